@@ -1,0 +1,44 @@
+import { AppError, notFound } from "@/lib/kernel";
+
+/** What a role may be granted; `module.verb`. Every verb names the one it needs in its first line. */
+export const PERMISSIONS = [
+  "ledger.view",
+  "ledger.post",
+  "ledger.export",
+  "imports.view",
+  "imports.post",
+  "shops.view",
+  "shops.manage",
+  "audit.view",
+  "api-keys.manage",
+] as const;
+
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Who acts. Kept with every audit row and every batch of the book. */
+export interface Actor {
+  readonly kind: "user" | "api-key" | "cli" | "job";
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What every verb receives: who, for which organisation, over which shops, when, under which request. */
+export interface Ctx {
+  readonly actor: Actor;
+  readonly organizationId: bigint;
+  readonly shopIds: readonly bigint[];
+  readonly permissions: ReadonlySet<Permission>;
+  readonly requestId: string;
+  readonly now: Date;
+}
+
+export function requirePermission(ctx: Ctx, permission: Permission): void {
+  if (!ctx.permissions.has(permission)) {
+    throw new AppError("forbidden", "auth/forbidden", `This needs the permission ${permission}.`);
+  }
+}
+
+/** A shop outside the context is not-found, so that nobody learns of its existence. */
+export function requireShop(ctx: Ctx, shopId: bigint): void {
+  if (!ctx.shopIds.includes(shopId)) throw notFound(`Shop shp_${shopId}`);
+}

@@ -1,0 +1,2 @@
+export { closePool, getPool, openPool } from "./pool";
+export { systemTransaction, type Tx, transaction } from "./transaction";
