@@ -1,0 +1,23 @@
+export { toFactKey } from "./domain/fact-key";
+export {
+  type AccountFlowFact,
+  type AdFinanceFact,
+  type AdPlanFact,
+  type AllianceFact,
+  type Channel,
+  type CommissionRateFact,
+  FACT_KINDS,
+  type Fact,
+  type FactKind,
+  type FactOf,
+  type FlowScene,
+  type FundFlowFact,
+  type LocalTime,
+  type ManualFact,
+  type OrderFact,
+  type PolicyFact,
+  type SettlementFact,
+  type StatementFact,
+  type Traffic,
+  type UnitCostFact,
+} from "./domain/facts";
