@@ -10,6 +10,31 @@ export {
   previousRange,
   yearEarlierRange,
 } from "./calendar-day";
+export {
+  addMonths,
+  type CalendarMonth,
+  monthGrid,
+  monthOf,
+  monthRange,
+  weekdayIndex,
+} from "./calendar-month";
+export {
+  DAY_PRESETS,
+  type DayPreset,
+  type PromotionId,
+  type PromotionWindow,
+  presetRange,
+  recentPromotions,
+} from "./day-presets";
+export {
+  currencyScale,
+  formatMoneyCompact,
+  formatMoneyExact,
+  formatMoneySigned,
+  type MoneyParts,
+  type MoneyStyle,
+} from "./format-money";
+export { formatChange, formatRate, type RateKind } from "./format-rate";
 export { fromPublicId, ID_PREFIXES, type IdKind, toPublicId } from "./ids";
 export { assertNever, invariant } from "./invariant";
 export { toJson } from "./json";
