@@ -107,6 +107,8 @@ export interface FundFlowFact extends FactOrigin {
   readonly creatorName: string | null;
   /** 订单实付应结 + 运费实付 + every subsidy column. */
   readonly receivable: Minor;
+  /** The shipping inside `receivable`: no commission is due on it. */
+  readonly shipping: Minor;
   /** The columns below keep the sign of the file: a charge is negative, a fee given back is positive. */
   readonly refund: Minor;
   readonly platformFee: Minor;
