@@ -1,0 +1,11 @@
+import type { formats } from "./formats";
+import type { Messages } from "./messages";
+import type { Locale } from "./preferences";
+
+declare module "next-intl" {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+    Formats: typeof formats;
+  }
+}

@@ -1,0 +1,9 @@
+export { formats } from "./formats";
+export {
+  type Locale,
+  PREFERENCES,
+  type PreferenceName,
+  type Preferences,
+  type PreferenceValue,
+  parsePreference,
+} from "./preferences";

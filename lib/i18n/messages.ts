@@ -1,0 +1,41 @@
+import enAuth from "./messages/en/auth.json";
+import enCharts from "./messages/en/charts.json";
+import enErrors from "./messages/en/errors.json";
+import enGallery from "./messages/en/gallery.json";
+import enShell from "./messages/en/shell.json";
+import enTable from "./messages/en/table.json";
+import enUi from "./messages/en/ui.json";
+import zhAuth from "./messages/zh-CN/auth.json";
+import zhCharts from "./messages/zh-CN/charts.json";
+import zhErrors from "./messages/zh-CN/errors.json";
+import zhGallery from "./messages/zh-CN/gallery.json";
+import zhShell from "./messages/zh-CN/shell.json";
+import zhTable from "./messages/zh-CN/table.json";
+import zhUi from "./messages/zh-CN/ui.json";
+import type { Locale } from "./preferences";
+
+/** Chinese is the source: its keys are the only ones there are. */
+const zh = {
+  auth: zhAuth,
+  charts: zhCharts,
+  errors: zhErrors,
+  gallery: zhGallery,
+  shell: zhShell,
+  table: zhTable,
+  ui: zhUi,
+};
+
+export type Messages = typeof zh;
+export type Namespace = keyof Messages;
+
+const en: Messages = {
+  auth: enAuth,
+  charts: enCharts,
+  errors: enErrors,
+  gallery: enGallery,
+  shell: enShell,
+  table: enTable,
+  ui: enUi,
+};
+
+export const messagesByLocale: Record<Locale, Messages> = { "zh-CN": zh, en };
