@@ -1,0 +1,3 @@
+export { type FetchOptions, getJson, type PostOptions, postJson } from "./fetch-json";
+export { ProblemError } from "./problem-error";
+export { makeQueryClient } from "./query-client";
