@@ -1,2 +1,3 @@
 export { closePool, getPool, openPool } from "./pool";
 export { systemTransaction, type Tx, transaction } from "./transaction";
+export { toArrayLiteral } from "./array-literal";

@@ -4,6 +4,8 @@ import { AppError } from "@/lib/kernel";
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
 // Calendar days stay the text they are; a Date would shift them with the machine's zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+// Wall-clock times in a shop's zone likewise.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMP, (text) => text);
 
 let pool: pg.Pool | undefined;
 

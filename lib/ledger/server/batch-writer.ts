@@ -1,0 +1,286 @@
+import "server-only";
+import { createHash, type Hash, hash } from "node:crypto";
+import type { CalendarDay, DayRange } from "@/lib/kernel";
+import type { Ctx } from "@/lib/platform/context";
+import type { Tx } from "@/lib/platform/db";
+import { CHANNEL_CODES, type DraftEntry, SOURCE_KINDS, TRAFFIC_CODES } from "../domain/draft-entry";
+import { toFingerprintText } from "../domain/draft-fingerprint";
+import { HASH_VERSION, type MementoLine, toMementoText } from "../domain/entry-memento";
+import { toOpenDate } from "../domain/open-date";
+import type { DimensionNumbers } from "./dimension-store";
+import { EntryBuffer, type NumberedEntry, type NumberedLine } from "./entry-buffer";
+import { type CurrentEntry, readEntries, type StoredEntry } from "./journal-store";
+
+export type BatchKind = "import" | "manual" | "reversal" | "undo";
+
+export interface BatchShop {
+  readonly shopId: bigint;
+  readonly currency: string;
+  readonly timeZone: string;
+}
+
+export interface BatchHead {
+  readonly kind: BatchKind;
+  readonly importId: bigint | null;
+  readonly reason: string | null;
+}
+
+/** Where a shop's book stands; read under the shop's lock. */
+export interface BookHead {
+  readonly batchId: bigint;
+  readonly nextEntryId: bigint;
+  readonly prevDigest: Buffer;
+  readonly closed: readonly DayRange[];
+}
+
+/** Change of one account by a batch, debit and credit apart; a reversal takes back from the side it was on. */
+export interface AccountEffect {
+  debit: bigint;
+  credit: bigint;
+}
+
+export interface BatchResult {
+  /** Null when the batch came to nothing and was not opened. */
+  readonly batchId: bigint | null;
+  readonly entries: number;
+  readonly reversals: number;
+  readonly lines: number;
+  readonly effects: ReadonlyMap<number, AccountEffect>;
+  /** Digest of what was posted, free of numbers: the same facts on the same book give the same digest. */
+  readonly contentDigest: Buffer;
+}
+
+/** Numbers, dates, hashes and writes the entries of one batch, then seals it. */
+export class BatchWriter {
+  readonly #tx: Tx;
+  readonly #ctx: Ctx;
+  readonly #shop: BatchShop;
+  readonly #head: BatchHead;
+  readonly #book: BookHead;
+  readonly #dimensions: DimensionNumbers;
+  readonly #fileHashes: ReadonlyMap<bigint, string>;
+  readonly #buffer: EntryBuffer;
+  readonly #digest: Hash;
+  readonly #content = createHash("sha256");
+  readonly #effects = new Map<number, AccountEffect>();
+  #nextEntryId: bigint;
+  #opened = false;
+  #entries = 0;
+  #reversals = 0;
+  #lines = 0;
+  #gross = 0n;
+
+  constructor(
+    tx: Tx,
+    ctx: Ctx,
+    parts: {
+      readonly shop: BatchShop;
+      readonly head: BatchHead;
+      readonly book: BookHead;
+      readonly dimensions: DimensionNumbers;
+      readonly fileHashes: ReadonlyMap<bigint, string>;
+    },
+  ) {
+    this.#tx = tx;
+    this.#ctx = ctx;
+    this.#shop = parts.shop;
+    this.#head = parts.head;
+    this.#book = parts.book;
+    this.#dimensions = parts.dimensions;
+    this.#fileHashes = parts.fileHashes;
+    this.#buffer = new EntryBuffer(tx, parts.shop, parts.book.batchId);
+    this.#nextEntryId = parts.book.nextEntryId;
+    const version = Buffer.alloc(2);
+    version.writeInt16BE(HASH_VERSION);
+    this.#digest = createHash("sha256").update(parts.book.prevDigest).update(version);
+  }
+
+  /** Posts a draft as the next revision of its key. */
+  async post(draft: DraftEntry, fingerprint: bigint, revision: number): Promise<void> {
+    const lines = draft.lines.map<NumberedLine>(({ account, amount, dimensions }) => ({
+      account,
+      amount,
+      channel: dimensions.channel ? CHANNEL_CODES[dimensions.channel] : 0,
+      traffic: dimensions.traffic ? TRAFFIC_CODES[dimensions.traffic] : 0,
+      creatorId: this.#dimensions.numberOf("creator", dimensions.creatorId),
+      productId: this.#dimensions.numberOf("product", dimensions.productId),
+      campaignId: this.#dimensions.numberOf("campaign", dimensions.campaignId),
+    }));
+    await this.#write({
+      sourceKind: SOURCE_KINDS[draft.source],
+      sourceKey: draft.key,
+      revision,
+      fingerprint,
+      factDate: draft.factDate,
+      cashDate: draft.cashDate,
+      occurredAt: draft.occurredAt,
+      orderNo: draft.orderNo,
+      fileId: draft.fileId,
+      rowNumber: draft.rowNumber,
+      gross: grossOf(lines),
+      reverses: null,
+      note: draft.note,
+      lines,
+    });
+  }
+
+  /** Takes entries back: the same lines with the sign turned, on their own business date while that is open. */
+  async reverse(currents: readonly CurrentEntry[]): Promise<void> {
+    const stored = await readEntries(
+      this.#tx,
+      this.#shop.shopId,
+      this.#shop.timeZone,
+      currents.map((current) => current.entryId),
+    );
+    for (const entry of stored) await this.#writeReversal(entry);
+  }
+
+  /** Seals the batch; the database checks it against its entries and adds it to the rollup. */
+  async seal(): Promise<BatchResult> {
+    if (this.#opened) {
+      await this.#buffer.flush();
+      await this.#tx.run(
+        `INSERT INTO batch_seal (shop_id, batch_id, last_entry_id, entry_count, line_count, gross, hash_version, prev_digest, digest)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          this.#shop.shopId,
+          this.#book.batchId,
+          this.#nextEntryId - 1n,
+          this.#entries,
+          this.#lines,
+          this.#gross,
+          HASH_VERSION,
+          this.#book.prevDigest,
+          this.#digest.digest(),
+        ],
+      );
+    }
+    return {
+      batchId: this.#opened ? this.#book.batchId : null,
+      entries: this.#entries - this.#reversals,
+      reversals: this.#reversals,
+      lines: this.#lines,
+      effects: this.#effects,
+      contentDigest: this.#content.digest(),
+    };
+  }
+
+  async #writeReversal(entry: StoredEntry): Promise<void> {
+    this.#reversals += 1;
+    await this.#write({
+      sourceKind: SOURCE_KINDS.reversal,
+      sourceKey: String(entry.entry_id),
+      revision: 1,
+      fingerprint: 0n,
+      factDate: entry.fact_date,
+      cashDate: entry.cash_date,
+      occurredAt: entry.occurred_at,
+      orderNo: entry.order_no,
+      fileId: entry.file_id,
+      rowNumber: entry.row_number,
+      gross: entry.gross,
+      reverses: entry.entry_id,
+      note: null,
+      lines: entry.lines.map((line) => ({
+        account: line.account,
+        amount: -line.amount,
+        channel: line.channel,
+        traffic: line.traffic,
+        creatorId: line.creator_id,
+        productId: line.product_id,
+        campaignId: line.campaign_id,
+      })),
+    });
+  }
+
+  async #write(
+    entry: Omit<NumberedEntry, "entryId" | "entryHash" | "businessDate">,
+  ): Promise<void> {
+    await this.#open();
+    const entryId = this.#nextEntryId;
+    this.#nextEntryId += 1n;
+    const businessDate = this.#openDate(entry.factDate);
+    const entryHash = this.#hash(entry, entryId, businessDate);
+    this.#digest.update(entryHash);
+    this.#content.update(
+      `${entry.sourceKind}|${entry.sourceKey}|${entry.revision}|${entry.fingerprint}|${businessDate};`,
+    );
+    this.#entries += 1;
+    this.#lines += entry.lines.length;
+    this.#gross += entry.gross;
+    for (const line of entry.lines) this.#addEffect(line, entry.reverses !== null);
+    await this.#buffer.add({ ...entry, entryId, businessDate, entryHash });
+  }
+
+  #openDate(day: CalendarDay): CalendarDay {
+    return this.#book.closed.length === 0 ? day : toOpenDate(this.#book.closed, day);
+  }
+
+  #hash(
+    entry: Omit<NumberedEntry, "entryId" | "entryHash" | "businessDate">,
+    entryId: bigint,
+    businessDate: CalendarDay,
+  ): Buffer {
+    const lines = entry.lines.map<MementoLine>((line) => ({
+      account: line.account,
+      amount: line.amount,
+      channel: line.channel,
+      traffic: line.traffic,
+      creatorId: this.#dimensions.externalIdOf(line.creatorId),
+      productId: this.#dimensions.externalIdOf(line.productId),
+      campaignId: this.#dimensions.externalIdOf(line.campaignId),
+    }));
+    const fileSha256 = entry.fileId === null ? null : (this.#fileHashes.get(entry.fileId) ?? null);
+    const text = toMementoText({
+      ...entry,
+      entryId,
+      businessDate,
+      fileSha256,
+      currency: this.#shop.currency,
+      lines,
+    });
+    return hash("sha256", text, "buffer");
+  }
+
+  #addEffect(line: NumberedLine, isReversal: boolean): void {
+    let effect = this.#effects.get(line.account);
+    if (!effect) {
+      effect = { debit: 0n, credit: 0n };
+      this.#effects.set(line.account, effect);
+    }
+    if (line.amount > 0n !== isReversal) effect.debit += line.amount;
+    else effect.credit -= line.amount;
+  }
+
+  /** Opened with the first entry, so that an import of nothing new leaves no trace in the chain. */
+  async #open(): Promise<void> {
+    if (this.#opened) return;
+    this.#opened = true;
+    await this.#tx.run(
+      `INSERT INTO batch (shop_id, batch_id, kind, first_entry_id, import_id, actor_kind, actor_id, actor_name, reason, request_id, xid)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)`,
+      [
+        this.#shop.shopId,
+        this.#book.batchId,
+        this.#head.kind,
+        this.#book.nextEntryId,
+        this.#head.importId,
+        this.#ctx.actor.kind,
+        this.#ctx.actor.id,
+        this.#ctx.actor.name,
+        this.#head.reason,
+        this.#ctx.requestId,
+      ],
+    );
+  }
+}
+
+export function fingerprintOf(draft: DraftEntry): bigint {
+  return hash("sha256", toFingerprintText(draft), "buffer").readBigInt64BE(0);
+}
+
+function grossOf(lines: readonly NumberedLine[]): bigint {
+  let gross = 0n;
+  for (const line of lines) if (line.amount > 0n) gross += line.amount;
+  return gross;
+}
