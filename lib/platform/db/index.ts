@@ -1,3 +1,3 @@
+export { toArrayLiteral } from "./array-literal";
 export { closePool, getPool, openPool } from "./pool";
 export { systemTransaction, type Tx, transaction } from "./transaction";
-export { toArrayLiteral } from "./array-literal";
