@@ -1,0 +1,154 @@
+import "server-only";
+import { AppError, type DayRange, notFound } from "@/lib/kernel";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { type Tx, transaction } from "@/lib/platform/db";
+import type { Fact, FactKind } from "../domain/facts";
+import {
+  type BatchHead,
+  type BatchResult,
+  type BatchShop,
+  BatchWriter,
+  type BookHead,
+} from "./batch-writer";
+import { DimensionNumbers } from "./dimension-store";
+import { createTouchedTable, type FactCounts, storeFacts } from "./fact-store";
+import { postTouchedUnits } from "./post-touched-units";
+
+/** What the work of a batch may do: hand in facts, and touch units whose facts it removed. */
+export interface BatchWork {
+  readonly tx: Tx;
+  readonly shop: BatchShop;
+  readonly batchId: bigint;
+  storeFacts(
+    origin: { readonly fileId: bigint; readonly snapshotAt: Date | null },
+    kind: FactKind,
+    facts: readonly Fact[],
+  ): Promise<FactCounts>;
+}
+
+export interface BatchOptions {
+  readonly shopId: bigint;
+  readonly head: BatchHead;
+  /** Rehearse: everything happens and is taken back; the result is what posting would do. */
+  readonly rehearse?: boolean;
+  readonly onProgress?: (done: number, total: number) => Promise<void>;
+  /** Runs in the transaction after the seal: the audit row and the import's own records. */
+  readonly afterSeal?: (tx: Tx, result: BatchResult) => Promise<void>;
+}
+
+/** Carries a rehearsal's result out of its transaction, which must not commit. */
+class RehearsalEnd extends Error {}
+
+/**
+ * Runs one posting transaction of a shop: lock, facts, derivation, entries, seal. One writer a shop at a time; readers
+ * are never blocked. Nothing of it remains unless all of it does.
+ */
+export async function postBatch<Result>(
+  ctx: Ctx,
+  options: BatchOptions,
+  work: (batch: BatchWork) => Promise<Result>,
+): Promise<{ readonly result: Result; readonly batch: BatchResult }> {
+  requirePermission(ctx, "ledger.post");
+  requireShop(ctx, options.shopId);
+  let outcome: { result: Result; batch: BatchResult } | undefined;
+  try {
+    await transaction(ctx, async (tx) => {
+      outcome = await runBatch(tx, ctx, options, work);
+      if (options.rehearse) throw new RehearsalEnd();
+    });
+  } catch (error) {
+    if (!(error instanceof RehearsalEnd)) throw error;
+  }
+  if (!outcome)
+    throw new AppError("unavailable", "ledger/batch-lost", "The batch ended without a result.");
+  return outcome;
+}
+
+async function runBatch<Result>(
+  tx: Tx,
+  ctx: Ctx,
+  options: BatchOptions,
+  work: (batch: BatchWork) => Promise<Result>,
+): Promise<{ result: Result; batch: BatchResult }> {
+  // In a statement of its own: what follows must see what the writer before us committed.
+  await tx.run("SELECT pg_advisory_xact_lock(hashtextextended('chengfang.book', $1))", [
+    options.shopId,
+  ]);
+  const shop = await readShop(tx, options.shopId);
+  const book = await readBookHead(tx, options.shopId);
+  await createTouchedTable(tx);
+  const result = await work({
+    tx,
+    shop,
+    batchId: book.batchId,
+    storeFacts: (origin, kind, facts) =>
+      storeFacts(tx, { shopId: options.shopId, batchId: book.batchId, ...origin }, kind, facts),
+  });
+  const dimensions = new DimensionNumbers(tx, options.shopId);
+  await dimensions.load();
+  const fileHashes = await readFileHashes(tx, options.shopId);
+  const writer = new BatchWriter(tx, ctx, {
+    shop,
+    head: options.head,
+    book,
+    dimensions,
+    fileHashes,
+  });
+  await postTouchedUnits(tx, {
+    shopId: options.shopId,
+    batchId: book.batchId,
+    hasUndo: await hasUndo(tx, options.shopId, options.head.kind),
+    dimensions,
+    writer,
+    ...(options.onProgress ? { onProgress: options.onProgress } : {}),
+  });
+  const batch = await writer.seal();
+  await options.afterSeal?.(tx, batch);
+  return { result, batch };
+}
+
+async function readShop(tx: Tx, shopId: bigint): Promise<BatchShop> {
+  const [shop] = await tx.rows<{ currency: string; timezone: string }>(
+    "SELECT currency, timezone FROM shop WHERE id = $1",
+    [shopId],
+  );
+  if (!shop) throw notFound(`Shop shp_${shopId}`);
+  return { shopId, currency: shop.currency, timeZone: shop.timezone };
+}
+
+async function readBookHead(tx: Tx, shopId: bigint): Promise<BookHead> {
+  const [seal] = await tx.rows<{ batch_id: bigint; last_entry_id: bigint; digest: Buffer }>(
+    "SELECT batch_id, last_entry_id, digest FROM batch_seal WHERE shop_id = $1 ORDER BY batch_id DESC LIMIT 1",
+    [shopId],
+  );
+  const periods = await tx.rows<{ starts_on: string; ends_on: string }>(
+    "SELECT starts_on, ends_on FROM period WHERE shop_id = $1 AND status <> 'open' ORDER BY starts_on",
+    [shopId],
+  );
+  const closed = periods.map<DayRange>((period) => ({
+    from: period.starts_on,
+    to: period.ends_on,
+  }));
+  return {
+    batchId: (seal?.batch_id ?? 0n) + 1n,
+    nextEntryId: (seal?.last_entry_id ?? 0n) + 1n,
+    prevDigest: seal?.digest ?? Buffer.alloc(32),
+    closed,
+  };
+}
+
+async function readFileHashes(tx: Tx, shopId: bigint): Promise<ReadonlyMap<bigint, string>> {
+  const files = await tx.rows<{ file_id: bigint; sha256: Buffer }>(
+    "SELECT file_id, sha256 FROM source_file WHERE shop_id = $1",
+    [shopId],
+  );
+  return new Map(files.map((file) => [file.file_id, file.sha256.toString("hex")]));
+}
+
+async function hasUndo(tx: Tx, shopId: bigint, kind: string): Promise<boolean> {
+  if (kind === "undo") return true;
+  const [row] = await tx.rows("SELECT 1 FROM batch WHERE shop_id = $1 AND kind = 'undo' LIMIT 1", [
+    shopId,
+  ]);
+  return row !== undefined;
+}

@@ -1,0 +1,98 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db";
+import type { RateBook } from "../domain/derive-order-entries";
+import { SOURCE_KINDS } from "../domain/draft-entry";
+import { type BatchWriter, fingerprintOf } from "./batch-writer";
+import { type Derivation, deriveUnits, readRateBook, type Unit } from "./derive-units";
+import type { DimensionNumbers } from "./dimension-store";
+import { type CurrentEntry, findCurrentEntries, toRefKey } from "./journal-store";
+
+/** Units derived together: large enough for set-based statements, small enough for flat memory. */
+const PAGE_UNITS = 2_500;
+
+export interface TouchedContext {
+  readonly shopId: bigint;
+  readonly batchId: bigint;
+  /** An undone import leaves entries without facts: then no key may be taken for unknown to the journal. */
+  readonly hasUndo: boolean;
+  readonly dimensions: DimensionNumbers;
+  readonly writer: BatchWriter;
+  readonly onProgress?: (done: number, total: number) => Promise<void>;
+}
+
+/**
+ * Brings the journal in line with the facts for every touched unit: unchanged entries stay, changed ones are reversed
+ * and posted again, unwanted ones are reversed. Units come in key order, so the same facts give the same batch.
+ */
+export async function postTouchedUnits(tx: Tx, context: TouchedContext): Promise<void> {
+  await tx.run(
+    `CREATE TEMPORARY TABLE touched_unit ON COMMIT DROP AS
+     SELECT unit, key, row_number() OVER (ORDER BY unit, key) AS n FROM (SELECT DISTINCT unit, key FROM touched) t`,
+  );
+  await tx.run("CREATE INDEX ON touched_unit (n)");
+  await tx.run("ANALYZE touched_unit");
+  const [counted] = await tx.rows<{ total: bigint }>("SELECT count(*) AS total FROM touched_unit");
+  const total = Number(counted?.total ?? 0n);
+  if (total === 0) return;
+  const book = await readRateBook(tx, context.shopId);
+  for (let from = 1; from <= total; from += PAGE_UNITS) {
+    const page = await tx.rows<{ unit: Unit; key: string }>(
+      "SELECT unit, key FROM touched_unit WHERE n BETWEEN $1 AND $2 ORDER BY n",
+      [from, from + PAGE_UNITS - 1],
+    );
+    await postPage(tx, context, page, book);
+    await context.onProgress?.(Math.min(from + PAGE_UNITS - 1, total), total);
+  }
+}
+
+async function postPage(
+  tx: Tx,
+  context: TouchedContext,
+  page: readonly { unit: Unit; key: string }[],
+  book: RateBook,
+): Promise<void> {
+  const byUnit = new Map<Unit, string[]>();
+  for (const { unit, key } of page) {
+    const keys = byUnit.get(unit);
+    if (keys) keys.push(key);
+    else byUnit.set(unit, [key]);
+  }
+  for (const [unit, keys] of byUnit) {
+    const derivation = await deriveUnits(tx, context, unit, keys, book);
+    await context.dimensions.ensure("creator", derivation.names.creator);
+    await context.dimensions.ensure("product", derivation.names.product);
+    await context.dimensions.ensure("campaign", derivation.names.campaign);
+    await postDerivation(tx, context, derivation);
+  }
+}
+
+async function postDerivation(
+  tx: Tx,
+  context: TouchedContext,
+  derivation: Derivation,
+): Promise<void> {
+  const lookups = derivation.owned.filter(
+    (ref) => context.hasUndo || !derivation.fresh.has(toRefKey(ref)),
+  );
+  const current = await findCurrentEntries(tx, context.shopId, lookups);
+  const wanted = derivation.drafts.map((draft) => {
+    const ref = toRefKey({ sourceKind: SOURCE_KINDS[draft.source], sourceKey: draft.key });
+    return { draft, ref, fingerprint: fingerprintOf(draft) };
+  });
+  const kept = new Set<string>();
+  const changed = wanted.filter(({ ref, fingerprint }) => {
+    kept.add(ref);
+    const known = current.get(ref);
+    return !known || known.reversed || known.fingerprint !== fingerprint;
+  });
+  const toReverse: CurrentEntry[] = [];
+  for (const { ref } of changed) {
+    const known = current.get(ref);
+    if (known && !known.reversed) toReverse.push(known);
+  }
+  for (const [ref, known] of current) if (!kept.has(ref) && !known.reversed) toReverse.push(known);
+  await context.writer.reverse(toReverse);
+  for (const { draft, ref, fingerprint } of changed) {
+    await context.writer.post(draft, fingerprint, (current.get(ref)?.revision ?? 0) + 1);
+  }
+}
