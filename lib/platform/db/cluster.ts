@@ -148,7 +148,12 @@ function initialise(order: {
         "--builtin-locale=C.UTF-8",
         "--no-instructions",
       ],
-      { ...account, env: { LC_ALL: "C", TZ: "UTC" }, cwd: "/", encoding: "utf8" },
+      {
+        ...account,
+        env: { NODE_ENV: "production", LC_ALL: "C", TZ: "UTC" },
+        cwd: "/",
+        encoding: "utf8",
+      },
     );
     if (status !== 0) {
       throw new AppError(

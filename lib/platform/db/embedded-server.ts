@@ -132,7 +132,12 @@ function startKeeper(cluster: Cluster, order: object): void {
     process.execPath,
     [script, JSON.stringify({ runDirectory: cluster.runDirectory, ...order })],
     // Out of the terminal's process group, and with none of a loader's options.
-    { detached: true, stdio: "ignore", cwd: "/", env: { PATH: "/usr/bin:/bin" } },
+    {
+      detached: true,
+      stdio: "ignore",
+      cwd: "/",
+      env: { NODE_ENV: "production", PATH: "/usr/bin:/bin" },
+    },
   );
   child.unref();
 }

@@ -1,0 +1,3 @@
+import "server-only";
+
+export { type AuditRecord, recordAudit } from "./server/record-audit";

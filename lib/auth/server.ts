@@ -1,0 +1,16 @@
+import "server-only";
+
+export { createApiKey, findApiKeyCtx } from "./server/api-keys";
+export { ensureOwner, type OwnerAccount } from "./server/ensure-owner";
+export {
+  endPageSession,
+  findPageViewer,
+  requireCtx,
+  requireOrganizationCtx,
+  startPageSession,
+} from "./server/page-session";
+export { permissionsOf } from "./server/role-permissions";
+export { SESSION_COOKIE, sessionCookieOptions } from "./server/session-cookie";
+export { createSession, deleteSession, findViewer, type Viewer } from "./server/session-store";
+export { signIn } from "./server/sign-in";
+export { findUserCtx } from "./server/user-ctx";

@@ -1,0 +1,82 @@
+import { recordAudit } from "@/lib/audit/server";
+import { toPublicId } from "@/lib/kernel";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { systemTransaction, transaction } from "@/lib/platform/db";
+import type { CreateApiKeyInput, NewApiKeyDto } from "../schemas";
+import { permissionsOf } from "./role-permissions";
+import { hashToken, makeToken } from "./secret-token";
+
+const DAY_MS = 86_400_000;
+const KEY_PREFIX = "cf_";
+
+interface ApiKeyRow {
+  id: bigint;
+  organization_id: bigint;
+  shop_ids: bigint[];
+  role: string;
+  name: string;
+}
+
+/** Makes a key for some shops of the context. The secret is in the answer and nowhere else. */
+export async function createApiKey(ctx: Ctx, input: CreateApiKeyInput): Promise<NewApiKeyDto> {
+  requirePermission(ctx, "api-keys.manage");
+  for (const shopId of input.shopIds) requireShop(ctx, shopId);
+  const key = KEY_PREFIX + makeToken();
+  const prefix = key.slice(0, KEY_PREFIX.length + 6);
+  const expiresAt = input.expiresInDays
+    ? new Date(ctx.now.getTime() + input.expiresInDays * DAY_MS)
+    : null;
+  return transaction(ctx, async (tx) => {
+    // The table of keys is closed to the application role: it is reached through one function that only adds.
+    const [row] = await tx.rows<{ id: bigint }>(
+      "SELECT add_api_key($1, $2::bigint[], $3, $4, $5, $6, $7) AS id",
+      [
+        ctx.organizationId,
+        `{${input.shopIds.join(",")}}`,
+        input.role,
+        input.name,
+        prefix,
+        hashToken(key),
+        expiresAt,
+      ],
+    );
+    const created: Omit<NewApiKeyDto, "key"> = {
+      id: toPublicId("apiKey", row?.id ?? 0n),
+      prefix,
+      role: input.role,
+      name: input.name,
+      shops: input.shopIds.map((shopId) => toPublicId("shop", shopId)),
+      expiresAt: expiresAt?.toISOString() ?? null,
+    };
+    await recordAudit(tx, ctx, {
+      action: "auth.api-key.create",
+      entity: { kind: "api-key", id: created.id },
+      after: created,
+    });
+    return { ...created, key };
+  });
+}
+
+/** The context a key stands for, or null when it is unknown, revoked or over. */
+export async function findApiKeyCtx(
+  key: string,
+  request: { readonly requestId: string; readonly now: Date },
+): Promise<Ctx | null> {
+  if (!key.startsWith(KEY_PREFIX)) return null;
+  const [row] = await systemTransaction((tx) =>
+    tx.rows<ApiKeyRow>(
+      `SELECT id, organization_id, shop_ids, role, name FROM api_key
+       WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
+      [hashToken(key), request.now],
+    ),
+  );
+  if (!row) return null;
+  return {
+    actor: { kind: "api-key", id: toPublicId("apiKey", row.id), name: row.name },
+    organizationId: row.organization_id,
+    shopIds: row.shop_ids.map(BigInt),
+    permissions: permissionsOf(row.role),
+    requestId: request.requestId,
+    now: request.now,
+  };
+}

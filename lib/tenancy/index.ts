@@ -1,0 +1,8 @@
+export {
+  CreateShopInput,
+  ListShopsInput,
+  ShopDto,
+  ShopId,
+  ShopPage,
+  ShopParams,
+} from "./schemas";
