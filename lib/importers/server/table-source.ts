@@ -1,0 +1,78 @@
+import type { FactKind } from "@/lib/ledger";
+import type { ImportSource, ReadBatch, SourceId } from "../domain/import-source";
+import type { FormatMatch } from "../domain/recognise-table";
+import { findSnapshotEpoch } from "../domain/snapshot-time";
+import { TableReader, type UsedRow } from "../domain/table-reader";
+import type { SourceTable } from "./reading/source-table";
+import { nameTable } from "./recognition-fault";
+
+export interface TableSourceOptions {
+  readonly asOf?: Date | undefined;
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
+/** Rows are handed on in batches of at least this many, but for the last. */
+const BATCH_ROWS = 2_000;
+
+/** A recognised table as a source of facts. Only the columns that the format uses are turned into text. */
+export class TableSource implements ImportSource {
+  readonly source: SourceId;
+  readonly factKind: FactKind;
+  readonly fileName: string;
+  readonly memberPath: string | null;
+  readonly sheet: string | null;
+  readonly encoding: string;
+  readonly headerRow: number;
+  readonly header: readonly string[];
+  readonly columns: Readonly<Record<string, string>>;
+  readonly snapshotAt: Date | null;
+  private readonly table: SourceTable;
+  private readonly match: FormatMatch;
+  private readonly options: TableSourceOptions;
+  private reader: TableReader | null = null;
+
+  constructor(table: SourceTable, match: FormatMatch, options: TableSourceOptions) {
+    this.table = table;
+    this.match = match;
+    this.options = options;
+    this.source = match.format.id;
+    this.factKind = match.format.factKind;
+    this.fileName = table.fileName;
+    this.memberPath = table.memberPath;
+    this.sheet = table.sheet;
+    this.encoding = table.encoding;
+    this.headerRow = match.headerRow;
+    this.header = match.header;
+    this.columns = Object.fromEntries(
+      [...match.found].map(([name, index]) => [name, match.header[index] ?? ""]),
+    );
+    this.snapshotAt = options.asOf ?? findSnapshot(table);
+  }
+
+  async *batches(): AsyncGenerator<ReadBatch> {
+    const reader = new TableReader(this.match, {
+      currency: this.options.currency,
+      timeZone: this.options.timeZone,
+      tableName: nameTable(this.table),
+    });
+    this.reader = reader;
+    let rows: UsedRow[] = [];
+    for await (const batch of this.table.rows({ columns: reader.columns })) {
+      for (const row of batch) if (row.number > this.match.headerRow) rows.push(row);
+      if (rows.length < BATCH_ROWS) continue;
+      yield reader.read(rows);
+      rows = [];
+    }
+    if (rows.length > 0) yield reader.read(rows);
+  }
+
+  warnings(): readonly string[] {
+    return this.reader?.warnings() ?? [];
+  }
+}
+
+function findSnapshot({ fileName, memberPath }: SourceTable): Date | null {
+  const epoch = findSnapshotEpoch(memberPath ?? "") ?? findSnapshotEpoch(fileName);
+  return epoch === null ? null : new Date(epoch * 1_000);
+}
