@@ -3,8 +3,13 @@ import { openCsv } from "./csv-table";
 import { READ_LIMITS, type ReadLimits } from "./read-limits";
 import { sniffKind } from "./sniff-kind";
 import type { SourceTable, StoredFile } from "./source-table";
+import { zipTables } from "./zip-tables";
 
-/** The tables of an upload, one after the other, told apart by content and never by file name. */
+/**
+ * The tables of an upload, one after the other, told apart by content and never by file name. They can be read during
+ * the loop, when a workbook is opened once for all its sheets, or after it. A zip member that cannot be read is a table
+ * whose `rows()` throws the reason. All errors are AppErrors with a code `importers/…`.
+ */
 export async function* openTables(
   file: StoredFile,
   limits: Partial<ReadLimits> = {},
@@ -19,6 +24,7 @@ export async function* openTables(
       yield await openCsv(gunzipSource(source, allLimits), allLimits);
       return;
     case "zip":
+      yield* zipTables(file.path, source.place, allLimits);
       return;
   }
 }

@@ -18,15 +18,15 @@ export interface RawRow {
   /** How many cells the file has in this row, whatever `columns` asked for. */
   readonly width: number;
   /**
-   * Cell texts: CSV quoting undone and nothing else; XLSX numbers as stored, dates as `YYYY-MM-DD HH:MM:SS`,
-   * booleans as `TRUE` and `FALSE`. An absent cell is "". With `columns`, `cells[i]` is the text of column
+   * Cell texts: CSV quoting undone and nothing else; XLSX numbers as stored (Excel's 17 digits shortened to the decimal
+   * that was typed), dates as `YYYY-MM-DD HH:MM:SS`, times of day as `HH:MM:SS`, booleans as `TRUE` and `FALSE`. An absent cell is "". With `columns`, `cells[i]` is the text of column
    * `columns[i]`; without, the row's own `width` cells from the first column on.
    */
   readonly cells: readonly string[];
 }
 
 export interface RowsOptions {
-  /** 0-based indexes of the wanted columns, in the wanted order; a reader that makes fewer strings is faster. */
+  /** Different 0-based indexes of the wanted columns, in the wanted order; fewer strings made, faster read. */
   readonly columns?: readonly number[];
   /** Stop after this many rows; the rest of the file is not read. */
   readonly limit?: number;
