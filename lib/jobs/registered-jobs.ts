@@ -1,0 +1,4 @@
+import type { JobDefinition } from "./server/job-definition";
+
+/** Every kind of job the worker knows, one line each, imported from the module's server door. */
+export const REGISTERED_JOBS: readonly JobDefinition[] = [];

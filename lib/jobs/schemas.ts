@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { fromPublicId } from "@/lib/kernel";
+import { JOB_STATUSES } from "./domain/job-status";
+
+/** The public id of a job in a path; becomes the database's. */
+export const JobId = z
+  .string()
+  .max(32)
+  .transform((text) => fromPublicId("job", text))
+  .meta({ description: "job_…" });
+
+export const JobDto = z.object({
+  id: z.string(),
+  kind: z.string(),
+  status: z.enum(JOB_STATUSES),
+  /** Of `total`, in whatever the job counts; total is null while unknown. */
+  progress: z.object({ done: z.number(), total: z.number().nullable() }),
+  cancelRequested: z.boolean(),
+  result: z.unknown(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+});
+export type JobDto = z.infer<typeof JobDto>;

@@ -1,0 +1,8 @@
+import "server-only";
+
+export { cancelJob } from "./server/cancel-job";
+export { enqueueJob, type JobOrder } from "./server/enqueue-job";
+export { getJob } from "./server/get-job";
+export { defineJob, type JobDefinition, type JobRun } from "./server/job-definition";
+export { startWorker, type WorkerOptions } from "./server/start-worker";
+export { isWorkerAlive } from "./server/worker-heartbeat";
