@@ -1,0 +1,30 @@
+/**
+ * What a column holds, and with it the type of its values:
+ * `text` string · `money` bigint minor units · `integer` number or bigint · `decimal` number, or decimal text that is
+ * written as it stands · `percent` number, 0.12 for 12 % · `date` `YYYY-MM-DD` · `datetime` `YYYY-MM-DD HH:MM:SS`.
+ */
+export type ColumnKind = "text" | "money" | "integer" | "decimal" | "percent" | "date" | "datetime";
+
+export type WrittenCell = string | number | bigint | null;
+
+export interface WrittenColumn {
+  readonly header: string;
+  readonly kind: ColumnKind;
+  /** Decimals of the currency, for `money`; 2 unless said. */
+  readonly minorDigits?: number;
+  /** In characters of the sheet's font; guessed from kind and header unless said. */
+  readonly width?: number;
+}
+
+export interface WrittenTable {
+  readonly columns: readonly WrittenColumn[];
+  readonly rows: Iterable<readonly WrittenCell[]> | AsyncIterable<readonly WrittenCell[]>;
+  /** Lines above the header, as some platforms put there. */
+  readonly preamble?: readonly (readonly string[])[];
+  /** False leaves the header line out. */
+  readonly hasHeader?: boolean;
+}
+
+export interface WrittenSheet extends WrittenTable {
+  readonly name: string;
+}
