@@ -60,6 +60,8 @@ export class EntryBuffer {
   readonly #shop: { readonly shopId: bigint; readonly currency: string; readonly timeZone: string };
   readonly #batchId: bigint;
   #entries: NumberedEntry[] = [];
+  /** The write under way: the server inserts one stretch while we derive and hash the next. */
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(
     tx: Tx,
@@ -73,15 +75,23 @@ export class EntryBuffer {
 
   async add(entry: NumberedEntry): Promise<void> {
     this.#entries.push(entry);
-    if (this.#entries.length >= FLUSH_ENTRIES) await this.flush();
+    if (this.#entries.length >= FLUSH_ENTRIES) await this.#startWriting();
   }
 
+  /** Writes what is left and waits until everything is in. */
   async flush(): Promise<void> {
+    await this.#startWriting();
+    await this.#writing;
+  }
+
+  async #startWriting(): Promise<void> {
+    await this.#writing;
     const entries = this.#entries;
     if (entries.length === 0) return;
     this.#entries = [];
-    await this.#insertEntries(entries);
-    await this.#insertPostings(entries);
+    this.#writing = Promise.all([this.#insertEntries(entries), this.#insertPostings(entries)]);
+    // A failure surfaces at the next await; until then it must not count as unhandled.
+    this.#writing.catch(() => undefined);
   }
 
   async #insertEntries(entries: readonly NumberedEntry[]): Promise<void> {

@@ -131,7 +131,7 @@ function buildUpsertSql(kind: FactKind): string {
       INSERT INTO fact_history (shop_id, fact_table, key, replaced_by, row)
       SELECT $1::bigint, '${table}', f.key, $3::bigint, to_jsonb(f)
       FROM (SELECT i.*, $4::timestamptz AS snapshot_at FROM incoming i) excluded
-      JOIN ${table} f ON f.shop_id = $1 AND f.key = excluded.key
+      CROSS JOIN LATERAL (SELECT k.* FROM ${table} k WHERE k.shop_id = $1 AND k.key = excluded.key OFFSET 0) f
       WHERE f.fingerprint <> excluded.fingerprint AND ${NEWER}
     ), stored AS (
       INSERT INTO ${table} AS f (shop_id, created_batch, file_id, snapshot_at, ${own.join(", ")})

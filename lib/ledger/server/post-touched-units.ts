@@ -13,8 +13,8 @@ const PAGE_UNITS = 2_500;
 export interface TouchedContext {
   readonly shopId: bigint;
   readonly batchId: bigint;
-  /** An undone import leaves entries without facts: then no key may be taken for unknown to the journal. */
-  readonly hasUndo: boolean;
+  /** What the journal may already hold of a unit: nothing, all but the keys of new facts, or any key (after an undo). */
+  readonly known: "nothing" | "old-facts" | "anything";
   readonly dimensions: DimensionNumbers;
   readonly writer: BatchWriter;
   readonly onProgress?: (done: number, total: number) => Promise<void>;
@@ -72,7 +72,9 @@ async function postDerivation(
   derivation: Derivation,
 ): Promise<void> {
   const lookups = derivation.owned.filter(
-    (ref) => context.hasUndo || !derivation.fresh.has(toRefKey(ref)),
+    (ref) =>
+      context.known === "anything" ||
+      (context.known === "old-facts" && !derivation.fresh.has(toRefKey(ref))),
   );
   const current = await findCurrentEntries(tx, context.shopId, lookups);
   const wanted = derivation.drafts.map((draft) => {

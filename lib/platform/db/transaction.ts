@@ -55,14 +55,21 @@ async function withTransaction<T>(
   }
 }
 
+/** A connection answers one statement at a time; statements that a caller starts together wait for each other here. */
 function toTx(client: pg.PoolClient): Tx {
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (sql: string, params: readonly unknown[]): Promise<pg.QueryResult> => {
+    const next = last.then(() => client.query(sql, params as unknown[]));
+    last = next.catch(() => undefined);
+    return next;
+  };
   return {
     client,
     async rows<Row>(sql: string, params: readonly unknown[] = []) {
-      return (await client.query(sql, params as unknown[])).rows as Row[];
+      return (await query(sql, params)).rows as Row[];
     },
     async run(sql, params = []) {
-      return (await client.query(sql, params as unknown[])).rowCount ?? 0;
+      return (await query(sql, params)).rowCount ?? 0;
     },
   };
 }

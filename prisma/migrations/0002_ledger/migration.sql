@@ -614,9 +614,12 @@ END $$;
 CREATE TRIGGER posting_in_open_batch AFTER INSERT ON posting REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION check_new_postings();
 
+-- Statistics lag behind a bulk load, so the plans of these two are pinned: one pass over a range, joined by hash.
+
 -- Names the first entry of a batch whose lines break a rule, or returns no row.
 CREATE FUNCTION find_broken_entry(shop bigint, first_entry bigint, last_entry bigint)
-RETURNS TABLE (entry_id bigint, fault text) LANGUAGE sql STABLE SET search_path = public AS $$
+RETURNS TABLE (entry_id bigint, fault text) LANGUAGE sql STABLE
+SET search_path = public SET enable_nestloop = off SET enable_hashjoin = on SET work_mem = '64MB' AS $$
   WITH line AS (
     SELECT p.entry_id, count(*) AS n, min(p.line_no) AS low, max(p.line_no) AS high, sum(p.amount) AS net,
       sum(p.amount) FILTER (WHERE p.amount > 0) AS gross, min(p.currency) AS currency_low,
@@ -652,7 +655,8 @@ $$;
 CREATE FUNCTION rollup_of(shop bigint, first_entry bigint, last_entry bigint)
 RETURNS TABLE (basis smallint, dimension smallint, day date, account smallint, dimension_id integer, traffic smallint,
   currency char(3), debit bigint, credit bigint, debit_lines bigint, credit_lines bigint)
-LANGUAGE sql STABLE SET search_path = public AS $$
+LANGUAGE sql STABLE
+SET search_path = public SET enable_nestloop = off SET enable_hashjoin = on SET work_mem = '64MB' AS $$
   WITH grain AS (
     SELECT p.business_date, e.cash_date, p.account, p.traffic, p.channel, p.creator_id, p.product_id, p.campaign_id,
       p.currency, (p.amount > 0) <> (e.reverses IS NOT NULL) AS on_debit,
