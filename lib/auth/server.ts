@@ -1,6 +1,6 @@
 import "server-only";
 
-export { createApiKey, findApiKeyCtx } from "./server/api-keys";
+export { createApiKey, findApiKeyCtx, grantShopToCaller } from "./server/api-keys";
 export { ensureOwner, type OwnerAccount } from "./server/ensure-owner";
 export {
   endPageSession,

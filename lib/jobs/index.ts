@@ -1,2 +1,2 @@
 export { isFinished, JOB_STATUSES, type JobStatus } from "./domain/job-status";
-export { JobDto, JobId } from "./schemas";
+export { JobDto, JobParams } from "./schemas";

@@ -2,12 +2,17 @@ import * as z from "zod";
 import { fromPublicId } from "@/lib/kernel";
 import { JOB_STATUSES } from "./domain/job-status";
 
-/** The public id of a job in a path; becomes the database's. */
-export const JobId = z
-  .string()
-  .max(32)
-  .transform((text) => fromPublicId("job", text))
-  .meta({ description: "job_…" });
+/** Public ids of a path become the database's. */
+export const JobParams = z.object({
+  shop: z
+    .string()
+    .max(32)
+    .transform((text) => fromPublicId("shop", text)),
+  id: z
+    .string()
+    .max(32)
+    .transform((text) => fromPublicId("job", text)),
+});
 
 export const JobDto = z.object({
   id: z.string(),

@@ -1,6 +1,7 @@
 import "server-only";
 
 export { cancelJob } from "./server/cancel-job";
+export { checkReadiness, type Readiness } from "./server/check-readiness";
 export { enqueueJob, type JobOrder } from "./server/enqueue-job";
 export { getJob } from "./server/get-job";
 export { defineJob, type JobDefinition, type JobRun } from "./server/job-definition";

@@ -1,7 +1,7 @@
 import { recordAudit } from "@/lib/audit/server";
-import { toPublicId } from "@/lib/kernel";
+import { fromPublicId, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { systemTransaction, transaction } from "@/lib/platform/db";
+import { systemTransaction, type Tx, transaction } from "@/lib/platform/db";
 import type { CreateApiKeyInput, NewApiKeyDto } from "../schemas";
 import { permissionsOf } from "./role-permissions";
 import { hashToken, makeToken } from "./secret-token";
@@ -55,6 +55,12 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKeyInput): Promise<
     });
     return { ...created, key };
   });
+}
+
+/** A key that opens a shop reaches it from then on; a user reaches every shop of the organization as it is. */
+export async function grantShopToCaller(tx: Tx, ctx: Ctx, shopId: bigint): Promise<void> {
+  if (ctx.actor.kind !== "api-key") return;
+  await tx.run("SELECT widen_api_key($1, $2)", [fromPublicId("apiKey", ctx.actor.id), shopId]);
 }
 
 /** The context a key stands for, or null when it is unknown, revoked or over. */

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { env } from "@/lib/env";
 import { AppError } from "@/lib/kernel";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
@@ -7,12 +8,15 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 // Wall-clock times in a shop's zone likewise.
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMP, (text) => text);
 
-let pool: pg.Pool | undefined;
+// On the global object: a web server holds this module once for every bundle it loads.
+const SLOT = Symbol.for("chengfang.pool");
+const slot = globalThis as { [SLOT]?: pg.Pool | undefined };
 
 /** Opens the process's one pool. Called once by each entry point (web, worker, command) with the resolved URL. */
 export function openPool(url: string, max = 10): pg.Pool {
-  if (pool) return pool;
-  pool = new pg.Pool({
+  const open = slot[SLOT];
+  if (open) return open;
+  const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 10_000,
@@ -21,17 +25,20 @@ export function openPool(url: string, max = 10): pg.Pool {
   });
   // An idle connection that the server drops is replaced on the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  slot[SLOT] = pool;
   return pool;
 }
 
+/** The open pool. The web process opens it here, by DATABASE_URL, as it has no other place to begin. */
 export function getPool(): pg.Pool {
-  if (!pool)
-    throw new AppError("unavailable", "platform/no-database", "The database is not connected yet.");
-  return pool;
+  const pool = slot[SLOT];
+  if (pool) return pool;
+  if (env.DATABASE_URL) return openPool(env.DATABASE_URL);
+  throw new AppError("unavailable", "platform/no-database", "The database is not connected yet.");
 }
 
 export async function closePool(): Promise<void> {
-  const open = pool;
-  pool = undefined;
+  const open = slot[SLOT];
+  slot[SLOT] = undefined;
   await open?.end();
 }

@@ -148,6 +148,22 @@ $$;
 REVOKE EXECUTE ON FUNCTION add_api_key(bigint, bigint[], text, text, text, text, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION add_api_key(bigint, bigint[], text, text, text, text, timestamptz) TO chengfang_app;
 
+CREATE FUNCTION widen_api_key(key_id bigint, added_shop_id bigint) RETURNS void
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+  IF added_shop_id <> ALL (app_shops()) THEN
+    RAISE EXCEPTION 'shop % is not in this transaction', added_shop_id USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  UPDATE api_key SET shop_ids = shop_ids || added_shop_id
+  WHERE id = key_id AND organization_id = app_organization();
+END
+$$;
+REVOKE EXECUTE ON FUNCTION widen_api_key(bigint, bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION widen_api_key(bigint, bigint) TO chengfang_app;
+
 CREATE TABLE idempotency_key (
   organization_id bigint NOT NULL,
   key text NOT NULL CHECK (length(key) <= 255),

@@ -1,0 +1,74 @@
+import {
+  findApiKeyCtx,
+  findUserCtx,
+  findViewer,
+  SESSION_COOKIE,
+  type Viewer,
+} from "@/lib/auth/server";
+import { AppError, notFound } from "@/lib/kernel";
+import type { Ctx } from "@/lib/platform/context";
+
+/** Who sent a request, before it is known which shop it is about. */
+export type Caller =
+  | { readonly kind: "api-key"; readonly id: string; readonly ctx: Ctx }
+  | { readonly kind: "user"; readonly id: string; readonly viewer: Viewer };
+
+interface RequestFacts {
+  readonly requestId: string;
+  readonly now: Date;
+}
+
+const UNSAFE = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+
+/** The caller behind the key or the session cookie; throws when there is none. */
+export async function authenticate(request: Request, facts: RequestFacts): Promise<Caller> {
+  const authorization = request.headers.get("authorization");
+  if (authorization) {
+    const key = /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1];
+    const ctx = key ? await findApiKeyCtx(key, facts) : null;
+    if (!ctx)
+      throw new AppError("unauthenticated", "auth/unknown-key", "The API key is not valid.");
+    return { kind: "api-key", id: ctx.actor.id, ctx };
+  }
+  const token = readCookie(request, SESSION_COOKIE);
+  const viewer = token ? await findViewer(token, facts.now) : null;
+  if (!viewer) throw new AppError("unauthenticated", "auth/signed-out", "Nobody is signed in.");
+  requireSameSite(request);
+  return { kind: "user", id: `usr_${viewer.userId}`, viewer };
+}
+
+/** The context of the caller for the shop a path names, or for the organization when it names none. */
+export async function findCallerCtx(
+  caller: Caller,
+  facts: RequestFacts & { readonly shopId: bigint | undefined },
+): Promise<Ctx> {
+  const ctx = caller.kind === "api-key" ? caller.ctx : await findUserCtx(caller.viewer, facts);
+  if (facts.shopId !== undefined && !ctx?.shopIds.includes(facts.shopId)) {
+    throw notFound(`Shop shp_${facts.shopId}`);
+  }
+  if (!ctx) {
+    throw new AppError("forbidden", "auth/no-organization", "This account has no organization.");
+  }
+  return ctx;
+}
+
+/** A browser sends cookies along with another site's form; only its own pages may change things with them. */
+function requireSameSite(request: Request): void {
+  if (!UNSAFE.has(request.method)) return;
+  const origin = request.headers.get("origin");
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  const isOwn = origin
+    ? URL.canParse(origin) && new URL(origin).host === host
+    : request.headers.get("sec-fetch-site") === "same-origin";
+  if (!isOwn) {
+    throw new AppError("forbidden", "auth/cross-site", "The request came from another site.");
+  }
+}
+
+function readCookie(request: Request, name: string): string | null {
+  for (const part of (request.headers.get("cookie") ?? "").split(";")) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name) return value.join("=");
+  }
+  return null;
+}

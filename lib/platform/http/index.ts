@@ -1,0 +1,10 @@
+export { buildOpenApi, type Method, type PathHandlers } from "./open-api";
+export { type Problem, toProblem } from "./problem";
+export { renderApiPage } from "./render-api-page";
+export {
+  publicRoute,
+  type RouteContext,
+  type RouteHandler,
+  type RouteRequest,
+  route,
+} from "./route";
