@@ -1,0 +1,73 @@
+import { currencyScale, type MoneyStyle, minorToDecimal } from "@/lib/kernel";
+
+/** One unit for all amounts of a picture, so that they can be compared and the unit stands once in the header. */
+export interface MoneyScale {
+  readonly style: MoneyStyle;
+  /** Decimal places to drop from minor units. */
+  readonly power: number;
+  readonly decimals: number;
+  /** 元, 万元, 亿元; CNY, K CNY, M CNY. */
+  readonly unit: string;
+}
+
+const CHINESE = [
+  { power: 8, word: "亿" },
+  { power: 4, word: "万" },
+  { power: 0, word: "" },
+];
+const ENGLISH = [
+  { power: 9, word: "B" },
+  { power: 6, word: "M" },
+  { power: 3, word: "K" },
+  { power: 0, word: "" },
+];
+/** A unit is taken once the largest amount is at least this many of it. */
+const LEAST = 10;
+
+/** The largest unit in which the largest of some amounts still has two digits before the point. */
+export function pickMoneyScale(amounts: readonly string[], style: MoneyStyle): MoneyScale {
+  const largest = amounts.reduce((most, text) => {
+    const amount = BigInt(text);
+    const size = amount < 0n ? -amount : amount;
+    return size > most ? size : most;
+  }, 0n);
+  const scale = currencyScale(style.currency);
+  const steps = style.locale.startsWith("zh") ? CHINESE : ENGLISH;
+  const step = steps.find(
+    ({ power }) => power === 0 || largest >= BigInt(LEAST) * 10n ** BigInt(power + scale),
+  ) ?? { power: 0, word: "" };
+  return {
+    style,
+    power: step.power + scale,
+    decimals: step.power === 0 ? 0 : 1,
+    unit: toUnit(step.word, style),
+  };
+}
+
+function toUnit(word: string, { locale, currency }: MoneyStyle): string {
+  if (locale.startsWith("zh")) return `${word}${currency === "CNY" ? "元" : ` ${currency}`}`.trim();
+  return word ? `${word} ${currency}` : currency;
+}
+
+/** The amount in the scale's unit, rounded half away from zero in whole numbers: 1,284.6. */
+export function formatScaled(minor: string, scale: MoneyScale): string {
+  const amount = BigInt(minor);
+  const size = amount < 0n ? -amount : amount;
+  const unit = 10n ** BigInt(scale.power - scale.decimals);
+  const rounded = (size + unit / 2n) / unit;
+  const decimal = minorToDecimal(amount < 0n ? -rounded : rounded, scale.decimals);
+  return new Intl.NumberFormat(scale.style.locale, {
+    minimumFractionDigits: scale.decimals,
+    maximumFractionDigits: scale.decimals,
+  })
+    .format(decimal as Intl.StringNumericLiteral)
+    .replace("-", "\u2212");
+}
+
+/** A tick of an axis: whole units, a decimal only where the axis needs it. */
+export function formatTick(minor: number, scale: MoneyScale): string {
+  const value = minor / 10 ** scale.power;
+  return new Intl.NumberFormat(scale.style.locale, { maximumFractionDigits: 1 })
+    .format(value)
+    .replace("-", "\u2212");
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { TrendChartProps } from "./trend-series";
+
+const View = dynamic(() => import("./recharts-views").then((module) => module.TrendView), {
+  ssr: false,
+});
+
+/** Lines and areas over days. The drawing library arrives in the one chunk that all its charts share. */
+export function TrendChart(props: TrendChartProps) {
+  return (
+    <div style={{ height: props.height }} className="relative">
+      <Skeleton className="absolute inset-x-0 bottom-6 h-px" />
+      <div className="absolute inset-0">
+        <View {...props} />
+      </div>
+    </div>
+  );
+}

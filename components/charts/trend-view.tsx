@@ -1,0 +1,164 @@
+"use client";
+
+import { useLocale } from "next-intl";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { formatMoneySigned, formatRate } from "@/lib/kernel";
+import { toColor } from "./chart-color";
+import { formatTick, pickMoneyScale } from "./money-scale";
+import { AXIS, GRID, MARGIN } from "./plot-style";
+import { PlotTip } from "./plot-tip";
+import type { TrendChartProps, TrendSeries } from "./trend-series";
+
+const RATIO_WIDTH = 32;
+const MONEY_WIDTH = 48;
+
+export function TrendView(props: TrendChartProps) {
+  const { days, series, goal, currency = "CNY", height, label, onPickDay } = props;
+  const locale = useLocale();
+  const style = { locale, currency };
+  const money = series.flatMap((each) =>
+    each.kind === "money" ? each.values.filter((value) => typeof value === "string") : [],
+  );
+  const scale = pickMoneyScale(money, style);
+  const data = days.map((day, index) => toPoint(day, index, series));
+  const hasRight = series.some((each) => each.axis === "right") || goal?.axis === "right";
+  const leftIsMoney = series.some((each) => each.kind === "money" && each.axis !== "right");
+
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <ComposedChart
+        data={data}
+        margin={MARGIN}
+        aria-label={label}
+        onClick={(state) => {
+          const day = state.activeLabel;
+          if (typeof day === "string") onPickDay?.(day);
+        }}
+      >
+        <CartesianGrid {...GRID} yAxisId="left" />
+        <XAxis
+          {...AXIS}
+          dataKey="day"
+          tickFormatter={(day: string) => day.slice(5).replace("-", "/")}
+          minTickGap={36}
+          height={24}
+          tickMargin={8}
+        />
+        <YAxis
+          {...AXIS}
+          yAxisId="left"
+          width={leftIsMoney ? MONEY_WIDTH : RATIO_WIDTH}
+          tickFormatter={(value: number) =>
+            leftIsMoney ? formatTick(value, scale) : formatPlain(value, locale)
+          }
+        />
+        {hasRight ? (
+          <YAxis
+            {...AXIS}
+            yAxisId="right"
+            orientation="right"
+            width={RATIO_WIDTH}
+            tickFormatter={(value: number) => formatPlain(value, locale)}
+          />
+        ) : null}
+        <Tooltip
+          cursor={{ stroke: "var(--edge)", strokeDasharray: "2 2" }}
+          isAnimationActive={false}
+          content={({ active, label: day }) => {
+            const index = days.indexOf(String(day));
+            if (!active || index === -1) return null;
+            return <PlotTip title={String(day)} lines={toTipLines(series, index, style)} />;
+          }}
+        />
+        {goal ? (
+          <ReferenceLine
+            yAxisId={goal.axis}
+            y={goal.value}
+            stroke="var(--seal)"
+            strokeDasharray="4 3"
+            ifOverflow="extendDomain"
+          />
+        ) : null}
+        {series.map(drawSeries)}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+function drawSeries(series: TrendSeries) {
+  const common = {
+    key: series.id,
+    dataKey: series.id,
+    name: series.label,
+    yAxisId: series.axis ?? "left",
+    stroke: toColor(series.color),
+    strokeWidth: series.color === "ink" ? 2 : 1.5,
+    dot: false,
+    activeDot: { r: 3, strokeWidth: 0, fill: toColor(series.color) },
+    isAnimationActive: false,
+    connectNulls: false,
+    ...(series.dashed ? { strokeDasharray: "4 3", strokeOpacity: 0.7 } : {}),
+  } as const;
+  const { key, ...rest } = common;
+  if (series.shape === "line") return <Line key={key} {...rest} type="linear" />;
+  return (
+    <Area
+      key={key}
+      {...rest}
+      type="linear"
+      fill={toColor(series.color)}
+      fillOpacity={series.dashed ? 0 : 0.09}
+    />
+  );
+}
+
+/** Amounts become numbers here, for drawing alone. */
+function toPoint(
+  day: string,
+  index: number,
+  series: readonly TrendSeries[],
+): Record<string, string | number | null> {
+  const point: Record<string, string | number | null> = { day };
+  for (const each of series) {
+    const value = each.values[index] ?? null;
+    point[each.id] = typeof value === "string" ? Number(value) : value;
+  }
+  return point;
+}
+
+function toTipLines(
+  series: readonly TrendSeries[],
+  index: number,
+  style: { locale: string; currency: string },
+) {
+  return series.map((each) => {
+    const value = each.values[index] ?? null;
+    return {
+      id: each.id,
+      label: each.label,
+      color: toColor(each.color),
+      value:
+        value === null
+          ? "—"
+          : typeof value === "string"
+            ? formatMoneySigned(BigInt(value), style)
+            : each.kind === "ratio"
+              ? formatRate(value, "ratio", style.locale)
+              : formatPlain(value, style.locale),
+    };
+  });
+}
+
+function formatPlain(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
+}
