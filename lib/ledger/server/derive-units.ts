@@ -8,7 +8,7 @@ import { readAllFacts, readFacts, type StoredFact } from "./fact-reader";
 import type { SourceRef } from "./journal-store";
 
 /** A part of the book that is derived as a whole. */
-export const UNITS = ["order", "flow", "adDay", "manual", "statement"] as const;
+export const UNITS = ["order", "flow", "adDay", "manual", "statement", "gone"] as const;
 export type Unit = (typeof UNITS)[number];
 
 /** What a page of units calls for. */
@@ -58,6 +58,8 @@ export function deriveUnits(
       return deriveManual(tx, shop, keys);
     case "statement":
       return deriveStatements(tx, shop, keys);
+    case "gone":
+      return Promise.resolve(ownWithdrawn(keys));
   }
 }
 
@@ -268,6 +270,16 @@ async function deriveStatements(
     );
     const draft = fact ? deriveStatementEntry(fact, key) : null;
     if (draft) built.drafts.push(draft);
+  }
+  return built;
+}
+
+/** Source keys (`<source kind>|<key>`) whose fact an undone import has withdrawn: wanted by nobody. */
+function ownWithdrawn(keys: readonly string[]): Derivation {
+  const built = new DerivationBuilder();
+  for (const key of keys) {
+    const cut = key.indexOf("|");
+    built.own(Number(key.slice(0, cut)), key.slice(cut + 1), false);
   }
   return built;
 }

@@ -30,10 +30,12 @@ interface PreparedFact {
 }
 
 /** The units of the book that the changed facts belong to; they are derived again when the batch is finished. */
-export async function createTouchedTable(tx: Tx): Promise<void> {
+export async function clearTouched(tx: Tx): Promise<void> {
   await tx.run(
-    'CREATE TEMPORARY TABLE touched (unit text COLLATE "C", key text COLLATE "C") ON COMMIT DROP',
+    'CREATE TEMPORARY TABLE IF NOT EXISTS touched (unit text COLLATE "C", key text COLLATE "C") ON COMMIT DROP',
   );
+  await tx.run("TRUNCATE touched");
+  await tx.run("DROP TABLE IF EXISTS touched_unit");
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   type BookHead,
 } from "./batch-writer";
 import { DimensionNumbers } from "./dimension-store";
-import { createTouchedTable, type FactCounts, storeFacts } from "./fact-store";
+import { clearTouched, type FactCounts, storeFacts } from "./fact-store";
 import { postTouchedUnits } from "./post-touched-units";
 
 /** What the work of a batch may do: hand in facts, and touch units whose facts it removed. */
@@ -29,15 +29,33 @@ export interface BatchWork {
 export interface BatchOptions {
   readonly shopId: bigint;
   readonly head: BatchHead;
-  /** Rehearse: everything happens and is taken back; the result is what posting would do. */
-  readonly rehearse?: boolean;
+  /** What a rehearsal showed; another outcome is refused, because the book has moved since. */
+  readonly expectDigest?: Buffer | null;
   readonly onProgress?: (done: number, total: number) => Promise<void>;
   /** Runs in the transaction after the seal: the audit row and the import's own records. */
   readonly afterSeal?: (tx: Tx, result: BatchResult) => Promise<void>;
 }
 
+/** Runs one batch inside a transaction that is open already. */
+export type BatchRunner = <Result>(
+  options: BatchOptions,
+  work: (batch: BatchWork) => Promise<Result>,
+) => Promise<BatchOutcome<Result>>;
+
+export interface BatchOutcome<Result> {
+  readonly result: Result;
+  readonly batch: BatchResult;
+}
+
 /** Carries a rehearsal's result out of its transaction, which must not commit. */
-class RehearsalEnd extends Error {}
+class RehearsalEnd<Result> extends Error {
+  readonly result: Result;
+
+  constructor(result: Result) {
+    super("rehearsed");
+    this.result = result;
+  }
+}
 
 /**
  * Runs one posting transaction of a shop: lock, facts, derivation, entries, seal. One writer a shop at a time; readers
@@ -47,22 +65,31 @@ export async function postBatch<Result>(
   ctx: Ctx,
   options: BatchOptions,
   work: (batch: BatchWork) => Promise<Result>,
-): Promise<{ readonly result: Result; readonly batch: BatchResult }> {
+): Promise<BatchOutcome<Result>> {
   requirePermission(ctx, "ledger.post");
   requireShop(ctx, options.shopId);
-  let outcome: { result: Result; batch: BatchResult } | undefined;
+  const outcome = await transaction(ctx, (tx) => runBatch(tx, ctx, options, work));
+  await refreshStatistics(outcome.batch.entries);
+  return outcome;
+}
+
+/**
+ * Runs any number of batches one after the other and takes everything back: what `rehearsal` returns is what posting
+ * the same would do, to the last digest. The shop's other writers wait meanwhile.
+ */
+export async function rehearseBatches<Result>(
+  ctx: Ctx,
+  rehearsal: (run: BatchRunner) => Promise<Result>,
+): Promise<Result> {
+  requirePermission(ctx, "imports.view");
   try {
-    await transaction(ctx, async (tx) => {
-      outcome = await runBatch(tx, ctx, options, work);
-      if (options.rehearse) throw new RehearsalEnd();
+    return await transaction(ctx, async (tx) => {
+      throw new RehearsalEnd(await rehearsal((options, work) => runBatch(tx, ctx, options, work)));
     });
   } catch (error) {
-    if (!(error instanceof RehearsalEnd)) throw error;
+    if (error instanceof RehearsalEnd) return error.result as Result;
+    throw error;
   }
-  if (outcome && !options.rehearse) await refreshStatistics(outcome.batch.entries);
-  if (!outcome)
-    throw new AppError("unavailable", "ledger/batch-lost", "The batch ended without a result.");
-  return outcome;
 }
 
 async function runBatch<Result>(
@@ -70,7 +97,8 @@ async function runBatch<Result>(
   ctx: Ctx,
   options: BatchOptions,
   work: (batch: BatchWork) => Promise<Result>,
-): Promise<{ result: Result; batch: BatchResult }> {
+): Promise<BatchOutcome<Result>> {
+  requireShop(ctx, options.shopId);
   // In a statement of its own: what follows must see what the writer before us committed.
   await tx.run("SELECT pg_advisory_xact_lock(hashtextextended('chengfang.book', $1))", [
     options.shopId,
@@ -78,7 +106,7 @@ async function runBatch<Result>(
   await pinPlans(tx);
   const shop = await readShop(tx, options.shopId);
   const book = await readBookHead(tx, options.shopId);
-  await createTouchedTable(tx);
+  await clearTouched(tx);
   const result = await work({
     tx,
     shop,
@@ -110,6 +138,13 @@ async function runBatch<Result>(
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   const batch = await writer.seal();
+  if (options.expectDigest && !options.expectDigest.equals(batch.contentDigest)) {
+    throw new AppError(
+      "conflict",
+      "ledger/rehearsal-outdated",
+      "The book has changed since the rehearsal. Rehearse again and look at the new difference.",
+    );
+  }
   await options.afterSeal?.(tx, batch);
   return { result, batch };
 }
