@@ -1,0 +1,50 @@
+export const CONTAINERS = ["csv", "xlsx"] as const;
+export const ENCODINGS = ["utf-8", "utf-8-bom", "gb18030"] as const;
+export const ID_MARKS = [
+  "none",
+  "tab-before",
+  "tab-after",
+  "quote",
+  "backtick",
+  "formula",
+] as const;
+export const SUMMARY_PLACES = ["none", "first", "last"] as const;
+export const BLANKS = ["", "-", "--"] as const;
+
+/** How an export dresses its table; every platform and every release has its own habits. */
+export interface Quirks {
+  readonly container: (typeof CONTAINERS)[number];
+  /** Of a CSV; a workbook has its own. */
+  readonly encoding: (typeof ENCODINGS)[number];
+  readonly delimiter: "," | ";" | "\t";
+  /** What stands round ids so that spreadsheets leave them alone. */
+  readonly idMark: (typeof ID_MARKS)[number];
+  /** Where the row of totals stands. */
+  readonly summary: (typeof SUMMARY_PLACES)[number];
+  /** What stands for "nothing" in cells that may be empty. */
+  readonly blank: (typeof BLANKS)[number];
+  /** `1,234.50` instead of `1234.50`. */
+  readonly thousands: boolean;
+  /** A `¥` before amounts. */
+  readonly currencySign: boolean;
+  /** A page before the table: a first sheet of a workbook, lines above the header of a CSV. */
+  readonly cover: boolean;
+  /** Unix seconds of the export in front of the file name. */
+  readonly epochName: boolean;
+  /** Header and columns in another order; exports are read by name. */
+  readonly reversedColumns: boolean;
+}
+
+export const PLAIN_QUIRKS: Quirks = {
+  container: "csv",
+  encoding: "utf-8-bom",
+  delimiter: ",",
+  idMark: "none",
+  summary: "none",
+  blank: "",
+  thousands: false,
+  currencySign: false,
+  cover: false,
+  epochName: false,
+  reversedColumns: false,
+};
