@@ -52,6 +52,7 @@ const CURRENCY_AROUND =
   /^([-+]?)(?:[¥$€£₫฿₱]|RM|Rp\.?|US\$|[A-Z]{3} )\s*|\s*(?:[¥$€£₫฿₱元]| [A-Z]{3})$/g;
 const POINT_GROUPED = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/;
 const COMMA_GROUPED = /^[-+]?\d{1,3}(?:\.\d{3})+(?:,\d*)?$/;
+const POINT_DECIMAL = /^[-+]?\d*\.(?:\d{1,2}|\d{4,})$/;
 const COMMA_DECIMAL = /^[-+]?\d*,\d+$/;
 const SCIENTIFIC = /^([-+]?)(\d)(?:\.(\d+))?[eE]([-+]?\d{1,3})$/;
 const MANY_DIGITS = /^[-+]?[\d.,]{15,}$/;
@@ -87,6 +88,8 @@ function toPointDecimal(body: string, style: DecimalStyle): string | null {
   if (body.includes("e") || body.includes("E")) return expandScientific(body);
   if (style === "comma") {
     if (COMMA_GROUPED.test(body)) return body.replaceAll(".", "").replace(",", ".");
+    // A workbook stores its numbers with a point whatever the table looks like; only three decimals could be a group.
+    if (POINT_DECIMAL.test(body)) return body;
     return body.includes(".") ? null : body.replace(",", ".");
   }
   if (POINT_GROUPED.test(body)) return body.replaceAll(",", "");

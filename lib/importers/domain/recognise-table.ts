@@ -74,9 +74,10 @@ function pickBest(matches: readonly FormatMatch[]): FormatMatch | null {
   return best;
 }
 
-function isNearlyComplete(match: FormatMatch): boolean {
-  const needed = Object.values(match.format.columns).filter((column) => column.required).length;
-  const present = needed - match.missing.length;
+function isNearlyComplete({ format, missing }: FormatMatch): boolean {
+  const columns = Object.values(format.columns).filter((column) => column.required).length;
+  const needed = columns + (format.anyOf?.length ?? 0);
+  const present = needed - missing.length;
   return present >= 2 && present * 2 >= needed;
 }
 

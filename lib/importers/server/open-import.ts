@@ -3,12 +3,17 @@ import { AppError } from "@/lib/kernel";
 import { SOURCE_FORMATS } from "../domain/format-list";
 import { toMappedFormat } from "../domain/formats/mapped-table";
 import type { ImportSource, SourceId } from "../domain/import-source";
-import { HEADER_ROWS_MAX, type Recognition, recogniseTable } from "../domain/recognise-table";
+import {
+  type FormatMatch,
+  HEADER_ROWS_MAX,
+  type Recognition,
+  recogniseTable,
+} from "../domain/recognise-table";
 import type { SourceFormat } from "../domain/source-format";
 import type { MappingTemplate } from "../schemas";
 import { openTables } from "./reading/open-tables";
 import type { RawRow, SourceTable, StoredFile } from "./reading/source-table";
-import { type UnreadableTable, unrecognisedFault } from "./recognition-fault";
+import { describeSkipped, type UnreadableTable, unrecognisedFault } from "./recognition-fault";
 import { TableSource } from "./table-source";
 
 export interface OpenImportOptions {
@@ -23,8 +28,9 @@ export interface OpenImportOptions {
 }
 
 /**
- * The recognised tables of an uploaded file, each ready to be read. Tables without any known header (cover sheets) are
- * passed over as long as the file has one that is known; a table that lacks a required column stops the import.
+ * The recognised tables of an uploaded file, each ready to be read. All tables are looked at before the first is
+ * handed on: one that lacks a required column stops the import before it begins. Tables without any known header
+ * (cover sheets) are passed over as long as the file has one that is known, and named in its warnings.
  */
 export function openImport(
   file: StoredFile,
@@ -39,18 +45,32 @@ export async function* recogniseTables(
   options: OpenImportOptions,
 ): AsyncGenerator<ImportSource> {
   const formats = pickFormats(options);
+  const matched: { table: SourceTable; match: FormatMatch }[] = [];
   const unknown: UnreadableTable[] = [];
-  let recognised = 0;
+  const unreadable: { table: SourceTable; fault: AppError }[] = [];
   for await (const table of tables) {
-    const recognition: Recognition = recogniseTable(await readFirstRows(table), formats);
-    if (recognition.kind === "match") {
-      recognised++;
-      yield new TableSource(table, recognition.match, options);
-    } else if (recognition.kind === "none") unknown.push({ table, recognition });
+    const rows = await readFirstRows(table);
+    if (rows instanceof AppError) {
+      unreadable.push({ table, fault: rows });
+      continue;
+    }
+    const recognition = recogniseTable(rows, formats);
+    if (recognition.kind === "match") matched.push({ table, match: recognition.match });
+    else if (recognition.kind === "none") unknown.push({ table, recognition });
     else throw unrecognisedFault([{ table, recognition }]);
   }
-  if (recognised === 0) throw unrecognisedFault(unknown);
+  if (matched.length === 0) throw unreadable[0]?.fault ?? unrecognisedFault(unknown);
+  const notable = unknown.filter(({ recognition }) => isMoreThanCover(recognition));
+  let notes = [...notable, ...unreadable].map(({ table }) => describeSkipped(table));
+  for (const { table, match } of matched) {
+    yield new TableSource(table, match, { ...options, notes });
+    notes = [];
+  }
 }
+
+/** A sheet of a sentence or two is a cover; one with a row of three texts may have been meant as a table. */
+const isMoreThanCover = (recognition: Recognition): boolean =>
+  recognition.kind === "none" && recognition.header.length >= 3;
 
 function pickFormats({ source, mapping }: OpenImportOptions): readonly SourceFormat[] {
   if (mapping) return [toMappedFormat(mapping)];
@@ -65,8 +85,21 @@ function pickFormats({ source, mapping }: OpenImportOptions): readonly SourceFor
   return SOURCE_FORMATS.filter((format) => format.id === source);
 }
 
-async function readFirstRows(table: SourceTable): Promise<RawRow[]> {
+/** Members of a zip that are no tables at all: a picture or a PDF beside the bills does not spoil them. */
+const STRAY_MEMBER_CODES = new Set([
+  "importers/binary-file",
+  "importers/empty-file",
+  "importers/unsupported-file",
+]);
+
+async function readFirstRows(table: SourceTable): Promise<RawRow[] | AppError> {
   const rows: RawRow[] = [];
-  for await (const batch of table.rows({ limit: HEADER_ROWS_MAX })) rows.push(...batch);
+  try {
+    for await (const batch of table.rows({ limit: HEADER_ROWS_MAX })) rows.push(...batch);
+  } catch (error) {
+    const isStray = error instanceof AppError && STRAY_MEMBER_CODES.has(error.code);
+    if (isStray && table.memberPath !== null) return error;
+    throw error;
+  }
   return rows;
 }

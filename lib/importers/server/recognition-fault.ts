@@ -49,6 +49,10 @@ export function nameTable(table: SourceTable): string {
   return [table.fileName, table.memberPath, table.sheet].filter((part) => part !== null).join("/");
 }
 
+export function describeSkipped(table: SourceTable): string {
+  return `skipped-table: ${nameTable(table)} has no header that a format knows.`;
+}
+
 function fault(reason: string, message: string, details: readonly ErrorDetail[]): AppError {
   return new AppError("invalid", `importers/${reason}`, message, details);
 }

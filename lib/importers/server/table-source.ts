@@ -10,6 +10,8 @@ export interface TableSourceOptions {
   readonly asOf?: Date | undefined;
   readonly timeZone: string;
   readonly currency: string;
+  /** What is known of the file before its tables are read. */
+  readonly notes: readonly string[];
 }
 
 /** Rows are handed on in batches of at least this many, but for the last. */
@@ -68,7 +70,7 @@ export class TableSource implements ImportSource {
   }
 
   warnings(): readonly string[] {
-    return this.reader?.warnings() ?? [];
+    return [...this.options.notes, ...(this.reader?.warnings() ?? [])];
   }
 }
 

@@ -21,6 +21,7 @@ const columns = {
   paySubsidy: optional("支付补贴"),
   platformSubsidy: optional("平台补贴"),
   creatorSubsidy: optional("达人补贴"),
+  shipping: optional("运费"),
   source: optional("流量来源"),
   entrance: optional("流量细分来源"),
 };
@@ -29,9 +30,7 @@ const known = [
   ..."抖音/火山号 超时未结算原因 收货时间 商品来源 尾款支付时间 定金金额 店铺id 店铺名称".split(
     " ",
   ),
-  ..."商品数量 佣金发票 冻结比例 是否阶梯佣金 门槛销量 基础佣金率 升佣佣金率 阶梯计划ID 运费".split(
-    " ",
-  ),
+  ..."商品数量 佣金发票 冻结比例 是否阶梯佣金 门槛销量 基础佣金率 升佣佣金率 阶梯计划ID".split(" "),
   ..."税费 运费补贴 分销来源 营销活动id 推广费率 推广技术服务费 预估推广费支出".split(" "),
   ..."结算推广费支出 计划类型 订单来源 订单类型 生效时间".split(" "),
 ];
@@ -66,8 +65,8 @@ function toAlliance(row: RowCells, at: ColumnPlaces<keyof typeof columns>): Alli
     paidAt: row.time(at.paidAt),
     settledAt: row.time(at.settledAt),
     state,
-    // Commission is due on what was settled; before that on the payment with every subsidy.
-    commissionBase: row.money(at.settledBase) ?? payment + subsidies,
+    // Commission is due on what was settled; before that on the payment with every subsidy and without shipping.
+    commissionBase: row.money(at.settledBase) ?? payment + subsidies - row.amount(at.shipping),
     rateBps: row.basisPoints(at.rate),
     estimatedCommission: row.amount(at.estimated),
     actualCommission: row.money(at.actual),

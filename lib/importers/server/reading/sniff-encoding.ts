@@ -69,17 +69,20 @@ function judge(evidence: Buffer): TextEncoding {
   return isMostlyUtf8(evidence) ? "utf-8" : "gb18030";
 }
 
-/** Three-byte UTF-8 characters hardly ever arise by chance in GB18030 text; two-byte ones do all the time. */
+/**
+ * Three-byte UTF-8 characters hardly ever arise by chance in GB18030 text (one for thirty bad bytes), while two-byte ones
+ * do all the time. A character cut off by the end is not held against the encoding.
+ */
 function isMostlyUtf8(bytes: Buffer): boolean {
   let threeByte = 0;
   let bad = 0;
   for (let at = 0; at < bytes.length; ) {
     const length = utf8LengthAt(bytes, at);
     if (length === 3) threeByte++;
-    if (length === 0) bad++;
+    if (length === 0 && bytes.length - at > 3) bad++;
     at += Math.max(1, length);
   }
-  return threeByte > 4 * bad;
+  return threeByte > bad;
 }
 
 function decodeSample(head: Buffer, encoding: TextEncoding): string {

@@ -50,11 +50,11 @@ function* decodePiece(bytes: Buffer, offset: number, encoding: TextEncoding, atE
     return;
   }
   if (text) {
-    yield text.subarray(0, zero);
+    if (zero > 0) yield text.subarray(0, zero);
     throw new UndecodableText(offset + bytes.indexOf(0), "a zero byte, which no text has");
   }
   const good = toUtf8(bytes.subarray(0, findBadByte(bytes, encoding)), encoding);
-  if (good) yield good;
+  if (good?.length) yield good;
   throw describeBad(bytes, offset, encoding, atEnd);
 }
 

@@ -1,0 +1,242 @@
+import "server-only";
+import { recordAudit } from "@/lib/audit/server";
+import { AppError, toPublicId } from "@/lib/kernel";
+import { type BatchRunner, postBatch, rehearseBatches } from "@/lib/ledger/server";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { keepFile } from "@/lib/platform/storage";
+import { emptyCounts, type TableOutcome } from "../domain/import-outcome";
+import type { SourceId } from "../domain/import-source";
+import type { MappingTemplate } from "../schemas";
+import {
+  clearOutcomes,
+  insertImportRun,
+  insertOutcome,
+  insertSourceFile,
+  updateImportRun,
+} from "./import-store";
+import { openImport } from "./open-import";
+import { postSource, type SourceJob } from "./post-source";
+import { DEFAULT_READ_LIMITS } from "./reading/read-limits";
+
+/** A file on the local disk, as the user named it. */
+export interface ImportFile {
+  readonly name: string;
+  readonly path: string;
+}
+
+export interface ImportInput {
+  readonly shopId: bigint;
+  readonly files: readonly ImportFile[];
+  readonly source?: SourceId | undefined;
+  readonly asOf?: Date | undefined;
+  readonly mapping?: MappingTemplate | undefined;
+  readonly reason?: string | undefined;
+}
+
+export interface ImportProgress {
+  readonly file: string;
+  readonly phase: "reading" | "posting";
+  readonly done: number;
+  readonly total: number | null;
+}
+
+export interface ImportOutcome {
+  readonly importId: bigint;
+  readonly tables: readonly TableOutcome[];
+}
+
+type Report = (progress: ImportProgress) => Promise<void>;
+const silent: Report = async () => undefined;
+
+/** A file of a run: kept, numbered, readable again at any time. */
+export interface KeptImportFile extends ImportFile {
+  readonly fileId: bigint;
+  readonly size: number;
+}
+
+/** Keeps the files, posts them one after the other (one transaction a table) and records what became of each. */
+export async function runImport(
+  ctx: Ctx,
+  input: ImportInput,
+  report: Report = silent,
+): Promise<ImportOutcome> {
+  requirePermission(ctx, "imports.post");
+  requireShop(ctx, input.shopId);
+  const files = await keepFiles(ctx, input.shopId, input.files);
+  const importId = await transaction(ctx, (tx) =>
+    insertImportRun(tx, ctx, input.shopId, "running"),
+  );
+  return postImport(ctx, { ...input, importId, files }, report);
+}
+
+export interface PostImportInput extends Omit<ImportInput, "files"> {
+  readonly importId: bigint;
+  readonly files: readonly KeptImportFile[];
+  /** Digests of a rehearsal in table order; posting refuses a table whose digest differs. */
+  readonly digests?: readonly string[] | undefined;
+}
+
+/** Posts the kept files of a run. Doing it again changes nothing: every row is known by then. */
+export async function postImport(
+  ctx: Ctx,
+  input: PostImportInput,
+  report: Report = silent,
+): Promise<ImportOutcome> {
+  requirePermission(ctx, "imports.post");
+  const { shopId, importId } = input;
+  await transaction(ctx, async (tx) => {
+    await clearOutcomes(tx, shopId, importId);
+    await updateImportRun(tx, shopId, importId, { status: "running", finished: false });
+  });
+  const record = (tx: Tx, outcome: TableOutcome): Promise<void> =>
+    recordPosted(tx, ctx, input, outcome);
+  const tables = await readFiles(
+    ctx,
+    input,
+    report,
+    (options, work) => postBatch(ctx, options, work),
+    record,
+  );
+  await transaction(ctx, async (tx) => {
+    for (const outcome of tables)
+      if (outcome.problem) await insertOutcome(tx, shopId, importId, "failed", outcome);
+    const failed = tables.length > 0 && tables.every((outcome) => outcome.problem !== null);
+    await updateImportRun(tx, shopId, importId, {
+      status: failed ? "failed" : "done",
+      finished: true,
+    });
+  });
+  return { importId, tables };
+}
+
+/** Does everything that `postImport` would do, takes it back, and keeps what it showed. */
+export async function rehearseImport(
+  ctx: Ctx,
+  input: PostImportInput,
+  report: Report = silent,
+): Promise<ImportOutcome> {
+  requirePermission(ctx, "imports.post");
+  const { shopId, importId } = input;
+  const tables = await rehearseBatches(ctx, (run) =>
+    readFiles(ctx, input, report, run, async () => undefined),
+  );
+  await transaction(ctx, async (tx) => {
+    await clearOutcomes(tx, shopId, importId);
+    for (const outcome of tables)
+      await insertOutcome(tx, shopId, importId, outcome.problem ? "failed" : "rehearsed", outcome);
+    await updateImportRun(tx, shopId, importId, { status: "staged", finished: false });
+  });
+  return { importId, tables };
+}
+
+/** Copies the bytes below the storage root and gives each file its number. */
+export async function keepFiles(
+  ctx: Ctx,
+  shopId: bigint,
+  files: readonly ImportFile[],
+): Promise<KeptImportFile[]> {
+  const kept: KeptImportFile[] = [];
+  for (const file of files) {
+    const bytes = await keepFile(shopId, file.path, DEFAULT_READ_LIMITS.fileBytesMax);
+    const fileId = await transaction(ctx, (tx) =>
+      insertSourceFile(tx, ctx, shopId, { ...bytes, name: file.name }),
+    );
+    kept.push({ name: file.name, path: bytes.path, size: bytes.size, fileId });
+  }
+  return kept;
+}
+
+async function readFiles(
+  ctx: Ctx,
+  input: PostImportInput,
+  report: Report,
+  run: BatchRunner,
+  afterSeal: (tx: Tx, outcome: TableOutcome) => Promise<void>,
+): Promise<TableOutcome[]> {
+  const zone = await transaction(ctx, (tx) => readZone(tx, input.shopId));
+  const tables: TableOutcome[] = [];
+  for (const file of input.files) {
+    const started = performance.now();
+    try {
+      const options = { ...zone, source: input.source, asOf: input.asOf, mapping: input.mapping };
+      for await (const source of openImport(file, options)) {
+        const expected = input.digests?.[tables.length];
+        const job: SourceJob = {
+          shopId: input.shopId,
+          importId: input.importId,
+          fileId: file.fileId,
+          reason: input.reason ?? null,
+          expectDigest: expected ? Buffer.from(expected, "hex") : null,
+          afterSeal,
+          onProgress: (phase, done, total) => report({ file: file.name, phase, done, total }),
+        };
+        tables.push(await postSource(run, source, job));
+      }
+    } catch (error) {
+      tables.push(toProblem(file, error, (performance.now() - started) / 1000));
+    }
+  }
+  return tables;
+}
+
+/** What a user can mend is kept with the file; a defect of ours, a lost database or a cancelled job ends the run. */
+function toProblem(file: KeptImportFile, error: unknown, seconds: number): TableOutcome {
+  if (
+    !(error instanceof AppError) ||
+    error.kind === "unavailable" ||
+    error.code === "jobs/cancelled"
+  )
+    throw error;
+  return {
+    file: file.name,
+    fileId: file.fileId,
+    source: null,
+    encoding: null,
+    sheet: null,
+    memberPath: null,
+    headerRow: null,
+    columns: {},
+    rows: emptyCounts(),
+    rejects: [],
+    warnings: [],
+    changes: [],
+    entries: 0,
+    reversals: 0,
+    batchId: null,
+    digest: null,
+    problem: { code: error.code, message: error.message },
+    seconds,
+  };
+}
+
+async function readZone(tx: Tx, shopId: bigint): Promise<{ timeZone: string; currency: string }> {
+  const [shop] = await tx.rows<{ timezone: string; currency: string }>(
+    "SELECT timezone, currency FROM shop WHERE id = $1",
+    [shopId],
+  );
+  if (!shop)
+    throw new AppError("not-found", "tenancy/shop-not-found", `Shop shp_${shopId} was not found.`);
+  return { timeZone: shop.timezone, currency: shop.currency };
+}
+
+async function recordPosted(
+  tx: Tx,
+  ctx: Ctx,
+  input: PostImportInput,
+  outcome: TableOutcome,
+): Promise<void> {
+  await insertOutcome(tx, input.shopId, input.importId, "posted", outcome);
+  await recordAudit(tx, ctx, {
+    shopId: input.shopId,
+    action: "importers.file.post",
+    entity: { kind: "import", id: toPublicId("import", input.importId) },
+    after: {
+      file: outcome.file,
+      source: outcome.source,
+      rows: outcome.rows,
+      batchId: outcome.batchId,
+    },
+    reason: input.reason,
+  });
+}
