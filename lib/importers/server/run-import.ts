@@ -17,7 +17,7 @@ import {
 } from "./import-store";
 import { openImport } from "./open-import";
 import { postSource, type SourceJob } from "./post-source";
-import { DEFAULT_READ_LIMITS } from "./reading/read-limits";
+import { READ_LIMITS } from "./reading/read-limits";
 
 /** A file on the local disk, as the user named it. */
 export interface ImportFile {
@@ -138,7 +138,7 @@ export async function keepFiles(
 ): Promise<KeptImportFile[]> {
   const kept: KeptImportFile[] = [];
   for (const file of files) {
-    const bytes = await keepFile(shopId, file.path, DEFAULT_READ_LIMITS.fileBytesMax);
+    const bytes = await keepFile(shopId, file.path, READ_LIMITS.fileBytesMax);
     const fileId = await transaction(ctx, (tx) =>
       insertSourceFile(tx, ctx, shopId, { ...bytes, name: file.name }),
     );

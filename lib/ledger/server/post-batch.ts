@@ -84,10 +84,25 @@ export async function rehearseBatches<Result>(
   requirePermission(ctx, "imports.view");
   try {
     return await transaction(ctx, async (tx) => {
-      throw new RehearsalEnd(await rehearsal((options, work) => runBatch(tx, ctx, options, work)));
+      throw new RehearsalEnd(
+        await rehearsal((options, work) => guarded(tx, () => runBatch(tx, ctx, options, work))),
+      );
     });
   } catch (error) {
     if (error instanceof RehearsalEnd) return error.result as Result;
+    throw error;
+  }
+}
+
+/** A batch that fails takes back itself alone; those before it stay rehearsed. */
+async function guarded<Result>(tx: Tx, run: () => Promise<Result>): Promise<Result> {
+  await tx.run("SAVEPOINT batch");
+  try {
+    const result = await run();
+    await tx.run("RELEASE SAVEPOINT batch");
+    return result;
+  } catch (error) {
+    await tx.run("ROLLBACK TO SAVEPOINT batch");
     throw error;
   }
 }

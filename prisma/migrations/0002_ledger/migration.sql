@@ -227,7 +227,7 @@ CREATE TABLE fact_history (
   row jsonb NOT NULL,
   PRIMARY KEY (shop_id, history_id)
 );
-CREATE INDEX fact_history_shop_id_replaced_by_idx ON fact_history (shop_id, replaced_by);
+CREATE INDEX fact_history_replaced_by_shop_id_idx ON fact_history (replaced_by, shop_id);
 
 CREATE TABLE fact_order (
   shop_id bigint NOT NULL,
@@ -290,7 +290,7 @@ CREATE TABLE fact_fund_flow (
   remark text,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_fund_flow_shop_id_sub_order_no_idx ON fact_fund_flow (shop_id, sub_order_no);
+CREATE INDEX fact_fund_flow_sub_order_no_shop_id_idx ON fact_fund_flow (sub_order_no, shop_id);
 
 CREATE TABLE fact_account_flow (
   shop_id bigint NOT NULL,
@@ -311,7 +311,7 @@ CREATE TABLE fact_account_flow (
   remark text,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_account_flow_shop_id_sub_order_no_idx ON fact_account_flow (shop_id, sub_order_no);
+CREATE INDEX fact_account_flow_sub_order_no_shop_id_idx ON fact_account_flow (sub_order_no, shop_id);
 
 CREATE TABLE fact_alliance (
   shop_id bigint NOT NULL,
@@ -358,7 +358,7 @@ CREATE TABLE fact_ad_finance (
   shared_promo bigint NOT NULL,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_ad_finance_shop_id_day_idx ON fact_ad_finance (shop_id, day);
+CREATE INDEX fact_ad_finance_day_shop_id_idx ON fact_ad_finance (day, shop_id);
 
 CREATE TABLE fact_ad_plan (
   shop_id bigint NOT NULL,
@@ -387,7 +387,7 @@ CREATE TABLE fact_ad_plan (
   gmv bigint,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_ad_plan_shop_id_day_idx ON fact_ad_plan (shop_id, day);
+CREATE INDEX fact_ad_plan_day_shop_id_idx ON fact_ad_plan (day, shop_id);
 
 CREATE TABLE fact_settlement (
   shop_id bigint NOT NULL,
@@ -414,7 +414,7 @@ CREATE TABLE fact_settlement (
   occurrence integer NOT NULL,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_settlement_shop_id_sub_order_no_idx ON fact_settlement (shop_id, sub_order_no);
+CREATE INDEX fact_settlement_sub_order_no_shop_id_idx ON fact_settlement (sub_order_no, shop_id);
 
 CREATE TABLE fact_policy (
   shop_id bigint NOT NULL,
@@ -432,7 +432,7 @@ CREATE TABLE fact_policy (
   premium bigint NOT NULL,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_policy_shop_id_flow_no_idx ON fact_policy (shop_id, flow_no);
+CREATE INDEX fact_policy_flow_no_shop_id_idx ON fact_policy (flow_no, shop_id);
 
 CREATE TABLE fact_unit_cost (
   shop_id bigint NOT NULL,
@@ -818,8 +818,8 @@ END $$;
 GRANT SELECT, INSERT ON batch, batch_seal, entry, posting TO chengfang_app;
 GRANT SELECT ON rollup_daily TO chengfang_app;
 GRANT SELECT, INSERT, UPDATE ON ledger_account, dimension, period, figure_definition TO chengfang_app;
-GRANT SELECT, INSERT, UPDATE ON source_file, import_run, import_file TO chengfang_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON import_reject, mapping_template, fact_history,
+GRANT SELECT, INSERT, UPDATE ON source_file, import_run TO chengfang_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON import_file, import_reject, mapping_template, fact_history,
   fact_order, fact_fund_flow, fact_account_flow, fact_alliance, fact_ad_finance, fact_ad_plan, fact_settlement,
   fact_policy, fact_unit_cost, fact_commission_rate, fact_manual, fact_statement TO chengfang_app;
 REVOKE ALL ON FUNCTION drop_sample_shop(bigint) FROM PUBLIC;

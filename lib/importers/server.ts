@@ -1,0 +1,16 @@
+import "server-only";
+
+export type { TableOutcome } from "./domain/import-outcome";
+export { openImport } from "./server/open-import";
+export {
+  type ImportFile,
+  type ImportInput,
+  type ImportOutcome,
+  type ImportProgress,
+  type KeptImportFile,
+  keepFiles,
+  type PostImportInput,
+  postImport,
+  rehearseImport,
+  runImport,
+} from "./server/run-import";

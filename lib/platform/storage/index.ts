@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/kernel";
+
+/** Bytes kept under their own hash: the same file is kept once a shop. */
+export interface KeptFile {
+  readonly sha256: Buffer;
+  readonly size: number;
+  readonly path: string;
+}
+
+const folderOf = (shopId: bigint): string => join(env.CHENGFANG_HOME, "files", shopId.toString());
+
+/** Where a kept file lies. The name is the hash, so nothing a user types reaches the file system. */
+export function pathOfFile(shopId: bigint, sha256: Buffer): string {
+  return join(folderOf(shopId), sha256.toString("hex"));
+}
+
+/** Keeps a file's bytes: streamed, hashed on the way, moved into place when complete. Refuses more than `sizeMax`. */
+export async function keepFile(
+  shopId: bigint,
+  source: string | ReadableStream<Uint8Array> | Readable,
+  sizeMax: number,
+): Promise<KeptFile> {
+  const folder = folderOf(shopId);
+  await mkdir(folder, { recursive: true });
+  const partial = join(folder, `.part-${crypto.randomUUID()}`);
+  const digest = createHash("sha256");
+  let size = 0;
+  try {
+    await pipeline(
+      toReadable(source),
+      async function* count(chunks: AsyncIterable<Buffer>) {
+        for await (const chunk of chunks) {
+          size += chunk.length;
+          if (size > sizeMax) {
+            throw new AppError(
+              "too-large",
+              "storage/file-too-large",
+              `The file is larger than ${sizeMax} bytes.`,
+            );
+          }
+          digest.update(chunk);
+          yield chunk;
+        }
+      },
+      createWriteStream(partial),
+    );
+    const sha256 = digest.digest();
+    const path = pathOfFile(shopId, sha256);
+    await rename(partial, path);
+    return { sha256, size, path };
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+export async function isFileKept(shopId: bigint, sha256: Buffer): Promise<boolean> {
+  return stat(pathOfFile(shopId, sha256)).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
+
+/** Forgets all files of a shop; for removed samples. */
+export async function dropFiles(shopId: bigint): Promise<void> {
+  await rm(folderOf(shopId), { recursive: true, force: true });
+}
+
+function toReadable(source: string | ReadableStream<Uint8Array> | Readable): Readable {
+  if (typeof source === "string") return createReadStream(source);
+  if (source instanceof Readable) return source;
+  return Readable.fromWeb(source as Parameters<typeof Readable.fromWeb>[0]);
+}
