@@ -290,7 +290,7 @@ CREATE TABLE fact_fund_flow (
   remark text,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_fund_flow_sub_order_no_shop_id_idx ON fact_fund_flow (sub_order_no, shop_id);
+CREATE INDEX fact_fund_flow_sub_order_no_idx ON fact_fund_flow (sub_order_no);
 
 CREATE TABLE fact_account_flow (
   shop_id bigint NOT NULL,
@@ -311,7 +311,7 @@ CREATE TABLE fact_account_flow (
   remark text,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_account_flow_sub_order_no_shop_id_idx ON fact_account_flow (sub_order_no, shop_id);
+CREATE INDEX fact_account_flow_sub_order_no_idx ON fact_account_flow (sub_order_no);
 
 CREATE TABLE fact_alliance (
   shop_id bigint NOT NULL,
@@ -414,7 +414,7 @@ CREATE TABLE fact_settlement (
   occurrence integer NOT NULL,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_settlement_sub_order_no_shop_id_idx ON fact_settlement (sub_order_no, shop_id);
+CREATE INDEX fact_settlement_sub_order_no_idx ON fact_settlement (sub_order_no);
 
 CREATE TABLE fact_policy (
   shop_id bigint NOT NULL,
@@ -432,7 +432,7 @@ CREATE TABLE fact_policy (
   premium bigint NOT NULL,
   PRIMARY KEY (shop_id, key)
 );
-CREATE INDEX fact_policy_flow_no_shop_id_idx ON fact_policy (flow_no, shop_id);
+CREATE INDEX fact_policy_flow_no_idx ON fact_policy (flow_no);
 
 CREATE TABLE fact_unit_cost (
   shop_id bigint NOT NULL,
@@ -797,7 +797,9 @@ BEGIN
   DELETE FROM shop s WHERE s.id = drop_sample_shop.shop;
   PERFORM set_config('app.dropping_sample', '', true);
 END $$;
--- Row-level security, forced: a shop's rows exist only for a transaction that names the shop.
+-- Row-level security, forced: a shop's rows exist only for a transaction that names the shop. The test is written so
+-- that no index can serve it: verbs filter by shop_id themselves, and as an index condition of unknown length it would
+-- make every index look equally good to the planner.
 DO $$
 DECLARE t text;
 BEGIN
@@ -809,8 +811,8 @@ BEGIN
   ] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
-    EXECUTE format('CREATE POLICY shop_rows ON %I USING (shop_id = ANY ((SELECT app_shops())::bigint[])) '
-      'WITH CHECK (shop_id = ANY ((SELECT app_shops())::bigint[]))', t);
+    EXECUTE format('CREATE POLICY shop_rows ON %I USING (array_position((SELECT app_shops()), shop_id) IS NOT NULL) '
+      'WITH CHECK (array_position((SELECT app_shops()), shop_id) IS NOT NULL)', t);
   END LOOP;
 END $$;
 
