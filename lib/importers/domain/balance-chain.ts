@@ -26,7 +26,8 @@ const GROUP_MAX = 100_000;
 export class BalanceChain {
   readonly breaks: ChainBreak[] = [];
   private group: ChainLink[] = [];
-  private balance: Minor | null = null;
+  /** Where the chain may stand; several balances while every second so far has come back to where it began. */
+  private balances: ReadonlySet<Minor> | null = null;
   private newestFirst: boolean | null = null;
 
   add(link: ChainLink): void {
@@ -45,37 +46,34 @@ export class BalanceChain {
   }
 
   private closeGroup(): void {
-    const links = this.group;
+    const steps = this.group.map((link) => toStep(link, this.newestFirst === true));
     this.group = [];
-    if (links.length === 0) return;
-    const steps = links.map((link) => toStep(link, this.newestFirst === true));
-    const start = this.balance ?? findStart(steps);
-    const end = walkAll(steps, start);
-    if (end !== null) {
-      this.balance = end;
-      return;
-    }
-    this.reportBreak(steps, start);
-    const restart = findStart(steps);
-    this.balance = walkAll(steps, restart) ?? steps.at(-1)?.to ?? restart;
+    if (steps.length === 0) return;
+    const starts = findStarts(steps);
+    const { balances } = this;
+    const reached = balances ? new Set([...starts].filter((start) => balances.has(start))) : starts;
+    this.balances = walkFrom(steps, reached) ?? this.restart(steps, starts);
   }
 
-  private reportBreak(steps: readonly Step[], start: Minor): void {
-    if (this.breaks.length >= BREAKS_MAX) return;
-    let expected = start;
-    for (const step of steps) {
-      if (step.from !== expected) {
-        const { link } = step;
-        this.breaks.push({
-          rowNumber: link.rowNumber,
-          expected: link.balance + (expected - step.from),
-          found: link.balance,
-        });
-        return;
-      }
-      expected = step.to;
-    }
+  private restart(steps: readonly Step[], starts: ReadonlySet<Minor>): ReadonlySet<Minor> {
+    const [expected = steps[0]?.from ?? 0n] = this.balances ?? starts;
+    if (this.breaks.length < BREAKS_MAX) this.breaks.push(toBreak(steps, expected));
+    return walkFrom(steps, starts) ?? new Set(steps.slice(-1).map((step) => step.to));
   }
+}
+
+/** The first row, as printed, that does not go on from where the row before it left. */
+function toBreak(steps: readonly Step[], start: Minor): ChainBreak {
+  let expected = start;
+  for (const { from, to, link } of steps) {
+    if (from !== expected) {
+      const { rowNumber, balance } = link;
+      return { rowNumber, expected: balance + (expected - from), found: balance };
+    }
+    expected = to;
+  }
+  const { rowNumber = 0, balance = 0n } = steps.at(-1)?.link ?? {};
+  return { rowNumber, expected, found: balance };
 }
 
 export function describeBreak({ rowNumber, expected, found }: ChainBreak): string {
@@ -96,15 +94,24 @@ function toStep(link: ChainLink, newestFirst: boolean): Step {
     : { from: before, to: link.balance, link };
 }
 
-/** The balance that is left once more often than it is reached; any balance of a closed loop will do. */
-function findStart(steps: readonly Step[]): Minor {
+/** The balance that is left once more often than it is reached; of a closed loop, every balance on it. */
+function findStarts(steps: readonly Step[]): ReadonlySet<Minor> {
   const surplus = new Map<Minor, number>();
   for (const { from, to } of steps) {
     surplus.set(from, (surplus.get(from) ?? 0) + 1);
     surplus.set(to, (surplus.get(to) ?? 0) - 1);
   }
-  for (const [balance, count] of surplus) if (count > 0) return balance;
-  return steps[0]?.from ?? 0n;
+  for (const [balance, count] of surplus) if (count > 0) return new Set([balance]);
+  return new Set(steps.map((step) => step.from));
+}
+
+/** Where a trail over every step that starts at one of `starts` can end; null when there is no such trail. */
+function walkFrom(steps: readonly Step[], starts: ReadonlySet<Minor>): ReadonlySet<Minor> | null {
+  const [start] = starts;
+  if (start === undefined) return null;
+  const end = walkAll(steps, start);
+  if (end === null) return null;
+  return end === start ? starts : new Set([end]);
 }
 
 /** Where a trail over every step from `start` ends, or null when there is none (Hierholzer's walk). */

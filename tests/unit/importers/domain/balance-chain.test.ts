@@ -46,6 +46,20 @@ describe("BalanceChain", () => {
     ).toEqual([]);
   });
 
+  it("does not guess where a second that comes back to its start began", () => {
+    // 1000 → 951 → 961 → 1000 and on; read from 961 it would end at 961.
+    expect(
+      breaksOf([
+        link(2, 1, 39n, 1_000n),
+        link(3, 1, 10n, 961n),
+        link(4, 1, -49n, 951n),
+        link(5, 2, 5n, 1_005n),
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe("BalanceChain on whole statements", () => {
   it("names the row where a line is missing, and goes on from there", () => {
     const breaks = breaksOf([link(2, 1, 100n, 100n), link(3, 2, -30n, 60n), link(4, 3, 5n, 65n)]);
     expect(breaks).toEqual([{ rowNumber: 3, expected: 70n, found: 60n }]);
