@@ -42,6 +42,11 @@ export function cleanText(cell: string): string {
   return start === 0 && end === cell.length ? cell : cell.slice(start, end);
 }
 
+/** A text from a file in a form that may be shown and stored: cleaned, at most `charsMax` letters, no NUL. */
+export function toShownText(cell: string, charsMax: number): string {
+  return cleanText(cell).slice(0, charsMax).replaceAll("\0", "").toWellFormed();
+}
+
 /** `-`, `--`, `—` and `/` stand for "nothing" in one export or another. */
 export function isDash(text: string): boolean {
   if (text.length > 3) return false;

@@ -1,10 +1,12 @@
-import { cleanText } from "./cells";
+import { cleanText, toShownText } from "./cells";
+
+const HEADER_CHARS_MAX = 200;
 
 const UNIT = /\((?:元|单位:元|%|¥|￥|人民币|cny|rmb|utc)\)$/;
 
 /** The header as a person would read it: no tabs, no quotes, no byte-order mark, one space between words. */
 export function toHeaderText(cell: string): string {
-  return cleanText(cell).replaceAll(/\s+/g, " ");
+  return toShownText(cell, HEADER_CHARS_MAX).replaceAll(/\s+/g, " ");
 }
 
 /**

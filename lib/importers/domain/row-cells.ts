@@ -1,7 +1,7 @@
 import { AppError, type CalendarDay, type Minor } from "@/lib/kernel";
 import type { LocalTime } from "@/lib/ledger";
 import { type BadCell, isBad } from "./bad-cell";
-import { cleanText, isBlank, toIdText, toText } from "./cells";
+import { cleanText, isBlank, toIdText, toShownText, toText } from "./cells";
 import { saysPercent, saysUtc } from "./header-text";
 import type { MoneyStyle } from "./money-cell";
 import { toMinor } from "./money-cell";
@@ -25,6 +25,9 @@ export interface RowFault {
 }
 
 const VALUE_CHARS_MAX = 200;
+const LABEL_CHARS_MAX = 100;
+/** A hundred thousand pieces at the dearest cost still fit a 64-bit amount. */
+const QUANTITY_MAX = 100_000;
 
 /**
  * One row under the reader's eyes. The object is used again for every row. A cell that cannot be read leaves a fault
@@ -70,6 +73,14 @@ export class RowCells {
     return isBad(value) ? this.refuse(place, value) : value;
   }
 
+  /** A text that names something and may become part of a key. */
+  label(place: number): string | null {
+    const text = this.text(place);
+    if (text === null || text.length <= LABEL_CHARS_MAX) return text;
+    this.reject(place, "too-long");
+    return null;
+  }
+
   id(place: number): string | null {
     return this.check(place, toIdText(this.raw(place)));
   }
@@ -91,6 +102,12 @@ export class RowCells {
 
   count(place: number): number | null {
     return this.check(place, toCount(this.raw(place)));
+  }
+
+  quantity(place: number): number | null {
+    const quantity = this.count(place);
+    if (quantity !== null && quantity > QUANTITY_MAX) this.reject(place, "out-of-range");
+    return quantity;
   }
 
   bigCount(place: number): bigint | null {
@@ -119,8 +136,8 @@ export class RowCells {
     return this.check(place, zoned ?? time);
   }
 
-  requiredText(place: number): string {
-    return this.text(place) ?? this.lack(place, "");
+  requiredLabel(place: number): string {
+    return this.label(place) ?? this.lack(place, "");
   }
 
   requiredId(place: number): string {
@@ -140,8 +157,8 @@ export class RowCells {
   }
 
   /** Marks the row as refused for a reason that only the format knows. The first reason stands. */
-  reject(place: number, code: RejectCode, value = cleanText(this.raw(place))): void {
-    this.fault ??= { place, code, value: value.slice(0, VALUE_CHARS_MAX) };
+  reject(place: number, code: RejectCode, value = this.raw(place)): void {
+    this.fault ??= { place, code, value: toShownText(value, VALUE_CHARS_MAX) };
   }
 
   private lack<Value>(place: number, instead: Value): Value {

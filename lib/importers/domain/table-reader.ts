@@ -79,7 +79,7 @@ export class TableReader {
   warnings(): string[] {
     const { strangers } = this.match;
     const unknown =
-      strangers.length > 0 ? [`unknown-columns: Not used: ${strangers.join(", ")}.`] : [];
+      strangers.length > 0 ? [`unknown-columns: Not used: ${listSome(strangers)}.`] : [];
     const all = [...unknown, ...(this.reader.warnings?.() ?? [])];
     if (all.length <= WARNINGS_MAX) return all;
     return [...all.slice(0, WARNINGS_MAX), `more-warnings: ${all.length - WARNINGS_MAX} more.`];
@@ -124,6 +124,16 @@ export class TableReader {
         toHeaderKey(cell) === toHeaderKey(this.match.header[this.columns[place] ?? -1] ?? ""),
     );
   }
+}
+
+const LISTED_MAX = 30;
+const LISTED_CHARS_MAX = 40;
+
+function listSome(texts: readonly string[]): string {
+  const shown = texts
+    .slice(0, LISTED_MAX)
+    .map((text) => text.slice(0, LISTED_CHARS_MAX).toWellFormed());
+  return shown.join(", ") + (texts.length > LISTED_MAX ? ", …" : "");
 }
 
 const toRequiredNames = (format: SourceFormat): string[] =>

@@ -39,9 +39,9 @@ export const douyinAccountFlow = defineFormat({
 });
 
 function toAccountFlow(row: RowCells, at: ColumnPlaces<keyof typeof columns>): AccountFlowFact {
-  const sceneText = row.requiredText(at.scene);
+  const sceneText = row.requiredLabel(at.scene);
   const amount = row.requiredMoney(at.amount);
-  const direction = row.requiredText(at.direction);
+  const direction = row.requiredLabel(at.direction);
   const isOut = direction === "支出" || direction === "出账";
   if (!isOut && direction !== "收入" && direction !== "入账" && direction !== "") {
     row.reject(at.direction, "unknown-value");

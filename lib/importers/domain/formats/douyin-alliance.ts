@@ -48,7 +48,7 @@ export const douyinAlliance = defineFormat({
 });
 
 function toAlliance(row: RowCells, at: ColumnPlaces<keyof typeof columns>): AllianceFact {
-  const state = toState(row.requiredText(at.state));
+  const state = toState(row.requiredLabel(at.state));
   const payment = row.requiredMoney(at.payment);
   const subsidies =
     row.amount(at.paySubsidy) + row.amount(at.platformSubsidy) + row.amount(at.creatorSubsidy);

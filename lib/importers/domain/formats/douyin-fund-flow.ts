@@ -55,7 +55,7 @@ export const douyinFundFlow = defineFormat({
 });
 
 function toFundFlow(row: RowCells, at: Places): FundFlowFact {
-  const sceneText = row.requiredText(at.scene);
+  const sceneText = row.requiredLabel(at.scene);
   const shipping = row.amount(at.shipping) + row.amount(at.shippingSubsidy);
   return {
     kind: "fundFlow",
@@ -88,7 +88,7 @@ function toFundFlow(row: RowCells, at: Places): FundFlowFact {
 /** The export prints the amount without a sign; an amount printed with the wrong one is a damaged row. */
 function toSignedAmount(row: RowCells, at: Places): bigint {
   const amount = row.requiredMoney(at.amount);
-  const direction = row.requiredText(at.direction);
+  const direction = row.requiredLabel(at.direction);
   if (direction === "出账" || direction === "支出") return amount > 0n ? -amount : amount;
   if (direction !== "入账" && direction !== "收入" && direction !== "") {
     row.reject(at.direction, "unknown-value");

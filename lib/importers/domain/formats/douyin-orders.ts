@@ -58,9 +58,9 @@ export const douyinOrders = defineFormat({
 
 function toOrder(row: RowCells, at: ColumnPlaces<keyof typeof columns>): OrderFact {
   const subOrderNo = row.requiredId(at.subOrderNo);
-  const status = row.text(at.status) ?? "";
+  const status = row.label(at.status) ?? "";
   const refund = toRefund(row.text(at.afterSale));
-  const quantity = row.count(at.quantity);
+  const quantity = row.quantity(at.quantity);
   if (quantity === null) row.reject(at.quantity, "required");
   return {
     kind: "order",
@@ -70,7 +70,7 @@ function toOrder(row: RowCells, at: ColumnPlaces<keyof typeof columns>): OrderFa
     orderNo: row.id(at.orderNo),
     productId: row.id(at.productId),
     productName: row.text(at.productName),
-    merchantSku: row.text(at.merchantSku) ?? row.text(at.articleNo),
+    merchantSku: row.label(at.merchantSku) ?? row.label(at.articleNo),
     quantity: quantity ?? 0,
     payable: row.requiredMoney(at.payable),
     shipping: row.amount(at.shipping),

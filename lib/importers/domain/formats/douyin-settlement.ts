@@ -67,7 +67,7 @@ function toSettlement(
     orderNo: row.id(at.orderNo),
     settledAt: row.requiredTime(at.settledAt),
     orderedAt: row.time(at.orderedAt),
-    typeText: row.text(at.type) ?? "",
+    typeText: row.label(at.type) ?? "",
     amount: row.requiredMoney(at.amount),
     income: row.requiredMoney(at.income),
     outcome: row.requiredMoney(at.outcome),

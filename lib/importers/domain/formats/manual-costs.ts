@@ -23,7 +23,6 @@ const columns = {
 
 type ManualPlaces = ColumnPlaces<keyof typeof columns>;
 
-const REFERENCE_CHARS_MAX = 100;
 const MEMO_CHARS_MAX = 300;
 
 /** 坑位费, 样品, 线下物流 and other costs that no platform file states; an amount is positive, a correction negative. */
@@ -48,11 +47,10 @@ function toManual(
   references: ManualReferences,
   fallback: number | null,
 ): ManualFact | null {
-  const own = row.text(at.reference);
-  if (own && own.length > REFERENCE_CHARS_MAX) row.reject(at.reference, "too-long");
+  const own = row.label(at.reference);
   const memo = row.text(at.memo);
   if (memo && memo.length > MEMO_CHARS_MAX) row.reject(at.memo, "too-long");
-  const accountText = fallback === null ? row.requiredText(at.account) : row.text(at.account);
+  const accountText = fallback === null ? row.requiredLabel(at.account) : row.label(at.account);
   const account = accountText === null ? fallback : toCostAccount(accountText);
   if (account === null) row.reject(at.account, "unknown-account");
   const fact = {
@@ -63,7 +61,7 @@ function toManual(
     account: account ?? 0,
     amount: row.requiredMoney(at.amount),
     creatorId: row.id(at.creatorId),
-    creatorName: row.text(at.creatorName),
+    creatorName: row.label(at.creatorName),
     productId: row.id(at.productId),
     memo,
   } as const;

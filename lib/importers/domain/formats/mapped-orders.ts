@@ -42,7 +42,7 @@ function toOrder(
   at: ColumnPlaces<MappedOrderField>,
   statesPayment: boolean,
 ): OrderFact {
-  const status = row.text(at.status) ?? "";
+  const status = row.label(at.status) ?? "";
   const refund = toRefund(row.text(at.refund));
   const orderedAt = row.requiredTime(at.orderedAt);
   return {
@@ -53,8 +53,8 @@ function toOrder(
     orderNo: row.id(at.orderNo),
     productId: row.id(at.productId),
     productName: row.text(at.productName),
-    merchantSku: row.text(at.merchantSku),
-    quantity: row.count(at.quantity) ?? 1,
+    merchantSku: row.label(at.merchantSku),
+    quantity: row.quantity(at.quantity) ?? 1,
     payable: row.requiredMoney(at.payable),
     shipping: row.amount(at.shipping),
     platformDiscount: row.amount(at.platformDiscount),

@@ -83,7 +83,7 @@ function createReader(at: Places, context: ReaderContext): RowReader {
 }
 
 function toAdPlan(row: RowCells, at: Places, fallback: AdPlanFact["mode"]): AdPlanFact {
-  const campaignName = row.requiredText(at.campaignName);
+  const campaignName = row.text(at.campaignName) ?? "";
   return {
     kind: "adPlan",
     rowNumber: row.number,

@@ -67,7 +67,7 @@ function toAlliance(
     subOrderNo: skuId === null ? orderId : `${orderId}-${skuId}`,
     productId: row.id(at.productId),
     productName: row.text(at.productName),
-    creatorId: row.text(at.creator),
+    creatorId: row.label(at.creator),
     creatorName: row.text(at.creator),
     paidAt: row.requiredTime(at.createdAt),
     settledAt: row.time(at.settledAt),

@@ -62,10 +62,10 @@ function toStatement(
   fees: readonly [FeeGroup, readonly number[]][],
   bookCurrency: string,
 ): StatementFact {
-  const currency = row.text(at.currency) ?? bookCurrency;
+  const currency = row.label(at.currency) ?? bookCurrency;
   if (currency !== bookCurrency) row.reject(at.currency, "other-currency");
   const reference = row.requiredId(at.reference);
-  const typeText = row.text(at.type) ?? "Order";
+  const typeText = row.label(at.type) ?? "Order";
   const settlement = row.requiredMoney(at.settlement);
   const parts = Object.fromEntries(
     fees.map(([group, places]) => [group, sumCharges(row, places)]),

@@ -36,7 +36,7 @@ function toUnitCost(row: RowCells, at: ColumnPlaces<keyof typeof columns>): Unit
     kind: "unitCost",
     rowNumber: row.number,
     rank: 0,
-    merchantSku: row.requiredText(at.merchantSku),
+    merchantSku: row.requiredLabel(at.merchantSku),
     name: row.text(at.name),
     unitCost,
     effectiveOn: row.day(at.effectiveOn) ?? EVER,
