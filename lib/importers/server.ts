@@ -14,3 +14,12 @@ export {
   rehearseImport,
   runImport,
 } from "./server/run-import";
+export { type CsvOptions, writeCsv } from "./server/writing/write-csv";
+export { writeXlsx, type XlsxOptions } from "./server/writing/write-xlsx";
+export type {
+  ColumnKind,
+  WrittenCell,
+  WrittenColumn,
+  WrittenSheet,
+  WrittenTable,
+} from "./server/writing/written-table";
