@@ -29,8 +29,9 @@ export interface OpenImportOptions {
 
 /**
  * The recognised tables of an uploaded file, each ready to be read. All tables are looked at before the first is
- * handed on: one that lacks a required column stops the import before it begins. Tables without any known header
- * (cover sheets) are passed over as long as the file has one that is known, and named in its warnings.
+ * handed on: one that lacks a required column stops the import before it begins. Passed over, and named in the
+ * warnings, are tables without any known header as long as the file has one that is known, and the summary sheets
+ * that a workbook has beside its detail sheet.
  */
 export function openImport(
   file: StoredFile,
@@ -44,21 +45,9 @@ export async function* recogniseTables(
   tables: AsyncIterable<SourceTable>,
   options: OpenImportOptions,
 ): AsyncGenerator<ImportSource> {
-  const formats = pickFormats(options);
-  const matched: { table: SourceTable; match: FormatMatch }[] = [];
-  const unknown: UnreadableTable[] = [];
-  const unreadable: { table: SourceTable; fault: AppError }[] = [];
-  for await (const table of tables) {
-    const rows = await readFirstRows(table);
-    if (rows instanceof AppError) {
-      unreadable.push({ table, fault: rows });
-      continue;
-    }
-    const recognition = recogniseTable(rows, formats);
-    if (recognition.kind === "match") matched.push({ table, match: recognition.match });
-    else if (recognition.kind === "none") unknown.push({ table, recognition });
-    else throw unrecognisedFault([{ table, recognition }]);
-  }
+  const { matched, unknown, unreadable } = await sortTables(tables, pickFormats(options));
+  const blocking = unknown.filter((item) => isBlocking(item, matched));
+  if (blocking.length > 0) throw unrecognisedFault(blocking);
   if (matched.length === 0) throw unreadable[0]?.fault ?? unrecognisedFault(unknown);
   const notable = unknown.filter(({ recognition }) => isMoreThanCover(recognition));
   let notes = [...notable, ...unreadable].map(({ table }) => describeSkipped(table));
@@ -68,9 +57,49 @@ export async function* recogniseTables(
   }
 }
 
+interface MatchedTable {
+  readonly table: SourceTable;
+  readonly match: FormatMatch;
+}
+
+interface SortedTables {
+  readonly matched: MatchedTable[];
+  readonly unknown: UnreadableTable[];
+  /** Members of a zip that are no tables at all. */
+  readonly unreadable: { readonly table: SourceTable; readonly fault: AppError }[];
+}
+
+async function sortTables(
+  tables: AsyncIterable<SourceTable>,
+  formats: readonly SourceFormat[],
+): Promise<SortedTables> {
+  const sorted: SortedTables = { matched: [], unknown: [], unreadable: [] };
+  for await (const table of tables) {
+    const rows = await readFirstRows(table);
+    if (rows instanceof AppError) {
+      sorted.unreadable.push({ table, fault: rows });
+      continue;
+    }
+    const recognition = recogniseTable(rows, formats);
+    if (recognition.kind === "match") sorted.matched.push({ table, match: recognition.match });
+    else sorted.unknown.push({ table, recognition });
+  }
+  return sorted;
+}
+
+/** A table that is nearly of a known format was meant to be read, unless it stands beside one in the same workbook. */
+function isBlocking(
+  { table, recognition }: UnreadableTable,
+  matched: readonly MatchedTable[],
+): boolean {
+  if (recognition.kind === "none") return false;
+  const hasSibling = matched.some((other) => other.table.memberPath === table.memberPath);
+  return recognition.kind === "ambiguous" || table.sheet === null || !hasSibling;
+}
+
 /** A sheet of a sentence or two is a cover; one with a row of three texts may have been meant as a table. */
 const isMoreThanCover = (recognition: Recognition): boolean =>
-  recognition.kind === "none" && recognition.header.length >= 3;
+  recognition.kind !== "none" || recognition.header.length >= 3;
 
 function pickFormats({ source, mapping }: OpenImportOptions): readonly SourceFormat[] {
   if (mapping) return [toMappedFormat(mapping)];
@@ -85,7 +114,7 @@ function pickFormats({ source, mapping }: OpenImportOptions): readonly SourceFor
   return SOURCE_FORMATS.filter((format) => format.id === source);
 }
 
-/** Members of a zip that are no tables at all: a picture or a PDF beside the bills does not spoil them. */
+/** A picture or a PDF beside the bills does not spoil a zip. */
 const STRAY_MEMBER_CODES = new Set([
   "importers/binary-file",
   "importers/empty-file",

@@ -19,11 +19,15 @@ export function unrecognisedFault(tables: readonly UnreadableTable[]): AppError 
   const name = nameTable(table);
   if (recognition.kind === "incomplete") {
     const { match } = recognition;
-    const details = hintMissing(match).map(({ header, nearest }) => ({
-      pointer: `${name}/${match.headerRow}/${header}`,
+    const lacks = hintMissing(match).map(({ header, nearest }) => ({
+      header,
       detail: nearest ? `missing; the nearest header is “${nearest}”` : "missing",
     }));
-    const list = details.map(({ pointer, detail }) => `${pointer.split("/").at(-1)} (${detail})`);
+    const list = lacks.map(({ header, detail }) => `${header} (${detail})`);
+    const details = lacks.map(({ header, detail }) => ({
+      pointer: `${name}/${match.headerRow}/${header}`,
+      detail,
+    }));
     return fault(
       "missing-column",
       `${name}, row ${match.headerRow}: this looks like ${match.format.id}, but lacks ${list.join(", ")}.`,
@@ -50,7 +54,7 @@ export function nameTable(table: SourceTable): string {
 }
 
 export function describeSkipped(table: SourceTable): string {
-  return `skipped-table: ${nameTable(table)} has no header that a format knows.`;
+  return `skipped-table: ${nameTable(table)} was not read; no format fits it.`;
 }
 
 function fault(reason: string, message: string, details: readonly ErrorDetail[]): AppError {

@@ -1,6 +1,9 @@
 import { zipSync } from "fflate";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
+import type { ImportSource } from "@/lib/importers/domain/import-source";
+import { recogniseTables } from "@/lib/importers/server/open-import";
+import type { SourceTable } from "@/lib/importers/server/reading/source-table";
 import { readFile, readSource, storeFile, toCsv } from "@/tests/support/stored-files";
 
 const COSTS = [
@@ -90,8 +93,8 @@ describe("openImport on many tables and many rows", () => {
       ["freight-insurance", "保费支出 - 聚合账户.csv"],
     ]);
     expect(sources.flatMap(({ source }) => source.warnings())).toEqual([
-      "skipped-table: 账户.zip/客流.csv has no header that a format knows.",
-      "skipped-table: 账户.zip/logo.png has no header that a format knows.",
+      "skipped-table: 账户.zip/客流.csv was not read; no format fits it.",
+      "skipped-table: 账户.zip/logo.png was not read; no format fits it.",
     ]);
   });
 
@@ -101,6 +104,54 @@ describe("openImport on many tables and many rows", () => {
     expect(costs?.facts).toHaveLength(7_000);
     expect(costs?.batches.length).toBeGreaterThan(1);
     for (const batch of costs?.batches ?? []) expect(batch.read).toBeLessThanOrEqual(5_000);
+  });
+});
+
+/** Tables of a workbook, as the reading layer hands them on. */
+async function* toSheets(sheets: Readonly<Record<string, readonly (readonly string[])[]>>) {
+  for (const [sheet, lines] of Object.entries(sheets)) {
+    const table: SourceTable = {
+      fileName: "账单.xlsx",
+      memberPath: null,
+      sheet,
+      encoding: "xlsx",
+      delimiter: null,
+      async *rows({ columns } = {}) {
+        yield lines.map((cells, index) => ({
+          number: index + 1,
+          width: cells.length,
+          cells: columns ? columns.map((column) => cells[column] ?? "") : cells,
+        }));
+      },
+    };
+    yield table;
+  }
+}
+
+async function listSources(tables: AsyncIterable<SourceTable>): Promise<ImportSource[]> {
+  const sources: ImportSource[] = [];
+  const options = { timeZone: "Asia/Shanghai", currency: "CNY" };
+  for await (const source of recogniseTables(tables, options)) sources.push(source);
+  return sources;
+}
+
+describe("recogniseTables", () => {
+  const summary = [["动账流水号", "动账时间", "账户方向", "动账金额", "动账场景"]];
+
+  it("passes over a summary sheet beside the detail sheet of a workbook", async () => {
+    const sources = await listSources(toSheets({ 说明: [["说明"]], 汇总: summary, 明细: FLOWS }));
+    expect(sources.map(({ source, sheet }) => [source, sheet])).toEqual([
+      ["douyin-account-flow", "明细"],
+    ]);
+    expect(sources[0]?.warnings()).toEqual([
+      "skipped-table: 账单.xlsx/汇总 was not read; no format fits it.",
+    ]);
+  });
+
+  it("stops at a sheet that lacks columns when the workbook has no other", async () => {
+    await expect(listSources(toSheets({ 汇总: summary }))).rejects.toMatchObject({
+      code: "importers/missing-column",
+    });
   });
 });
 
