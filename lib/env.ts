@@ -8,7 +8,13 @@ const Environment = z.object({
   CHENGFANG_HOME: z.string().min(1).default(".data"),
   /** Public data sets for tests and benchmarks. */
   CHENGFANG_DATA: z.string().min(1).default("../shared/data"),
+  /** The address the web server listens on; loopback unless the installation is meant for others. */
+  HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** The folder a command was typed in, as npm tells it. */
+  INIT_CWD: z.string().optional(),
+  /** "1" opens the page of all parts outside development too. */
+  CHENGFANG_GALLERY: z.enum(["0", "1"]).default("0"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -18,3 +24,8 @@ export type Environment = z.infer<typeof Environment>;
 export const env: Environment = Environment.parse(
   Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== "")),
 );
+
+/** The environment of a process we start: ours, with some values of its own. */
+export function childEnvironment(own: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...own };
+}

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { zipSync } from "fflate";
-import { afterAll } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { openTables } from "@/lib/importers/server/reading/open-tables";
 import type { ReadLimits } from "@/lib/importers/server/reading/read-limits";
 import type {
@@ -12,27 +12,24 @@ import type {
 } from "@/lib/importers/server/reading/source-table";
 import { AppError } from "@/lib/kernel";
 
-let folder: Promise<string> | null = null;
+let folder = "";
 let count = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "chengfang-test-"));
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
 
 /** Lays bytes on disk as an upload of that name; gone after the test file. */
 export async function upload(name: string, content: Uint8Array | string): Promise<StoredFile> {
-  folder ??= makeFolder();
-  const path = join(await folder, `upload-${++count}`);
+  const path = join(folder, `upload-${++count}`);
   await writeFile(path, content);
   const size = typeof content === "string" ? Buffer.byteLength(content) : content.length;
   return { name, path, size };
 }
-
-async function makeFolder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "chengfang-test-"));
-  return path;
-}
-
-afterAll(async () => {
-  if (folder) await rm(await folder, { recursive: true });
-  folder = null;
-});
 
 export interface TableRead {
   readonly table: SourceTable;
@@ -61,6 +58,16 @@ export async function readUpload(
 ): Promise<TableRead[]> {
   const tables: TableRead[] = [];
   for await (const table of openTables(file, limits)) tables.push(await readRows(table, options));
+  return tables;
+}
+
+/** Every table of an upload, unread. */
+export async function listTables(
+  file: StoredFile,
+  limits: Partial<ReadLimits> = {},
+): Promise<SourceTable[]> {
+  const tables: SourceTable[] = [];
+  for await (const table of openTables(file, limits)) tables.push(table);
   return tables;
 }
 
@@ -115,7 +122,9 @@ export function packWorkbook(workbook: WorkbookParts): Uint8Array {
       .join("")}</sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `<Relationships>${names
       .map((_, i) => relation(`s${i}`, "worksheet", `worksheets/sheet${i}.xml`))
-      .join("")}${workbook.strings === undefined ? "" : relation("t", "sharedStrings", "sharedStrings.xml")}${
+      .join(
+        "",
+      )}${workbook.strings === undefined ? "" : relation("t", "sharedStrings", "sharedStrings.xml")}${
       workbook.styles === undefined ? "" : relation("y", "styles", "styles.xml")
     }</Relationships>`,
     ...Object.fromEntries(
@@ -124,8 +133,10 @@ export function packWorkbook(workbook: WorkbookParts): Uint8Array {
         `<worksheet xmlns="${MAIN}"><sheetData>${workbook.sheets[name]}</sheetData></worksheet>`,
       ]),
     ),
-    "xl/sharedStrings.xml": workbook.strings === undefined ? null : `<sst>${workbook.strings}</sst>`,
-    "xl/styles.xml": workbook.styles === undefined ? null : `<styleSheet>${workbook.styles}</styleSheet>`,
+    "xl/sharedStrings.xml":
+      workbook.strings === undefined ? null : `<sst>${workbook.strings}</sst>`,
+    "xl/styles.xml":
+      workbook.styles === undefined ? null : `<styleSheet>${workbook.styles}</styleSheet>`,
     ...workbook.parts,
   };
   const files: Record<string, Uint8Array> = {};

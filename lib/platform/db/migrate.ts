@@ -8,6 +8,7 @@ import { AppError } from "@/lib/kernel";
 import { BASE_SCHEMA, openSchemaEngine } from "./schema-engine";
 
 const NOTHING_FOREIGN = { externalTables: [], externalEnums: [] };
+const UNDEFINED_TABLE = "42P01";
 /** Shared by everything that changes the schema, so that two starts at once take turns. */
 const MIGRATION_LOCK = 7_210_914_001n;
 
@@ -32,6 +33,25 @@ export async function applyMigrations(url: string): Promise<string[]> {
       await close();
     }
   });
+}
+
+/** Whether every migration is applied; asked before each command, so it does not wake the engine. */
+export async function isUpToDate(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ migration_name: string }>(
+      `SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL
+         AND to_regclass('graphile_worker._private_jobs') IS NOT NULL`,
+    );
+    const applied = new Set(rows.map((row) => row.migration_name));
+    return readMigrations().migrationDirectories.every(({ path }) => applied.has(path));
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return false;
+    throw error;
+  } finally {
+    await client.end();
+  }
 }
 
 type Engine = Awaited<ReturnType<typeof openSchemaEngine>>["engine"];

@@ -17,4 +17,6 @@ export function onStopRequest(stop: (reason: string) => Promise<void>): void {
   process.on("SIGTERM", () => request("SIGTERM", 143));
   process.on("SIGHUP", () => request("SIGHUP", 129));
   process.on("disconnect", () => request("the parent ended", 1));
+  // Listening to the channel must not keep a process alive that has finished its work.
+  process.channel?.unref();
 }
