@@ -40,7 +40,7 @@ class CsvReader {
   readonly #pool: CellPool;
   readonly #batcher: RowBatcher;
   /** Holds the incomplete record from before and the new chunk behind it. */
-  #window: Buffer;
+  #window: Buffer = Buffer.alloc(0);
   #held = 0;
 
   constructor(
@@ -50,17 +50,15 @@ class CsvReader {
     limits: ReadLimits,
     options: RowsOptions,
   ) {
-    const windowBytes = limits.lineBytesMax + 2 * CHUNK_BYTES;
     this.#source = source;
     this.#text = text;
     this.#dialect = dialect;
     this.#limits = limits;
     this.#columns = options.columns ?? null;
     this.#signal = options.signal ?? null;
-    this.#scanner = new RecordScanner(dialect.delimiter, dialect.newline, windowBytes);
+    this.#scanner = new RecordScanner(dialect.delimiter, dialect.newline);
     this.#pool = new CellPool(limits.columnsMax);
     this.#batcher = new RowBatcher(source.place, limits, options.limit);
-    this.#window = Buffer.allocUnsafe(windowBytes);
   }
 
   async *rows(): AsyncGenerator<readonly RawRow[]> {
@@ -85,7 +83,7 @@ class CsvReader {
 
   /** Scans the window with a new chunk and moves its complete records to the batcher. */
   #take(chunk: Buffer | null, isLast: boolean): void {
-    const window = this.#window;
+    const window = this.#reserve(this.#held + (chunk?.length ?? 0));
     const end = this.#held + (chunk?.copy(window, this.#held) ?? 0);
     const scanner = this.#scanner;
     const rest = scanner.scan(window, end, isLast);
@@ -94,6 +92,16 @@ class CsvReader {
     this.#held = end - rest;
     if (this.#held > this.#limits.lineBytesMax) throw this.#lineTooLong();
     window.copyWithin(0, rest, end);
+  }
+
+  /** Grows the window when a chunk or a long line needs it, so that small files cost little. */
+  #reserve(bytes: number): Buffer {
+    if (bytes <= this.#window.length) return this.#window;
+    const larger = Buffer.allocUnsafe(bytes < CHUNK_BYTES ? bytes : bytes + CHUNK_BYTES);
+    this.#window.copy(larger, 0, 0, this.#held);
+    this.#window = larger;
+    this.#scanner.reserve(larger.length);
+    return larger;
   }
 
   #takeRecords(end: number): void {

@@ -8,11 +8,11 @@ const QUOTE = 0x22;
  */
 export class RecordScanner {
   /** Where each cell ends (its delimiter or line end), all records in a row. */
-  readonly cellEnds: Int32Array;
+  cellEnds = new Int32Array(0);
   /** For each record the index into `cellEnds` behind its last cell. */
-  readonly recordEnds: Int32Array;
+  recordEnds = new Int32Array(0);
   /** For each record the physical line it begins on. */
-  readonly recordLines: Int32Array;
+  recordLines = new Int32Array(0);
   recordCount = 0;
   /** The line on which the first record that is not complete begins. */
   nextLine = 1;
@@ -22,9 +22,13 @@ export class RecordScanner {
   readonly #delimiter: number;
   readonly #newline: number;
 
-  constructor(delimiter: string, newline: string, windowBytes: number) {
+  constructor(delimiter: string, newline: string) {
     this.#delimiter = delimiter.charCodeAt(0);
     this.#newline = newline.charCodeAt(0);
+  }
+
+  /** Makes room for windows of so many bytes; what was found before is lost. */
+  reserve(windowBytes: number): void {
     this.cellEnds = new Int32Array(windowBytes + 1);
     this.recordEnds = new Int32Array(windowBytes + 1);
     this.recordLines = new Int32Array(windowBytes + 1);

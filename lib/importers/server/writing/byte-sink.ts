@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import { finished } from "node:stream/promises";
+import { setImmediate } from "node:timers/promises";
 
 /** A stream written to no faster than it drains, so that a slow reader does not fill the memory. */
 export class ByteSink {
@@ -30,6 +31,9 @@ export class ByteSink {
   async drained(): Promise<void> {
     if (this.#failure === null && this.#out.writableNeedDrain) {
       await once(this.#out, "drain", { signal: this.#gone.signal }).catch(() => undefined);
+    } else {
+      // A stream that takes everything at once would otherwise keep the process from anything else.
+      await setImmediate();
     }
     if (this.#failure !== null) throw this.#failure;
   }
