@@ -105,6 +105,8 @@ CREATE UNIQUE INDEX entry_shop_id_source_kind_source_key_revision_key
 CREATE INDEX entry_shop_id_business_date_entry_id_idx ON entry (shop_id, business_date, entry_id);
 -- An entry is reversed at most once.
 CREATE UNIQUE INDEX entry_shop_id_reverses_key ON entry (shop_id, reverses) WHERE reverses IS NOT NULL;
+-- Entries of an order whose source key is not the order number itself.
+CREATE INDEX entry_shop_id_order_no_idx ON entry (shop_id, order_no) WHERE order_no <> source_key;
 
 CREATE TABLE posting (
   shop_id bigint NOT NULL,
@@ -125,6 +127,14 @@ CREATE TABLE posting (
 );
 CREATE INDEX posting_shop_id_account_business_date_entry_id_idx
   ON posting (shop_id, account, business_date, entry_id);
+-- Entries about one creator, product or campaign. All lines of an entry are about the same, except where campaigns
+-- share a day's spend, so its first line stands for the rest.
+CREATE INDEX posting_shop_id_creator_id_business_date_entry_id_idx
+  ON posting (shop_id, creator_id, business_date, entry_id) WHERE creator_id <> 0 AND (line_no = 1 OR campaign_id <> 0);
+CREATE INDEX posting_shop_id_product_id_business_date_entry_id_idx
+  ON posting (shop_id, product_id, business_date, entry_id) WHERE product_id <> 0 AND (line_no = 1 OR campaign_id <> 0);
+CREATE INDEX posting_shop_id_campaign_id_business_date_entry_id_idx
+  ON posting (shop_id, campaign_id, business_date, entry_id) WHERE campaign_id <> 0;
 
 CREATE TABLE rollup_daily (
   shop_id bigint NOT NULL,
@@ -671,19 +681,23 @@ SET search_path = public SET enable_nestloop = off SET enable_hashjoin = on SET 
     SELECT
       CASE
         WHEN grouping(g.channel) = 0 THEN 1 WHEN grouping(g.creator_id) = 0 THEN 2
-        WHEN grouping(g.product_id) = 0 THEN 3 WHEN grouping(g.campaign_id) = 0 THEN 4 ELSE 0
+        WHEN grouping(g.product_id) = 0 THEN 3 WHEN grouping(g.campaign_id) = 0 THEN 4
+        WHEN grouping(g.route) = 0 THEN 5 ELSE 0
       END AS dimension,
-      g.business_date AS day, g.account, COALESCE(g.channel, g.creator_id, g.product_id, g.campaign_id, 0) AS dimension_id,
+      g.business_date AS day, g.account,
+      COALESCE(g.channel, g.creator_id, g.product_id, g.campaign_id, g.route, 0) AS dimension_id,
       g.traffic, g.currency,
       sum(g.amount) FILTER (WHERE g.on_debit) AS debit, -sum(g.amount) FILTER (WHERE NOT g.on_debit) AS credit,
       sum(g.lines) FILTER (WHERE g.on_debit) AS debit_lines, sum(g.lines) FILTER (WHERE NOT g.on_debit) AS credit_lines
-    FROM grain g
+    -- The route by which a sale came: its channel, and whether a creator brought it.
+    FROM (SELECT *, channel * 2 + (creator_id <> 0)::int AS route FROM grain) g
     GROUP BY GROUPING SETS (
       (g.business_date, g.account, g.traffic, g.currency),
       (g.business_date, g.account, g.traffic, g.currency, g.channel),
       (g.business_date, g.account, g.traffic, g.currency, g.creator_id),
       (g.business_date, g.account, g.traffic, g.currency, g.product_id),
-      (g.business_date, g.account, g.traffic, g.currency, g.campaign_id))
+      (g.business_date, g.account, g.traffic, g.currency, g.campaign_id),
+      (g.business_date, g.account, g.traffic, g.currency, g.route))
   ), cash AS (
     SELECT g.cash_date AS day, g.account, g.traffic, g.currency,
       sum(g.amount) FILTER (WHERE g.on_debit) AS debit, -sum(g.amount) FILTER (WHERE NOT g.on_debit) AS credit,
