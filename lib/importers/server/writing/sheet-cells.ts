@@ -90,29 +90,36 @@ function escapeText(text: string): string {
     : safe;
 }
 
-/** Whether the text has characters that XML cannot hold or would change, or what looks like their escape. */
+/** Whether the text has characters that XML cannot hold or would change, or what may look like their escape. */
 function hasUnwritable(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code < 0x20 && code !== 0x09 && code !== 0x0a) return true;
-    if (code >= 0xd800 && (code < 0xe000 || code >= 0xfffe)) return true;
+    if (isUnwritable(code) || (code >= 0xd800 && code < 0xe000)) return true;
     if (code === 0x5f && text.charCodeAt(i + 1) === 0x78) return true;
   }
   return false;
 }
 
+function isUnwritable(code: number): boolean {
+  return (code < 0x20 && code !== 0x09 && code !== 0x0a) || code === 0xfffe || code === 0xffff;
+}
+
 /** Office's escapes (ECMA-376, 22.9.2.19): `_x000D_` for a character, `_x005F_` for an underscore that begins one. */
 function escapeUnwritable(text: string): string {
+  const wellFormed = text.toWellFormed();
   let escaped = "";
-  for (const character of text.toWellFormed()) {
-    const code = character.charCodeAt(0);
-    const isControl = code < 0x20 && code !== 0x09 && code !== 0x0a;
-    escaped +=
-      isControl || code === 0xfffe || code === 0xffff
-        ? `_x${code.toString(16).toUpperCase().padStart(4, "0")}_`
-        : character === "_"
-          ? "_x005F_"
-          : character;
+  for (let i = 0; i < wellFormed.length; i++) {
+    const code = wellFormed.charCodeAt(i);
+    const isEscaped = isUnwritable(code) || (code === 0x5f && beginsEscape(wellFormed, i));
+    escaped += isEscaped
+      ? `_x${code.toString(16).toUpperCase().padStart(4, "0")}_`
+      : wellFormed.charAt(i);
   }
   return escaped;
+}
+
+/** Whether a reader would take the underscore and what follows, once that is escaped itself, for an escape. */
+function beginsEscape(text: string, at: number): boolean {
+  if (!/^x[0-9a-f]{4}$/i.test(text.slice(at + 1, at + 6))) return false;
+  return text.charAt(at + 6) === "_" || isUnwritable(text.charCodeAt(at + 6));
 }
