@@ -12,4 +12,21 @@ export {
   type MappedOrderField,
 } from "./domain/mapping";
 export { REJECT_REASONS, type RejectCode, rejectCodeOf } from "./domain/reject-reasons";
-export { MappingTemplate, SourceIdInput } from "./schemas";
+export {
+  ImportDto,
+  ImportFileDto,
+  ImportPage,
+  ImportParams,
+  ImportShopParams,
+  ImportStatus,
+  ImportSummaryDto,
+  ListImportsInput,
+  MappingTemplate,
+  RejectDto,
+  SourceIdInput,
+  SourceRowDto,
+  SourceRowParams,
+  StartedImportDto,
+  StartImportQuery,
+  UndoImportInput,
+} from "./schemas";

@@ -1,6 +1,9 @@
 import "server-only";
 
 export type { TableOutcome } from "./domain/import-outcome";
+export { getSourceRow } from "./server/get-source-row";
+export { postImportJob, rehearseImportJob, undoImportJob } from "./server/import-jobs";
+export { getImport, listImports } from "./server/list-imports";
 export { openImport } from "./server/open-import";
 export {
   type ImportFile,
@@ -14,6 +17,8 @@ export {
   rehearseImport,
   runImport,
 } from "./server/run-import";
+export { confirmImport, startImport, undoImport } from "./server/start-import";
+export { startUploadedImport } from "./server/start-uploaded-import";
 export { type CsvOptions, writeCsv } from "./server/writing/write-csv";
 export { writeXlsx, type XlsxOptions } from "./server/writing/write-xlsx";
 export type {

@@ -1,4 +1,9 @@
+import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
 import type { JobDefinition } from "./server/job-definition";
 
 /** Every kind of job the worker knows, one line each, imported from the module's server door. */
-export const REGISTERED_JOBS: readonly JobDefinition[] = [];
+export const REGISTERED_JOBS: readonly JobDefinition[] = [
+  rehearseImportJob,
+  postImportJob,
+  undoImportJob,
+];

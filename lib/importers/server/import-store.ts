@@ -4,6 +4,7 @@ import type { Ctx } from "@/lib/platform/context";
 import { type Tx, toArrayLiteral } from "@/lib/platform/db";
 import type { KeptFile } from "@/lib/platform/storage";
 import type { TableOutcome } from "../domain/import-outcome";
+import type { ImportRunOptions } from "../schemas";
 
 /** Records of imports are numbered densely; this lock is short and apart from the book's. */
 async function lockRecords(tx: Tx, shopId: bigint): Promise<void> {
@@ -35,15 +36,15 @@ export async function insertImportRun(
   tx: Tx,
   ctx: Ctx,
   shopId: bigint,
-  status: "staged" | "queued" | "running",
+  run: { readonly status: "queued" | "running"; readonly options: ImportRunOptions },
 ): Promise<bigint> {
   await lockRecords(tx, shopId);
-  const [run] = await tx.rows<{ import_id: bigint }>(
-    `INSERT INTO import_run (shop_id, import_id, status, actor_name, started_at)
-     SELECT $1, COALESCE(max(import_id), 0) + 1, $2, $3, $4 FROM import_run WHERE shop_id = $1 RETURNING import_id`,
-    [shopId, status, ctx.actor.name, ctx.now],
+  const [added] = await tx.rows<{ import_id: bigint }>(
+    `INSERT INTO import_run (shop_id, import_id, status, actor_name, started_at, options)
+     SELECT $1, COALESCE(max(import_id), 0) + 1, $2, $3, $4, $5::jsonb FROM import_run WHERE shop_id = $1 RETURNING import_id`,
+    [shopId, run.status, ctx.actor.name, ctx.now, toJson(run.options)],
   );
-  return run?.import_id ?? 0n;
+  return added?.import_id ?? 0n;
 }
 
 export async function updateImportRun(

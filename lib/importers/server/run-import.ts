@@ -7,7 +7,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { keepFile } from "@/lib/platform/storage";
 import { emptyCounts, type TableOutcome } from "../domain/import-outcome";
 import type { SourceId } from "../domain/import-source";
-import type { MappingTemplate } from "../schemas";
+import type { ImportRunOptions, MappingTemplate } from "../schemas";
 import {
   clearOutcomes,
   insertImportRun,
@@ -64,8 +64,9 @@ export async function runImport(
   requirePermission(ctx, "imports.post");
   requireShop(ctx, input.shopId);
   const files = await keepFiles(ctx, input.shopId, input.files);
+  const options = toRunOptions(input, files);
   const importId = await transaction(ctx, (tx) =>
-    insertImportRun(tx, ctx, input.shopId, "running"),
+    insertImportRun(tx, ctx, input.shopId, { status: "running", options }),
   );
   return postImport(ctx, { ...input, importId, files }, report);
 }
@@ -128,6 +129,20 @@ export async function rehearseImport(
     await updateImportRun(tx, shopId, importId, { status: "staged", finished: false });
   });
   return { importId, tables };
+}
+
+/** What a run is about, so that a job, or a look years later, needs nothing else. */
+export function toRunOptions(
+  input: Omit<ImportInput, "files">,
+  files: readonly KeptImportFile[],
+): ImportRunOptions {
+  return {
+    files: files.map((file) => ({ fileId: String(file.fileId), name: file.name })),
+    source: input.source ?? null,
+    asOf: input.asOf?.toISOString() ?? null,
+    mapping: input.mapping ?? null,
+    reason: input.reason ?? null,
+  };
 }
 
 /** Copies the bytes below the storage root and gives each file its number. */

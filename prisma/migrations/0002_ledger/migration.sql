@@ -172,6 +172,7 @@ CREATE TABLE import_run (
   started_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
   job_id bigint,
+  options jsonb NOT NULL,
   error jsonb,
   PRIMARY KEY (shop_id, import_id),
   CHECK (status IN ('staged', 'queued', 'running', 'done', 'failed', 'cancelled'))

@@ -1,4 +1,5 @@
 import { grantShopToCaller } from "@/lib/auth/server";
+import { openBook } from "@/lib/ledger/server";
 import { route } from "@/lib/platform/http";
 import { CreateShopInput, ListShopsInput, ShopDto, ShopPage } from "@/lib/tenancy";
 import { createShop, listShops } from "@/lib/tenancy/server";
@@ -17,5 +18,11 @@ export const POST = route({
   body: CreateShopInput,
   response: ShopDto,
   status: 201,
-  run: (ctx, input) => createShop(ctx, input, { furnish: grantShopToCaller }),
+  run: (ctx, input) =>
+    createShop(ctx, input, {
+      furnish: async (tx, wider, shopId) => {
+        await openBook(tx, wider, shopId);
+        await grantShopToCaller(tx, wider, shopId);
+      },
+    }),
 });
