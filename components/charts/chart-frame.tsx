@@ -47,7 +47,6 @@ export function ChartFrame(props: ChartFrameProps) {
           {unit ? <span className="ml-2 text-note font-normal text-ink-3">{unit}</span> : null}
         </h2>
         <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1">
-          {view === "chart" ? props.legend : null}
           {props.actions}
           <span data-print="hide" className="inline-flex">
             <Segmented
@@ -63,7 +62,10 @@ export function ChartFrame(props: ChartFrameProps) {
           </span>
         </div>
       </header>
-      <p className="mt-0.5 mb-2 text-note text-ink-2">{summary}</p>
+      <div className="mt-0.5 mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <p className="text-note text-ink-2">{summary}</p>
+        {view === "chart" ? props.legend : null}
+      </div>
       <div aria-busy={status === "pending"} style={{ minHeight: height }} className="flex-1">
         {status === "pending" ? (
           <div style={{ height }} className="flex items-end gap-3 pt-6">
@@ -89,6 +91,7 @@ export function ChartFrame(props: ChartFrameProps) {
 /** What scrolls must take the focus, to be scrolled by keys. */
 const SCROLLABLE = { tabIndex: 0 };
 
+const TWIN_MIN = 200;
 const BARS = ["h-2/5", "h-3/5", "h-1/2", "h-4/5", "h-2/3", "h-1/3"];
 
 function TwinTable({ title, table, height }: { title: string; table: ChartTable; height: number }) {
@@ -96,7 +99,7 @@ function TwinTable({ title, table, height }: { title: string; table: ChartTable;
     <section
       aria-label={title}
       {...SCROLLABLE}
-      style={{ maxHeight: height }}
+      style={{ maxHeight: Math.max(height, TWIN_MIN) }}
       className="overflow-auto"
     >
       <table className="w-full">

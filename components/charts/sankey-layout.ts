@@ -38,6 +38,8 @@ export interface FlowLayout {
   readonly nodes: readonly PlacedNode[];
   readonly links: readonly PlacedLink[];
   readonly height: number;
+  /** The least height at which labels keep apart. */
+  readonly needed: number;
   /** Name and figure in two lines, where the width is scarce. */
   readonly stacked: boolean;
 }
@@ -81,7 +83,8 @@ export function computeFlow(
       (side) => used.filter((node) => sideOf(node.id) === side).length,
     ),
   );
-  const height = Math.max(size.height, TOP + most * (padding + 8));
+  const needed = TOP + most * (padding + 8);
+  const height = Math.max(size.height, needed);
   const graph = place(used, flowing, padding, [
     [marginOf("left"), TOP],
     [size.width - marginOf("right"), height - padding / 2],
@@ -98,6 +101,7 @@ export function computeFlow(
     })),
     links: graph.links.map((link, index) => toPlacedLink(link, flowing[index], scale)),
     height,
+    needed,
     stacked,
   };
 }

@@ -5,7 +5,7 @@ import { toColor } from "./chart-color";
 import type { MoneyScale } from "./money-scale";
 import { computeFlow, type FlowLink, type FlowNode, type PlacedNode } from "./sankey-layout";
 import { type Picks, usePicks } from "./use-picks";
-import { useWidth } from "./use-width";
+import { useSize } from "./use-size";
 
 export interface SankeyProps {
   readonly nodes: readonly FlowNode[];
@@ -17,11 +17,16 @@ export interface SankeyProps {
   readonly onPick?: (id: string) => void;
 }
 
+const WIDTH_MIN = 280;
+
 /** Where money comes from and where it goes. */
 export function Sankey({ nodes, links, scale, height, label, onPick }: SankeyProps) {
   const t = useTranslations("charts");
-  const [box, width] = useWidth<HTMLDivElement>();
-  const layout = computeFlow(nodes, links, scale, { width: Math.max(width, 280), height });
+  const [box, { width, height: room }] = useSize<HTMLDivElement>();
+  const layout = computeFlow(nodes, links, scale, {
+    width: Math.max(width, WIDTH_MIN),
+    height: Math.max(height, room),
+  });
   const names = new Map([
     ...layout.nodes.map((node) => [node.id, `${node.label} ${node.text}`] as const),
     ...layout.links.map((link) => {
@@ -31,7 +36,7 @@ export function Sankey({ nodes, links, scale, height, label, onPick }: SankeyPro
   ]);
   const picks = usePicks([...names.keys()], (id) => `${names.get(id)} ${scale.unit}`, onPick);
   return (
-    <div ref={box} style={{ minHeight: height }}>
+    <div ref={box} className="relative h-full" style={{ minHeight: layout.needed }}>
       {width === 0 ? null : (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot hold a drawing.
         <svg
@@ -39,7 +44,7 @@ export function Sankey({ nodes, links, scale, height, label, onPick }: SankeyPro
           aria-label={label}
           width={width}
           height={layout.height}
-          className="block text-[12px]"
+          className="absolute inset-0 text-[12px]"
           {...picks.group}
         >
           {layout.links.map((link) => {

@@ -9,8 +9,10 @@ const View = dynamic(() => import("./recharts-views").then((module) => module.Sc
 
 export function ScatterChart(props: ScatterChartProps) {
   return (
-    <div style={{ height: props.height }}>
-      <View {...props} />
+    <div style={{ minHeight: props.height }} className="relative h-full">
+      <div className="absolute inset-0">
+        <View {...props} />
+      </div>
     </div>
   );
 }

@@ -20,12 +20,12 @@ import type { ScatterAxis, ScatterChartProps, ScatterPoint } from "./scatter-poi
 const MARGIN = { top: 8, right: 12, bottom: 20, left: 4 };
 const AREA_RANGE: [number, number] = [28, 420];
 
-export function ScatterView({ points, x, y, height, label, onPick }: ScatterChartProps) {
+export function ScatterView({ points, x, y, label, onPick }: ScatterChartProps) {
   const locale = useLocale();
   const data = points.map((point) => ({ ...point, area: Number(point.size ?? "1") }));
   const groups = [...new Set(points.map((point) => point.color))];
   return (
-    <ResponsiveContainer width="100%" height={height}>
+    <ResponsiveContainer width="100%" height="100%">
       <Plot margin={MARGIN} aria-label={label}>
         <CartesianGrid {...GRID} />
         <XAxis

@@ -15,15 +15,16 @@ import {
 import { formatMoneySigned, formatRate } from "@/lib/kernel";
 import { toColor } from "./chart-color";
 import { formatTick, pickMoneyScale } from "./money-scale";
+import { computeTicks, computeTicksOf } from "./nice-ticks";
 import { AXIS, GRID, MARGIN } from "./plot-style";
 import { PlotTip } from "./plot-tip";
-import type { TrendChartProps, TrendSeries } from "./trend-series";
+import type { TrendChartProps, TrendGoal, TrendSeries } from "./trend-series";
 
 const RATIO_WIDTH = 32;
 const MONEY_WIDTH = 48;
 
 export function TrendView(props: TrendChartProps) {
-  const { days, series, goal, currency = "CNY", height, label, onPickDay } = props;
+  const { days, series, goal, currency = "CNY", label, onPickDay } = props;
   const locale = useLocale();
   const style = { locale, currency };
   const money = series.flatMap((each) =>
@@ -31,11 +32,13 @@ export function TrendView(props: TrendChartProps) {
   );
   const scale = pickMoneyScale(money, style);
   const data = days.map((day, index) => toPoint(day, index, series));
+  const left = computeTicks(...readExtent(data, series, "left", goal));
+  const right = computeTicksOf(...readExtent(data, series, "right", goal), left.length);
   const hasRight = series.some((each) => each.axis === "right") || goal?.axis === "right";
   const leftIsMoney = series.some((each) => each.kind === "money" && each.axis !== "right");
 
   return (
-    <ResponsiveContainer width="100%" height={height}>
+    <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
         data={data}
         margin={MARGIN}
@@ -57,6 +60,7 @@ export function TrendView(props: TrendChartProps) {
         <YAxis
           {...AXIS}
           yAxisId="left"
+          {...toAxis(left)}
           width={leftIsMoney ? MONEY_WIDTH : RATIO_WIDTH}
           tickFormatter={(value: number) =>
             leftIsMoney ? formatTick(value, scale) : formatPlain(value, locale)
@@ -66,6 +70,7 @@ export function TrendView(props: TrendChartProps) {
           <YAxis
             {...AXIS}
             yAxisId="right"
+            {...toAxis(right)}
             orientation="right"
             width={RATIO_WIDTH}
             tickFormatter={(value: number) => formatPlain(value, locale)}
@@ -86,13 +91,31 @@ export function TrendView(props: TrendChartProps) {
             y={goal.value}
             stroke="var(--seal)"
             strokeDasharray="4 3"
-            ifOverflow="extendDomain"
           />
         ) : null}
         {series.map(drawSeries)}
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+function toAxis(ticks: number[]) {
+  return { ticks, domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1], interval: 0 as const };
+}
+
+/** Lowest and highest value of an axis, nought and its goal included. */
+function readExtent(
+  data: readonly Record<string, string | number | null>[],
+  series: readonly TrendSeries[],
+  axis: "left" | "right",
+  goal: TrendGoal | undefined,
+): [number, number] {
+  const values = series
+    .filter((each) => (each.axis ?? "left") === axis)
+    .flatMap((each) => data.map((point) => point[each.id]))
+    .filter((value) => typeof value === "number");
+  if (goal?.axis === axis) values.push(goal.value);
+  return [Math.min(0, ...values), Math.max(0, ...values)];
 }
 
 function drawSeries(series: TrendSeries) {

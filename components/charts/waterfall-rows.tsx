@@ -2,7 +2,7 @@ import { toColor } from "./chart-color";
 import { computeTextWidth, wrapLabel } from "./text-width";
 import type { WaterfallViewProps } from "./waterfall-columns";
 
-const ROW = 30;
+export const ROW_HEIGHT = 30;
 const BAR = 14;
 const GAP = 10;
 
@@ -24,32 +24,32 @@ export function WaterfallRows({ layout, texts, width, label, picks }: WaterfallV
       role="group"
       aria-label={label}
       width={width}
-      height={bars.length * ROW}
+      height={bars.length * ROW_HEIGHT}
       className="block text-[12px]"
       {...picks.group}
     >
       {low < 0 ? (
-        <line x1={toX(0)} x2={toX(0)} y1={0} y2={bars.length * ROW} stroke="var(--line)" />
+        <line x1={toX(0)} x2={toX(0)} y1={0} y2={bars.length * ROW_HEIGHT} stroke="var(--line)" />
       ) : null}
       {bars.map(({ step, low: from, high: to, level }, index) => {
-        const y = index * ROW;
+        const y = index * ROW_HEIGHT;
         return (
           <g key={step.id} {...picks.mark(step.id)}>
             <rect
               x={0}
               y={y}
               width={width}
-              height={ROW}
+              height={ROW_HEIGHT}
               fill="transparent"
               className="hover:fill-hover"
             />
-            <text x={0} y={y + ROW / 2 + 4} fill="var(--ink-2)" pointerEvents="none">
+            <text x={0} y={y + ROW_HEIGHT / 2 + 4} fill="var(--ink-2)" pointerEvents="none">
               {wrapLabel(step.label, nameWidth + 1, 1)[0]}
               <title>{step.label}</title>
             </text>
             <rect
               x={toX(from)}
-              y={y + (ROW - BAR) / 2}
+              y={y + (ROW_HEIGHT - BAR) / 2}
               width={Math.max(1.5, toX(to) - toX(from))}
               height={BAR}
               rx={2}
@@ -60,15 +60,15 @@ export function WaterfallRows({ layout, texts, width, label, picks }: WaterfallV
               <line
                 x1={toX(level)}
                 x2={toX(level)}
-                y1={y + (ROW + BAR) / 2}
-                y2={y + ROW + (ROW - BAR) / 2}
+                y1={y + (ROW_HEIGHT + BAR) / 2}
+                y2={y + ROW_HEIGHT + (ROW_HEIGHT - BAR) / 2}
                 stroke="var(--edge)"
                 strokeDasharray="2 2"
               />
             ) : null}
             <text
               x={width}
-              y={y + ROW / 2 + 4}
+              y={y + ROW_HEIGHT / 2 + 4}
               textAnchor="end"
               fill="var(--ink)"
               fontWeight={step.kind === "total" ? 600 : 400}

@@ -3,10 +3,10 @@
 import { useTranslations } from "next-intl";
 import { formatScaled, type MoneyScale } from "./money-scale";
 import { usePicks } from "./use-picks";
-import { useWidth } from "./use-width";
+import { useSize } from "./use-size";
 import { WaterfallColumns } from "./waterfall-columns";
 import { computeWaterfall, type WaterfallStep } from "./waterfall-layout";
-import { WaterfallRows } from "./waterfall-rows";
+import { ROW_HEIGHT, WaterfallRows } from "./waterfall-rows";
 
 /** Narrower columns would make their labels touch; the bridge then lies down. */
 const COLUMN_MIN = 52;
@@ -23,7 +23,7 @@ export interface WaterfallProps {
 /** A bridge from one total to another. Every bar opens what it is made of. */
 export function Waterfall({ steps, scale, height, label, onPick }: WaterfallProps) {
   const t = useTranslations("charts");
-  const [box, width] = useWidth<HTMLDivElement>();
+  const [box, size] = useSize<HTMLDivElement>();
   const layout = computeWaterfall(steps);
   const texts = new Map(steps.map((step) => [step.id, formatScaled(step.amount, scale)]));
   const picks = usePicks(
@@ -34,19 +34,23 @@ export function Waterfall({ steps, scale, height, label, onPick }: WaterfallProp
     },
     onPick,
   );
-  const View = (width - AXIS_WIDTH) / steps.length >= COLUMN_MIN ? WaterfallColumns : WaterfallRows;
+  const stands = (size.width - AXIS_WIDTH) / steps.length >= COLUMN_MIN;
+  const View = stands ? WaterfallColumns : WaterfallRows;
+  const minHeight = stands || size.width === 0 ? height : steps.length * ROW_HEIGHT;
   return (
-    <div ref={box} style={{ minHeight: height }}>
-      {width === 0 ? null : (
-        <View
-          layout={layout}
-          texts={texts}
-          scale={scale}
-          width={width}
-          height={height}
-          label={label}
-          picks={picks}
-        />
+    <div ref={box} className="relative h-full" style={{ minHeight }}>
+      {size.width === 0 ? null : (
+        <div className="absolute inset-0">
+          <View
+            layout={layout}
+            texts={texts}
+            scale={scale}
+            width={size.width}
+            height={Math.max(size.height, minHeight)}
+            label={label}
+            picks={picks}
+          />
+        </div>
       )}
     </div>
   );

@@ -41,7 +41,7 @@ export function Dialog({
       onClose={onClose}
       className={cx(
         "m-auto max-h-[calc(100dvh-2rem)] max-w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-lg border border-line bg-sheet p-0 text-ink open:flex",
-        "backdrop:bg-black/40",
+        "backdrop:bg-veil",
         WIDTHS[size],
       )}
     >

@@ -45,7 +45,7 @@ export function Drawer({ open, onClose, title, note, badge, footer, children }: 
       }}
       className={cx(
         "fixed inset-y-0 right-0 left-auto z-30 m-0 h-dvh max-h-none w-[26rem] max-w-full flex-col border-0 border-l border-line bg-sheet p-0 text-ink open:flex",
-        "backdrop:bg-black/40 max-sm:w-full max-sm:border-l-0",
+        "backdrop:bg-veil max-sm:w-full max-sm:border-l-0",
       )}
     >
       {open ? (

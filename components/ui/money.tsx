@@ -48,7 +48,9 @@ export function Money({
       className="whitespace-nowrap"
     >
       {parts.number}
-      {parts.unit ? <span className="ml-[0.15em] text-[0.75em]">{parts.unit}</span> : null}
+      {parts.unit ? (
+        <span className="ml-[0.15em] text-[max(0.7em,0.6875rem)]">{parts.unit}</span>
+      ) : null}
     </data>
   );
 }

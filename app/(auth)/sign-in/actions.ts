@@ -1,30 +1,31 @@
 "use server";
 
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { SignInInput } from "@/lib/auth";
 import { endPageSession, startPageSession } from "@/lib/auth/server";
+import { parsePreference } from "@/lib/i18n";
 import { AppError } from "@/lib/kernel";
 
-/** What the form shows after a refused try; null before the first. */
-export type SignInState = {
-  readonly error: "invalid" | "wrong-credentials" | "rate-limited" | "unavailable";
+export interface SignInState {
+  readonly fault: "failed" | "limited" | "unavailable" | null;
   readonly email: string;
-} | null;
+}
 
-/** Signs in with the form's `email` and `password` and goes on to `next`, a path of this site. */
-export async function signInAction(_previous: SignInState, form: FormData): Promise<SignInState> {
-  const email = readText(form, "email");
-  const input = SignInInput.safeParse({ email, password: readText(form, "password") });
-  if (!input.success) return { error: "invalid", email };
+const YEAR_SECONDS = 31_536_000;
+
+/** Signs in and goes to the start, or says why not. Whatever is wrong with the input reads the same. */
+export async function signInAction(_earlier: SignInState, form: FormData): Promise<SignInState> {
+  const email = String(form.get("email") ?? "");
+  const input = SignInInput.safeParse({ email, password: form.get("password") });
+  if (!input.success) return { fault: "failed", email };
   try {
     await startPageSession(input.data);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    if (error.kind === "unauthenticated") return { error: "wrong-credentials", email };
-    if (error.kind === "rate-limited") return { error: "rate-limited", email };
-    return { error: "unavailable", email };
+    return { fault: toFault(error), email };
   }
-  redirect(toOwnPath(readText(form, "next")));
+  redirect("/");
 }
 
 export async function signOutAction(): Promise<void> {
@@ -32,12 +33,14 @@ export async function signOutAction(): Promise<void> {
   redirect("/sign-in");
 }
 
-function readText(form: FormData, name: string): string {
-  const value = form.get(name);
-  return typeof value === "string" ? value : "";
+/** The language of the sign-in page, before there is anybody to remember it for. */
+export async function chooseLanguageAction(form: FormData): Promise<void> {
+  const locale = parsePreference("locale", String(form.get("locale")));
+  (await cookies()).set("locale", locale, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax" });
+  redirect("/sign-in");
 }
 
-/** Only a path: a sign-in link must not lead to another site. */
-function toOwnPath(next: string): "/" {
-  return (/^\/(?![/\\])[\w\-./?=&%]*$/.test(next) ? next : "/") as "/";
+function toFault(error: AppError): SignInState["fault"] {
+  if (error.kind === "rate-limited") return "limited";
+  return error.kind === "unavailable" ? "unavailable" : "failed";
 }

@@ -40,6 +40,7 @@ const ON_FILL = [
   ["on-river", "river-deep"],
   ["on-seal", "seal"],
   ["on-seal", "seal-deep"],
+  ["on-brand", "brand"],
 ];
 const themes = ["light", "dark"] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeTicks } from "@/components/charts/nice-ticks";
+import { computeTicks, computeTicksOf } from "@/components/charts/nice-ticks";
 
 describe("computeTicks", () => {
   it("covers the range with round values", () => {
@@ -9,5 +9,13 @@ describe("computeTicks", () => {
 
   it("gives a flat range something to stand on", () => {
     expect(computeTicks(0, 0).length).toBeGreaterThan(1);
+  });
+});
+
+describe("computeTicksOf", () => {
+  it("covers the range with exactly as many round values as the other axis has", () => {
+    expect(computeTicksOf(0, 3.34, 5)).toEqual([0, 1, 2, 3, 4]);
+    expect(computeTicksOf(0, 0.62, 4)).toEqual([0, 0.25, 0.5, 0.75]);
+    expect(computeTicksOf(-20, 100, 5)).toEqual([-50, 0, 50, 100, 150]);
   });
 });

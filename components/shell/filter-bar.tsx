@@ -1,0 +1,76 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { DateRangeField } from "@/components/forms/date-range-field";
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { BASES, COMPARISONS } from "./filter-context";
+import { useShell } from "./shell-context";
+import { useFilter } from "./use-filter";
+
+/** The one filter of the console: window, comparison, basis. */
+export function FilterBar() {
+  const t = useTranslations("shell.filter");
+  const { today } = useShell();
+  const [filter, setFilter] = useFilter();
+  const compareNames = {
+    none: t("compareNone"),
+    previous: t("comparePrevious"),
+    year: t("compareYear"),
+  };
+  const basisNames = { business: t("basisBusiness"), cash: t("basisCash") };
+  const basisHints = { business: t("basisBusinessHint"), cash: t("basisCashHint") };
+  return (
+    <fieldset className="contents">
+      <legend className="sr-only">{t("label")}</legend>
+      <DateRangeField value={filter} today={today} onChange={setFilter} />
+      <Choice
+        label={t("compare")}
+        value={compareNames[filter.compare]}
+        items={COMPARISONS.map((id) => ({
+          id,
+          label: compareNames[id],
+          checked: id === filter.compare,
+          onSelect: () => setFilter({ compare: id }),
+        }))}
+      />
+      <Choice
+        label={t("basis")}
+        value={basisNames[filter.basis]}
+        items={BASES.map((id) => ({
+          id,
+          label: basisNames[id],
+          note: basisHints[id],
+          checked: id === filter.basis,
+          onSelect: () => setFilter({ basis: id }),
+        }))}
+      />
+    </fieldset>
+  );
+}
+
+function Choice({
+  label,
+  value,
+  items,
+}: {
+  label: string;
+  value: string;
+  items: { id: string; label: string; note?: string; checked: boolean; onSelect: () => void }[];
+}) {
+  return (
+    <Menu
+      label={label}
+      align="end"
+      groups={[{ id: label, items }]}
+      trigger={(props) => (
+        <button {...props} type="button" title={label} className={buttonClass()}>
+          <span className="sr-only">{label}</span>
+          {value}
+          <Icon name="chevron-down" className="size-3.5 text-ink-3" />
+        </button>
+      )}
+    />
+  );
+}

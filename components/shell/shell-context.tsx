@@ -1,0 +1,39 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import { invariant } from "@/lib/kernel";
+
+export interface ShellShop {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly isSample: boolean;
+  /** More words to be found by, such as pinyin; made by the server. */
+  readonly keywords?: string | undefined;
+}
+
+export interface ShellUser {
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface Shell {
+  readonly shop: ShellShop;
+  readonly shops: readonly ShellShop[];
+  readonly user: ShellUser;
+  /** The day it is in the shop's time zone. */
+  readonly today: string;
+  readonly signOut: () => Promise<void>;
+}
+
+const ShellContext = createContext<Shell | null>(null);
+
+export function ShellProvider({ value, children }: { value: Shell; children: ReactNode }) {
+  return <ShellContext value={value}>{children}</ShellContext>;
+}
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  invariant(shell, "this part stands outside the console's frame");
+  return shell;
+}
