@@ -29,7 +29,9 @@ try {
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   // Help that was asked for is a success; the same help for want of a command is not.
-  if (error.exitCode !== 0) failUsage(error.message, process.argv.includes("--json"));
+  const message =
+    error.code === "commander.help" ? "Name a command." : error.message.replace(/^error: /, "");
+  if (error.exitCode !== 0) failUsage(message, process.argv.includes("--json"));
 }
 
 /** Commander hands its settings to subcommands made before they were set, not to those added by hand. */

@@ -43,7 +43,7 @@ export async function runCommand(
 }
 
 export function failUsage(message: string, isJson: boolean): void {
-  writeStderr(message.replace(/^error: /, ""));
+  writeStderr(message);
   if (isJson) {
     const problem = toProblem(new UsageError(message), `cli-${process.pid}`);
     process.stdout.write(`${toJson(problem)}\n`);
