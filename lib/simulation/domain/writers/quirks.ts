@@ -17,6 +17,7 @@ export interface Quirks {
   /** Of a CSV; a workbook has its own. */
   readonly encoding: (typeof ENCODINGS)[number];
   readonly delimiter: "," | ";" | "\t";
+  readonly newline: "\r\n" | "\n";
   /** What stands round ids so that spreadsheets leave them alone. */
   readonly idMark: (typeof ID_MARKS)[number];
   /** Where the row of totals stands. */
@@ -31,6 +32,8 @@ export interface Quirks {
   readonly cover: boolean;
   /** Unix seconds of the export in front of the file name. */
   readonly epochName: boolean;
+  /** In a workbook: amounts, counts, days and times as what they are, where others print text. */
+  readonly typedCells: boolean;
   /** Header and columns in another order; exports are read by name. */
   readonly reversedColumns: boolean;
 }
@@ -39,6 +42,7 @@ export const PLAIN_QUIRKS: Quirks = {
   container: "csv",
   encoding: "utf-8-bom",
   delimiter: ",",
+  newline: "\r\n",
   idMark: "none",
   summary: "none",
   blank: "",
@@ -46,5 +50,6 @@ export const PLAIN_QUIRKS: Quirks = {
   currencySign: false,
   cover: false,
   epochName: false,
+  typedCells: false,
   reversedColumns: false,
 };

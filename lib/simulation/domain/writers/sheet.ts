@@ -50,6 +50,8 @@ export interface ExportTable {
   readonly quirks: Quirks;
   readonly cover: readonly string[];
   readonly header: readonly string[];
+  /** What each column holds. */
+  readonly kinds: readonly Column<unknown>["kind"][];
   rows(): Iterable<readonly string[]>;
 }
 
@@ -59,7 +61,7 @@ export function toExportTable<Row>(
   context: SheetContext,
   overrides: Partial<Quirks> = {},
 ): ExportTable {
-  const quirks = { ...format.quirks, ...overrides };
+  const quirks = toConsistent({ ...format.quirks, ...overrides });
   const columns = [...format.columns(context)];
   if (quirks.reversedColumns) columns.reverse();
   const epoch = quirks.epochName ? `${toEpoch(context.snapshot)}_` : "";
@@ -70,8 +72,16 @@ export function toExportTable<Row>(
     quirks,
     cover: quirks.cover ? format.cover : [],
     header: columns.map((column) => column.header),
+    kinds: columns.map((column) => column.kind),
     rows: () => listRows(format, context, columns, quirks),
   };
+}
+
+/** A cell that is a number shows neither commas nor signs nor dashes in its value. */
+function toConsistent(quirks: Quirks): Quirks {
+  return quirks.typedCells && quirks.container === "xlsx"
+    ? { ...quirks, thousands: false, currencySign: false, blank: "" }
+    : { ...quirks, typedCells: false };
 }
 
 function* listRows<Row>(

@@ -1,0 +1,95 @@
+import "server-only";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { getImport, runImport, type TableOutcome } from "@/lib/importers/server";
+import { AppError, addDays, dayInZone, fromPublicId, invariant } from "@/lib/kernel";
+import { openBook } from "@/lib/ledger/server";
+import { type Ctx, requirePermission } from "@/lib/platform/context";
+import { createShop, listShops } from "@/lib/tenancy/server";
+import { type DemoShop, listDemoShops } from "../domain/demo-shops";
+import { SAMPLE_SETS } from "../domain/sample-set";
+import { simulateShop } from "../domain/simulate-shop";
+import { toSnapshot } from "../domain/snapshot";
+import { dropSampleShop } from "./remove-sample";
+import { writeSampleFiles } from "./write-sample-files";
+
+export interface SeededShop {
+  readonly shopId: bigint;
+  readonly name: string;
+  readonly tables: readonly TableOutcome[];
+}
+
+type Report = (shop: string, done: number, total: number) => void;
+
+const TIME_ZONE = "Asia/Shanghai";
+const FIRST_IMPORT = 1n;
+
+/**
+ * Gives an organization the demo shops it does not have yet: a year of files up to yesterday, written by the simulator
+ * and read by the same verb as anyone's. A demo shop whose first import did not come to its end (the machine was
+ * switched off) is removed and made again.
+ */
+export async function seedDemo(ctx: Ctx, report: Report = () => undefined): Promise<SeededShop[]> {
+  requirePermission(ctx, "shops.manage");
+  requirePermission(ctx, "imports.post");
+  const yesterday = addDays(dayInZone(ctx.now, TIME_ZONE), -1);
+  const wanted = await findMissing(ctx, listDemoShops(yesterday));
+  const seeded: SeededShop[] = [];
+  for (const [index, demo] of wanted.entries()) {
+    report(demo.name, index, wanted.length);
+    seeded.push(await seedShop(ctx, demo));
+  }
+  return seeded;
+}
+
+async function findMissing(ctx: Ctx, demos: readonly DemoShop[]): Promise<DemoShop[]> {
+  const { items } = await listShops(ctx);
+  const missing: DemoShop[] = [];
+  for (const demo of demos) {
+    const found = items.find((shop) => shop.isSample && shop.name === demo.name);
+    const shopId = found ? fromPublicId("shop", found.id) : null;
+    if (shopId !== null && (await isComplete(ctx, shopId))) continue;
+    if (shopId !== null) await dropSampleShop(ctx, shopId);
+    missing.push(demo);
+  }
+  return missing;
+}
+
+async function isComplete(ctx: Ctx, shopId: bigint): Promise<boolean> {
+  try {
+    return (await getImport(ctx, { shopId, importId: FIRST_IMPORT })).status === "done";
+  } catch (error) {
+    if (error instanceof AppError && error.kind === "not-found") return false;
+    throw error;
+  }
+}
+
+async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
+  const shop = await createShop(
+    ctx,
+    { name: demo.name, currency: "CNY", timezone: TIME_ZONE },
+    { isSample: true, furnish: openBook },
+  );
+  const shopId = fromPublicId("shop", shop.id);
+  const wider: Ctx = { ...ctx, shopIds: [...ctx.shopIds, shopId] };
+  const folder = await mkdtemp(join(tmpdir(), "chengfang-demo-"));
+  try {
+    const history = simulateShop({ ...demo.options, shopName: demo.name });
+    const { from, to } = history.options;
+    const files = await writeSampleFiles({
+      history,
+      snapshot: toSnapshot(from, to),
+      files: SAMPLE_SETS.current,
+      folder,
+    });
+    const { tables } = await runImport(wider, { shopId, files });
+    for (const table of tables) {
+      const taken = table.problem === null && table.rows.rejected === 0;
+      invariant(taken, `${table.file} of ${demo.name}: ${table.problem?.message ?? "rejects"}`);
+    }
+    return { shopId, name: demo.name, tables };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
