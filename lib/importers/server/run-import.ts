@@ -1,12 +1,13 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
 import { AppError, toPublicId } from "@/lib/kernel";
+import type { FactKind } from "@/lib/ledger";
 import { type BatchRunner, postBatch, rehearseBatches } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { keepFile } from "@/lib/platform/storage";
 import { emptyCounts, type TableOutcome } from "../domain/import-outcome";
-import type { SourceId } from "../domain/import-source";
+import type { ImportSource, SourceId } from "../domain/import-source";
 import type { ImportRunOptions, MappingTemplate } from "../schemas";
 import {
   clearOutcomes,
@@ -162,6 +163,26 @@ export async function keepFiles(
   return kept;
 }
 
+/**
+ * Which kinds are posted first when several files come at once. Any order ends in the same book; this one gets there
+ * with the fewest reversals: rates before what they price, orders before what befalls them, plans before their day's total.
+ */
+const POSTING_ORDER: readonly FactKind[] = [
+  "unitCost",
+  "commissionRate",
+  "order",
+  "fundFlow",
+  "accountFlow",
+  "alliance",
+  "adPlan",
+  "adFinance",
+];
+
+interface OpenedTable {
+  readonly file: KeptImportFile;
+  readonly source: ImportSource;
+}
+
 async function readFiles(
   ctx: Ctx,
   input: PostImportInput,
@@ -169,30 +190,51 @@ async function readFiles(
   run: BatchRunner,
   afterSeal: (tx: Tx, outcome: TableOutcome) => Promise<void>,
 ): Promise<TableOutcome[]> {
-  const zone = await transaction(ctx, (tx) => readZone(tx, input.shopId));
-  const tables: TableOutcome[] = [];
-  for (const file of input.files) {
+  const { opened, problems } = await openFiles(ctx, input);
+  const tables: TableOutcome[] = [...problems];
+  for (const [index, { file, source }] of opened.entries()) {
+    const expected = input.digests?.[index];
+    const job: SourceJob = {
+      shopId: input.shopId,
+      importId: input.importId,
+      fileId: file.fileId,
+      reason: input.reason ?? null,
+      expectDigest: expected ? Buffer.from(expected, "hex") : null,
+      afterSeal,
+      onProgress: (phase, done, total) => report({ file: file.name, phase, done, total }),
+    };
     const started = performance.now();
     try {
-      const options = { ...zone, source: input.source, asOf: input.asOf, mapping: input.mapping };
-      for await (const source of openImport(file, options)) {
-        const expected = input.digests?.[tables.length];
-        const job: SourceJob = {
-          shopId: input.shopId,
-          importId: input.importId,
-          fileId: file.fileId,
-          reason: input.reason ?? null,
-          expectDigest: expected ? Buffer.from(expected, "hex") : null,
-          afterSeal,
-          onProgress: (phase, done, total) => report({ file: file.name, phase, done, total }),
-        };
-        tables.push(await postSource(run, source, job));
-      }
+      tables.push(await postSource(run, source, job));
     } catch (error) {
       tables.push(toProblem(file, error, (performance.now() - started) / 1000));
     }
   }
   return tables;
+}
+
+/** Looks at every file before the first is posted; a file that cannot be read does not hold up the others. */
+async function openFiles(
+  ctx: Ctx,
+  input: PostImportInput,
+): Promise<{ opened: OpenedTable[]; problems: TableOutcome[] }> {
+  const zone = await transaction(ctx, (tx) => readZone(tx, input.shopId));
+  const opened: OpenedTable[] = [];
+  const problems: TableOutcome[] = [];
+  for (const file of input.files) {
+    const started = performance.now();
+    try {
+      const options = { ...zone, source: input.source, asOf: input.asOf, mapping: input.mapping };
+      for await (const source of openImport(file, options)) opened.push({ file, source });
+    } catch (error) {
+      problems.push(toProblem(file, error, (performance.now() - started) / 1000));
+    }
+  }
+  const place = ({ source }: OpenedTable): number => {
+    const index = POSTING_ORDER.indexOf(source.factKind);
+    return index === -1 ? POSTING_ORDER.length : index;
+  };
+  return { opened: opened.sort((a, b) => place(a) - place(b)), problems };
 }
 
 /** What a user can mend is kept with the file; a defect of ours, a lost database or a cancelled job ends the run. */
