@@ -15,6 +15,7 @@ import {
   type PostImportInput,
   postImport,
   rehearseImport,
+  tableKey,
 } from "./run-import";
 
 const Payload = z.object({ shopId: z.string(), importId: z.string() });
@@ -92,8 +93,13 @@ async function readKeptInput(tx: Tx, shopId: bigint, importId: bigint): Promise<
   );
   if (!run) throw notFound(`Import imp_${importId}`);
   const options = ImportRunOptions.parse(run.options);
-  const digests = await tx.rows<{ digest: Buffer | null }>(
-    "SELECT digest FROM import_file WHERE shop_id = $1 AND import_id = $2 AND status = 'rehearsed' ORDER BY import_file_id",
+  const rehearsed = await tx.rows<{
+    digest: Buffer | null;
+    file_id: bigint;
+    member_path: string | null;
+    sheet: string | null;
+  }>(
+    "SELECT digest, file_id, member_path, sheet FROM import_file WHERE shop_id = $1 AND import_id = $2 AND status = 'rehearsed' ORDER BY import_file_id",
     [shopId, importId],
   );
   const files: KeptImportFile[] = [];
@@ -118,7 +124,11 @@ async function readKeptInput(tx: Tx, shopId: bigint, importId: bigint): Promise<
     asOf: options.asOf ? new Date(options.asOf) : undefined,
     mapping: options.mapping ?? undefined,
     reason: options.reason ?? undefined,
-    digests: digests.map((row) => row.digest?.toString("hex") ?? ""),
+    digests: new Map(
+      rehearsed.flatMap(({ digest, file_id, member_path, sheet }) =>
+        digest ? [[tableKey(file_id, member_path, sheet), digest] as const] : [],
+      ),
+    ),
   };
 }
 

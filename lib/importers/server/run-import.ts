@@ -75,8 +75,8 @@ export async function runImport(
 export interface PostImportInput extends Omit<ImportInput, "files"> {
   readonly importId: bigint;
   readonly files: readonly KeptImportFile[];
-  /** Digests of a rehearsal in table order; posting refuses a table whose digest differs. */
-  readonly digests?: readonly string[] | undefined;
+  /** Digests of a rehearsal by `tableKey`; posting refuses a table whose digest differs. */
+  readonly digests?: ReadonlyMap<string, Buffer> | undefined;
 }
 
 /** Posts the kept files of a run. Doing it again changes nothing: every row is known by then. */
@@ -178,6 +178,10 @@ const POSTING_ORDER: readonly FactKind[] = [
   "adFinance",
 ];
 
+/** Which table of which file, for telling a rehearsed one again. */
+export const tableKey = (fileId: bigint, member: string | null, sheet: string | null): string =>
+  `${fileId}|${member ?? ""}|${sheet ?? ""}`;
+
 interface OpenedTable {
   readonly file: KeptImportFile;
   readonly source: ImportSource;
@@ -192,14 +196,14 @@ async function readFiles(
 ): Promise<TableOutcome[]> {
   const { opened, problems } = await openFiles(ctx, input);
   const tables: TableOutcome[] = [...problems];
-  for (const [index, { file, source }] of opened.entries()) {
-    const expected = input.digests?.[index];
+  for (const { file, source } of opened) {
     const job: SourceJob = {
       shopId: input.shopId,
       importId: input.importId,
       fileId: file.fileId,
       reason: input.reason ?? null,
-      expectDigest: expected ? Buffer.from(expected, "hex") : null,
+      expectDigest:
+        input.digests?.get(tableKey(file.fileId, source.memberPath, source.sheet)) ?? null,
       afterSeal,
       onProgress: (phase, done, total) => report({ file: file.name, phase, done, total }),
     };
