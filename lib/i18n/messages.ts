@@ -1,14 +1,20 @@
+import enAccounts from "./messages/en/accounts.json";
 import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
 import enErrors from "./messages/en/errors.json";
 import enGallery from "./messages/en/gallery.json";
+import enLedger from "./messages/en/ledger.json";
+import enOverview from "./messages/en/overview.json";
 import enShell from "./messages/en/shell.json";
 import enTable from "./messages/en/table.json";
 import enUi from "./messages/en/ui.json";
+import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhGallery from "./messages/zh-CN/gallery.json";
+import zhLedger from "./messages/zh-CN/ledger.json";
+import zhOverview from "./messages/zh-CN/overview.json";
 import zhShell from "./messages/zh-CN/shell.json";
 import zhTable from "./messages/zh-CN/table.json";
 import zhUi from "./messages/zh-CN/ui.json";
@@ -16,10 +22,13 @@ import type { Locale } from "./preferences";
 
 /** Chinese is the source: its keys are the only ones there are. */
 const zh = {
+  accounts: zhAccounts,
   auth: zhAuth,
   charts: zhCharts,
   errors: zhErrors,
   gallery: zhGallery,
+  ledger: zhLedger,
+  overview: zhOverview,
   shell: zhShell,
   table: zhTable,
   ui: zhUi,
@@ -29,10 +38,13 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  accounts: enAccounts,
   auth: enAuth,
   charts: enCharts,
   errors: enErrors,
   gallery: enGallery,
+  ledger: enLedger,
+  overview: enOverview,
   shell: enShell,
   table: enTable,
   ui: enUi,
