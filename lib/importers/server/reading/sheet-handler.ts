@@ -158,6 +158,9 @@ export class SheetHandler implements XmlHandler {
   #closeRow(): void {
     if (this.#width === 0) return;
     this.#batcher.add({ number: this.#row, width: this.#width, cells: this.#cells });
+    // A cell that stands after the row must not get into it.
+    this.#cells = [];
+    this.#width = 0;
   }
 
   #slotOf(column: number): number {

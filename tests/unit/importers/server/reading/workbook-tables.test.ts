@@ -92,6 +92,13 @@ describe("rows of a sheet", () => {
     expect(read.numbers).toEqual([1, 2]);
   });
 
+  it("are not changed by cells that stand outside of any row", async () => {
+    const read = await readSheet(
+      "<row><c><v>1</v></c></row><c><v>2</v></c><row><c><v>3</v></c></row>",
+    );
+    expect(read.cells).toEqual([["1"], ["3"]]);
+  });
+
   it("are read whole whatever the dimension says", async () => {
     const bytes = packWorkbook({
       sheets: { a: "" },
