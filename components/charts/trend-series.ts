@@ -24,19 +24,23 @@ export interface TrendChartProps {
   readonly days: readonly string[];
   readonly series: readonly TrendSeries[];
   readonly goal?: TrendGoal | undefined;
+  /** From this day on the figures will still move; the ground behind them is shaded. */
+  readonly unsettledFrom?: string | undefined;
   readonly currency?: string;
   readonly height: number;
   readonly label: string;
   readonly onPickDay?: (day: string) => void;
 }
 
-/** What the frame's legend shows for a trend: its lines, then the goal, which so never covers a line. */
+/** What the frame's legend shows for a trend: its lines, then goal and shade, whose words so never cover a line. */
 export function toTrendLegend(
   series: readonly TrendSeries[],
   goal?: TrendGoal | undefined,
+  shade?: string | undefined,
 ): LegendItem[] {
   return [
     ...series.map(({ id, label, color, dashed }) => ({ id, label, color, dashed })),
     ...(goal ? [{ id: "goal", label: goal.label, color: "goal" as const, dashed: true }] : []),
+    ...(shade === undefined ? [] : [{ id: "shade", label: shade, color: "shade" as const }]),
   ];
 }

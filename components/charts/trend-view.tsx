@@ -6,6 +6,7 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -24,7 +25,7 @@ const RATIO_WIDTH = 32;
 const MONEY_WIDTH = 48;
 
 export function TrendView(props: TrendChartProps) {
-  const { days, series, goal, currency = "CNY", label, onPickDay } = props;
+  const { days, series, goal, unsettledFrom, currency = "CNY", label, onPickDay } = props;
   const locale = useLocale();
   const style = { locale, currency };
   const money = series.flatMap((each) =>
@@ -48,6 +49,7 @@ export function TrendView(props: TrendChartProps) {
           if (typeof day === "string") onPickDay?.(day);
         }}
       >
+        {drawShade(days, unsettledFrom)}
         <CartesianGrid {...GRID} yAxisId="left" />
         <XAxis
           {...AXIS}
@@ -96,6 +98,22 @@ export function TrendView(props: TrendChartProps) {
         {series.map(drawSeries)}
       </ComposedChart>
     </ResponsiveContainer>
+  );
+}
+
+/** The days whose figures will still move, up to the end of the window. */
+function drawShade(days: readonly string[], from: string | undefined) {
+  const last = days.at(-1);
+  if (from === undefined || last === undefined || !days.includes(from)) return null;
+  return (
+    <ReferenceArea
+      yAxisId="left"
+      x1={from}
+      x2={last}
+      fill="var(--ribbon)"
+      fillOpacity={0.55}
+      strokeOpacity={0}
+    />
   );
 }
 
