@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import { FilterLink } from "./filter-link";
+import { KpiDetail } from "./kpi-detail";
 
 export interface Kpi {
   readonly id: string;
@@ -15,6 +16,8 @@ export interface Kpi {
   /** Where the figure opens: its postings. */
   readonly href?: string;
   readonly query?: Record<string, string>;
+  /** What the figure is made of; it opens in place, and takes the place of a link. */
+  readonly detail?: ReactNode;
 }
 
 /** The figures of a page in one sheet, divided by rules. */
@@ -35,17 +38,7 @@ export function KpiStrip({ label, items }: { label: string; items: readonly Kpi[
           </dt>
           <dd className="mt-0.5">
             <div className="text-figure font-semibold whitespace-nowrap">
-              {item.href ? (
-                <FilterLink
-                  href={item.href}
-                  query={item.query ?? {}}
-                  className="rounded-sm decoration-1 underline-offset-4 hover:underline"
-                >
-                  {item.value}
-                </FilterLink>
-              ) : (
-                item.value
-              )}
+              <KpiValue item={item} />
             </div>
             <div className="flex flex-wrap items-center gap-x-2 text-note text-ink-3">
               {item.delta}
@@ -55,6 +48,26 @@ export function KpiStrip({ label, items }: { label: string; items: readonly Kpi[
         </div>
       ))}
     </dl>
+  );
+}
+
+function KpiValue({ item }: { item: Kpi }) {
+  if (item.detail) {
+    return (
+      <KpiDetail label={item.label} value={item.value}>
+        {item.detail}
+      </KpiDetail>
+    );
+  }
+  if (!item.href) return item.value;
+  return (
+    <FilterLink
+      href={item.href}
+      query={item.query ?? {}}
+      className="rounded-sm decoration-1 underline-offset-4 hover:underline"
+    >
+      {item.value}
+    </FilterLink>
   );
 }
 
