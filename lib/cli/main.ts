@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { addApiKeyCommands } from "./commands/api-key";
 import { addDbCommands } from "./commands/db";
 import { addImportCommand } from "./commands/import";
+import { addSampleCommand } from "./commands/sample";
 import { addShopCommands } from "./commands/shop";
 import { addStartCommand } from "./commands/start";
 import { addTestCommand } from "./commands/test";
@@ -14,6 +15,7 @@ const COMMANDS: readonly ((program: Command) => void)[] = [
   addDbCommands,
   addShopCommands,
   addImportCommand,
+  addSampleCommand,
   addApiKeyCommands,
 ];
 

@@ -1,7 +1,8 @@
 import "server-only";
 
+export { ensureDemo } from "./server/ensure-demo";
 export { removeSample } from "./server/remove-sample";
-export { type SeededShop, seedDemo } from "./server/seed-demo";
+export { type SeededShop, type SeedOptions, type SeedReport, seedDemo } from "./server/seed-demo";
 export {
   type SampleFilesOptions,
   type WrittenSampleFile,

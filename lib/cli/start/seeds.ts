@@ -1,3 +1,8 @@
+import { toPublicId } from "@/lib/kernel";
+import { ensureDemo } from "@/lib/simulation/server";
+import { makeOrganizationCtx } from "../cli-ctx";
+import { writeStderr } from "../output";
+
 export interface Seed {
   /** What the terminal says while it runs. */
   readonly title: string;
@@ -6,4 +11,14 @@ export interface Seed {
 }
 
 /** What a new installation starts with, one line each. */
-export const SEEDS: readonly Seed[] = [];
+export const SEEDS: readonly Seed[] = [
+  {
+    title: "Looking after the demo shops …",
+    async run(organizationId) {
+      const ctx = await makeOrganizationCtx(toPublicId("organization", organizationId));
+      await ensureDemo(ctx, (name, done, total) =>
+        writeStderr(`  ${done + 1}/${total} ${name}: a year of files, written and imported`),
+      );
+    },
+  },
+];

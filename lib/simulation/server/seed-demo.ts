@@ -20,7 +20,14 @@ export interface SeededShop {
   readonly tables: readonly TableOutcome[];
 }
 
-type Report = (shop: string, done: number, total: number) => void;
+/** Called before each shop: its name, how many are done and how many there will be. */
+export type SeedReport = (shop: string, done: number, total: number) => void;
+
+export interface SeedOptions {
+  readonly report?: SeedReport;
+  /** The shops to make; the demo's own unless said. */
+  readonly shops?: readonly DemoShop[];
+}
 
 const TIME_ZONE = "Asia/Shanghai";
 const FIRST_IMPORT = 1n;
@@ -30,14 +37,14 @@ const FIRST_IMPORT = 1n;
  * and read by the same verb as anyone's. A demo shop whose first import did not come to its end (the machine was
  * switched off) is removed and made again.
  */
-export async function seedDemo(ctx: Ctx, report: Report = () => undefined): Promise<SeededShop[]> {
+export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<SeededShop[]> {
   requirePermission(ctx, "shops.manage");
   requirePermission(ctx, "imports.post");
   const yesterday = addDays(dayInZone(ctx.now, TIME_ZONE), -1);
-  const wanted = await findMissing(ctx, listDemoShops(yesterday));
+  const wanted = await findMissing(ctx, options.shops ?? listDemoShops(yesterday));
   const seeded: SeededShop[] = [];
   for (const [index, demo] of wanted.entries()) {
-    report(demo.name, index, wanted.length);
+    options.report?.(demo.name, index, wanted.length);
     seeded.push(await seedShop(ctx, demo));
   }
   return seeded;
@@ -50,7 +57,7 @@ async function findMissing(ctx: Ctx, demos: readonly DemoShop[]): Promise<DemoSh
     const found = items.find((shop) => shop.isSample && shop.name === demo.name);
     const shopId = found ? fromPublicId("shop", found.id) : null;
     if (shopId !== null && (await isComplete(ctx, shopId))) continue;
-    if (shopId !== null) await dropSampleShop(ctx, shopId);
+    if (shopId !== null) await dropSampleShop(ctx, shopId, "simulation.sample.restart");
     missing.push(demo);
   }
   return missing;

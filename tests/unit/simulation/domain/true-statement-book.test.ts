@@ -30,7 +30,7 @@ describe("computeTrueStatementBook", () => {
       shelf.put(read.facts);
     }
     const balances = [...balanceFacts(shelf)].filter(([, amount]) => amount !== 0n);
-    const book = computeTrueStatementBook(history, context.snapshot);
+    const book = computeTrueStatementBook(history, [context.snapshot]);
     expect(balances.sort(([a], [b]) => a - b)).toEqual(book.balances());
     expect(book.balance(6102)).toBeGreaterThan(0n);
   });
@@ -42,7 +42,7 @@ describe("listStatementLines", () => {
     const lines = [
       ...listStatementLines(history.iterateDays(), toSnapshot("2026-06-01", "2026-07-31")),
     ];
-    const book = computeTrueStatementBook(history, toSnapshot("2026-06-01", "2026-07-31"));
+    const book = computeTrueStatementBook(history, [toSnapshot("2026-06-01", "2026-07-31")]);
     expect(lines.reduce((sum, line) => sum + totalOf(line), 0n)).toBe(book.balance(1201));
     expect(new Set(lines.map((line) => line.type))).toContain("GMV Payment for Ads");
   });
