@@ -16,7 +16,12 @@ import {
 /** How often a running job writes its progress and looks for a cancel. */
 const TOUCH_MS = 400;
 
-class JobCancelled extends Error {}
+/** Whoever cleans up after a cancelled job tells it by the code. */
+class JobCancelled extends AppError {
+  constructor() {
+    super("conflict", "jobs/cancelled", "The job was cancelled.");
+  }
+}
 
 /**
  * Runs one job of the queue to its end. Throws only when it shall be tried again: after a failure that is not the
