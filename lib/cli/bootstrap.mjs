@@ -108,13 +108,26 @@ function run(node, args) {
   child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
 }
 
-/** Under `npm run`, ends with npm also when npm was killed and could pass no signal on. @param {() => void} end */
+/**
+ * Under `npm run`, ends with npm also when npm was killed and could pass no signal on. Between the two may stand a shell
+ * that outlives npm, so that its parent is watched as well.
+ * @param {() => void} end
+ */
 function watchNpm(end) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const before = ancestors();
   setInterval(() => {
-    if (process.ppid !== parent) end();
+    if (ancestors() !== before) end();
   }, 1_000).unref();
+}
+
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.replace(/^.*\) /s, "").split(" ")[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }
 
 const settings = join(root, ".env");

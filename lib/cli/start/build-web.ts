@@ -6,7 +6,7 @@ import { childEnvironment } from "@/lib/env";
 import { AppError } from "@/lib/kernel";
 import { writeStderr } from "../output";
 
-/** Whatever changes the built pages. */
+/** Whatever changes the built pages; the commands do not. */
 const WEB_SOURCES = [
   "app",
   "components",
@@ -79,7 +79,7 @@ function digestOf(paths: readonly string[]): string {
 }
 
 function addToHash(hash: ReturnType<typeof createHash>, path: string): void {
-  if (!existsSync(path)) return;
+  if (!existsSync(path) || path === join("lib", "cli")) return;
   if (statSync(path).isDirectory()) {
     for (const name of readdirSync(path).sort()) addToHash(hash, join(path, name));
   } else {

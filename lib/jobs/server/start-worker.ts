@@ -35,6 +35,7 @@ export async function startWorker(
     concurrency: options.concurrency ?? 2,
     pollInterval: 1_000,
     noHandleSignals: true,
+    crontab: "",
     // Statements prepared on one connection are not there on the next one behind a pooler.
     noPreparedStatements: true,
     gracefulShutdownAbortTimeout: options.graceMs ?? 5_000,

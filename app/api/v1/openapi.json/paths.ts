@@ -1,3 +1,8 @@
+import * as row from "@/app/api/v1/shops/[shop]/files/[file]/rows/[row]/route";
+import * as importPost from "@/app/api/v1/shops/[shop]/imports/[id]/post/route";
+import * as importRun from "@/app/api/v1/shops/[shop]/imports/[id]/route";
+import * as importUndo from "@/app/api/v1/shops/[shop]/imports/[id]/undo/route";
+import * as imports from "@/app/api/v1/shops/[shop]/imports/route";
 import * as jobCancel from "@/app/api/v1/shops/[shop]/jobs/[id]/cancel/route";
 import * as job from "@/app/api/v1/shops/[shop]/jobs/[id]/route";
 import * as shops from "@/app/api/v1/shops/route";
@@ -6,6 +11,11 @@ import type { PathHandlers } from "@/lib/platform/http";
 /** Every documented path, one line each; a test compares the list with the folders. */
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops": shops,
+  "/shops/{shop}/files/{file}/rows/{row}": row,
+  "/shops/{shop}/imports": imports,
+  "/shops/{shop}/imports/{id}": importRun,
+  "/shops/{shop}/imports/{id}/post": importPost,
+  "/shops/{shop}/imports/{id}/undo": importUndo,
   "/shops/{shop}/jobs/{id}": job,
   "/shops/{shop}/jobs/{id}/cancel": jobCancel,
 };
