@@ -2,6 +2,7 @@ import enAccounts from "./messages/en/accounts.json";
 import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
 import enErrors from "./messages/en/errors.json";
+import enFigures from "./messages/en/figures.json";
 import enGallery from "./messages/en/gallery.json";
 import enLedger from "./messages/en/ledger.json";
 import enOverview from "./messages/en/overview.json";
@@ -12,6 +13,7 @@ import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
 import zhErrors from "./messages/zh-CN/errors.json";
+import zhFigures from "./messages/zh-CN/figures.json";
 import zhGallery from "./messages/zh-CN/gallery.json";
 import zhLedger from "./messages/zh-CN/ledger.json";
 import zhOverview from "./messages/zh-CN/overview.json";
@@ -26,6 +28,7 @@ const zh = {
   auth: zhAuth,
   charts: zhCharts,
   errors: zhErrors,
+  figures: zhFigures,
   gallery: zhGallery,
   ledger: zhLedger,
   overview: zhOverview,
@@ -42,6 +45,7 @@ const en: Messages = {
   auth: enAuth,
   charts: enCharts,
   errors: enErrors,
+  figures: enFigures,
   gallery: enGallery,
   ledger: enLedger,
   overview: enOverview,
