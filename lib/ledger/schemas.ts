@@ -1,0 +1,418 @@
+import * as z from "zod";
+import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
+import { SOURCE_KINDS, type SourceKind } from "./domain/draft-entry";
+import { FIGURE_GROUPS } from "./domain/figure-rows";
+import { SALES_ROUTES } from "./domain/sales-route";
+
+const publicId = (kind: IdKind) =>
+  z
+    .string()
+    .max(32)
+    .transform((text) => fromPublicId(kind, text));
+
+/** Minor units as text: money never passes through a float. */
+export const MinorText = z.string().regex(/^-?\d{1,19}$/, "A whole number of minor units.");
+const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
+const ChannelName = z.enum(["live", "video", "card", "search", "other"]);
+const TrafficName = z.enum(["ad", "organic"]);
+const BasisName = z.enum(["business", "cash"]);
+export const SourceKindName = z.enum(Object.keys(SOURCE_KINDS) as [SourceKind, ...SourceKind[]]);
+const ExternalId = z.string().min(1).max(200);
+const AccountCode = z.coerce.number().int().min(1000).max(9999);
+
+/** Ten years: every answer by day stays bounded. */
+const WINDOW_DAYS_MAX = 3_660;
+
+function isWindow({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+  if (from === undefined || to === undefined) return true;
+  return from <= to && Date.parse(to) - Date.parse(from) < WINDOW_DAYS_MAX * 86_400_000;
+}
+const WINDOW_MESSAGE = {
+  message: "A window begins before it ends and spans at most ten years.",
+  path: ["to"],
+};
+
+/** The `{shop}` of a path. */
+export const LedgerParams = z.object({ shop: publicId("shop") });
+/** The `{shop}` and `{id}` of an entry's path. */
+export const EntryParams = z.object({ shop: publicId("shop"), id: publicId("entry") });
+
+export const FiguresInput = z
+  .object({
+    from: Day,
+    to: Day,
+    by: z.enum(FIGURE_GROUPS).optional(),
+    compare: z.enum(["previous", "year"]).optional(),
+    basis: BasisName.default("business"),
+    /** Version of the figure definition; without it the shop's default. */
+    definition: z.coerce.number().int().min(1).optional(),
+  })
+  .refine(isWindow, WINDOW_MESSAGE);
+export type FiguresInput = z.infer<typeof FiguresInput>;
+
+export const OverviewInput = z
+  .object({
+    from: Day,
+    to: Day,
+    compare: z.enum(["previous", "year"]).optional(),
+    basis: BasisName.default("business"),
+    definition: z.coerce.number().int().min(1).optional(),
+  })
+  .refine(isWindow, WINDOW_MESSAGE);
+export type OverviewInput = z.infer<typeof OverviewInput>;
+
+export const BALANCE_GROUPS = ["account", ...FIGURE_GROUPS] as const;
+export const BalancesInput = z
+  .object({
+    from: Day.optional(),
+    to: Day.optional(),
+    basis: BasisName.default("business"),
+    by: z.enum(BALANCE_GROUPS).default("account"),
+  })
+  .refine(isWindow, WINDOW_MESSAGE);
+export type BalancesInput = z.infer<typeof BalancesInput>;
+
+export const AccountsInput = z
+  .object({ from: Day.optional(), to: Day.optional(), basis: BasisName.default("business") })
+  .refine(isWindow, WINDOW_MESSAGE);
+export type AccountsInput = z.infer<typeof AccountsInput>;
+
+const entryFilters = {
+  from: Day.optional(),
+  to: Day.optional(),
+  account: AccountCode.optional(),
+  source: SourceKindName.optional(),
+  channel: ChannelName.optional(),
+  traffic: TrafficName.optional(),
+  /** External ids, as the platform prints them. */
+  creator: ExternalId.optional(),
+  product: ExternalId.optional(),
+  campaign: ExternalId.optional(),
+  order: ExternalId.optional(),
+  /** What importing this file posted. */
+  file: publicId("file").optional(),
+  /** live: neither taken back nor taking back. */
+  status: z.enum(["live", "reversed", "reversal"]).optional(),
+  /** An order number, flow number or entry id, exactly. */
+  q: z.string().trim().min(1).max(200).optional(),
+};
+
+export const EntryFilters = z.object(entryFilters).refine(isWindow, WINDOW_MESSAGE);
+export type EntryFilters = z.infer<typeof EntryFilters>;
+
+export const ListEntriesInput = z
+  .object({
+    ...entryFilters,
+    sort: z.enum(["newest", "oldest"]).default("newest"),
+    cursor: z.string().max(64).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  })
+  .refine(isWindow, WINDOW_MESSAGE);
+export type ListEntriesInput = z.infer<typeof ListEntriesInput>;
+
+const HandLine = z.object({ account: AccountCode, amount: MinorText });
+
+/** A manual entry. Debit is positive; what it is about is said once, for all of its lines. */
+export const HandEntryInput = z.object({
+  date: Day,
+  /** The day the money moved, when it is another. */
+  cashDate: Day.optional(),
+  lines: z.array(HandLine).min(2).max(50),
+  reason: z.string().trim().min(1).max(500),
+  note: z.string().trim().max(500).optional(),
+  order: ExternalId.optional(),
+  channel: ChannelName.optional(),
+  traffic: TrafficName.optional(),
+  creator: ExternalId.optional(),
+  product: ExternalId.optional(),
+  campaign: ExternalId.optional(),
+  /** A retry with the same key and content returns the first entry. */
+  key: z.string().min(1).max(200).optional(),
+});
+export type HandEntryInput = z.infer<typeof HandEntryInput>;
+
+export const ReversalInput = z.object({ reason: z.string().trim().min(1).max(500) });
+export type ReversalInput = z.infer<typeof ReversalInput>;
+
+export const EXPORT_FORMATS = ["hledger", "beancount", "csv"] as const;
+export const ExportInput = z
+  .object({ format: z.enum(EXPORT_FORMATS), from: Day.optional(), to: Day.optional() })
+  .refine(isWindow, WINDOW_MESSAGE);
+export type ExportInput = z.infer<typeof ExportInput>;
+
+const Ratio = z.number().nullable();
+
+export const FigureRowDto = z.object({
+  key: z.string(),
+  name: z.string().nullable(),
+  paidGmv: MinorText,
+  refunds: MinorText,
+  netSales: MinorText,
+  adCash: MinorText,
+  adGrant: MinorText,
+  commissionOrganic: MinorText,
+  commissionAd: MinorText,
+  agencyFees: MinorText,
+  merchantDiscount: MinorText,
+  platformFee: MinorText,
+  insurance: MinorText,
+  otherMarketing: MinorText,
+  marketingCost: MinorText,
+  cogs: MinorText,
+  contribution: MinorText,
+  compositeRoi: Ratio,
+  payRoi: Ratio,
+  orders: z.number().int(),
+  completeness: Ratio,
+});
+export type FigureRowDto = z.infer<typeof FigureRowDto>;
+
+export const DefinitionDto = z.object({
+  version: z.number().int(),
+  name: z.string(),
+  marketingAccounts: z.array(z.number().int()),
+  includesDiscount: z.boolean(),
+});
+export type DefinitionDto = z.infer<typeof DefinitionDto>;
+
+export const FormulaDto = z.object({
+  figure: z.string(),
+  formula: z.string(),
+  accounts: z.array(z.number().int()),
+});
+
+/** What the window's net sales will come to; null when the shop's history is too short to say. */
+export const ExpectationDto = z.object({
+  method: z.literal("settlement-curve"),
+  netSales: MinorText,
+  asOf: z.string(),
+  maturityDays: z.number().int(),
+  refundRate: z.number(),
+  sampleDays: z.number().int(),
+  sampleOrders: z.number().int(),
+  curve: z.array(z.object({ age: z.number().int(), finished: z.number(), refunded: z.number() })),
+});
+export type ExpectationDto = z.infer<typeof ExpectationDto>;
+
+const comparison = {
+  mode: z.enum(["previous", "year"]),
+  from: z.string(),
+  to: z.string(),
+  completeness: Ratio,
+  total: FigureRowDto,
+  rows: z.array(FigureRowDto),
+};
+
+export const FiguresDto = z.object({
+  from: z.string(),
+  to: z.string(),
+  basis: BasisName,
+  definition: DefinitionDto,
+  completeness: Ratio,
+  expected: ExpectationDto.nullable(),
+  total: FigureRowDto,
+  rows: z.array(FigureRowDto),
+  comparison: z.object(comparison).nullable(),
+  formulas: z.array(FormulaDto),
+});
+export type FiguresDto = z.infer<typeof FiguresDto>;
+
+export const OverviewDto = z.object({
+  from: z.string(),
+  to: z.string(),
+  basis: BasisName,
+  currency: z.string(),
+  definition: DefinitionDto,
+  completeness: Ratio,
+  expected: ExpectationDto.nullable(),
+  total: FigureRowDto,
+  days: z.array(FigureRowDto),
+  /** Its rows are days; day n stands beside day n of the window. */
+  comparison: z.object(comparison).nullable(),
+  bridge: z.array(
+    z.object({
+      key: z.string(),
+      kind: z.enum(["level", "change"]),
+      amount: MinorText,
+      before: MinorText,
+      after: MinorText,
+      accounts: z.array(z.number().int()),
+    }),
+  ),
+  flow: z.object({
+    nodes: z.array(
+      z.object({ id: z.string(), side: z.enum(["in", "pot", "out"]), amount: MinorText }),
+    ),
+    links: z.array(z.object({ source: z.string(), target: z.string(), amount: MinorText })),
+  }),
+  routes: z.array(
+    z.object({
+      route: z.enum(SALES_ROUTES),
+      figures: FigureRowDto,
+      previous: FigureRowDto.nullable(),
+    }),
+  ),
+  formulas: z.array(FormulaDto),
+  freshness: z.object({
+    /** Last day that the book knows, by what tells it. */
+    facts: z.array(z.object({ kind: SourceKindName, lastDay: z.string() })),
+    /** Last file of each import source. */
+    arrivals: z.array(z.object({ source: z.string(), file: z.string(), at: z.string() })),
+  }),
+});
+export type OverviewDto = z.infer<typeof OverviewDto>;
+
+export const BalancesDto = z.object({
+  rows: z.array(
+    z.object({
+      account: z.string(),
+      key: z.string().optional(),
+      name: z.string().optional(),
+      debit: MinorText,
+      credit: MinorText,
+      /** Debit less credit. */
+      balance: MinorText,
+    }),
+  ),
+});
+export type BalancesDto = z.infer<typeof BalancesDto>;
+
+export const AccountNodeDto = z.object({
+  id: z.string(),
+  account: z.number().int().nullable(),
+  debit: MinorText,
+  credit: MinorText,
+  amount: MinorText,
+  closing: MinorText.nullable(),
+  get children() {
+    return z.array(AccountNodeDto);
+  },
+});
+export type AccountNodeDto = z.infer<typeof AccountNodeDto>;
+
+export const AccountsDto = z.object({
+  definition: DefinitionDto,
+  groups: z.array(AccountNodeDto),
+});
+export type AccountsDto = z.infer<typeof AccountsDto>;
+
+const NamedId = z.object({ id: z.string(), name: z.string() });
+
+export const EntryItemDto = z.object({
+  id: z.string(),
+  businessDate: z.string(),
+  factDate: z.string(),
+  cashDate: z.string(),
+  /** Wall clock of the shop, as the source says it. */
+  occurredAt: z.string(),
+  source: SourceKindName,
+  sourceKey: z.string(),
+  revision: z.number().int(),
+  order: z.string().nullable(),
+  note: z.string().nullable(),
+  lineCount: z.number().int(),
+  gross: MinorText,
+  currency: z.string(),
+  accounts: z.array(z.number().int()),
+  channel: ChannelName.nullable(),
+  traffic: TrafficName.nullable(),
+  creator: NamedId.nullable(),
+  product: NamedId.nullable(),
+  /** Campaigns that its lines name. */
+  campaigns: z.number().int(),
+  reverses: z.string().nullable(),
+  reversedBy: z.string().nullable(),
+});
+export type EntryItemDto = z.infer<typeof EntryItemDto>;
+
+export const EntryPage = z.object({
+  items: z.array(EntryItemDto),
+  next: z.string().nullable(),
+  previous: z.string().nullable(),
+  /** A file's entries come in the order they were posted; all others by date. */
+  order: z.enum(["date", "posted"]),
+});
+export type EntryPage = z.infer<typeof EntryPage>;
+
+export const EntrySummaryDto = z.object({
+  entries: z.number().int(),
+  lines: z.number().int(),
+  gross: MinorText,
+  /** Debit less credit of the account that was asked for; null without one. */
+  balance: MinorText.nullable(),
+});
+export type EntrySummaryDto = z.infer<typeof EntrySummaryDto>;
+
+export const EntryDto = EntryItemDto.extend({
+  hash: z.string(),
+  lines: z.array(
+    z.object({
+      line: z.number().int(),
+      account: z.number().int(),
+      debit: MinorText,
+      credit: MinorText,
+      channel: ChannelName.nullable(),
+      traffic: TrafficName.nullable(),
+      creator: NamedId.nullable(),
+      product: NamedId.nullable(),
+      campaign: NamedId.nullable(),
+    }),
+  ),
+  file: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      sha256: z.string(),
+      row: z.number().int().nullable(),
+      member: z.string().nullable(),
+      sheet: z.string().nullable(),
+    })
+    .nullable(),
+  batch: z.object({
+    id: z.string(),
+    kind: z.enum(["import", "manual", "reversal", "undo"]),
+    postedAt: z.string(),
+    actor: z.string(),
+    reason: z.string().nullable(),
+  }),
+  /** Why it may not be reversed by hand; null when it may. */
+  reversalRefusal: z.enum(["derived", "reversal", "reversed"]).nullable(),
+  /** Every other entry of the same order, and every other revision of the same source key. */
+  sameOrder: z.array(EntryItemDto),
+  revisions: z.array(EntryItemDto),
+  commission: z
+    .object({
+      account: z.number().int(),
+      method: z.enum(["flow-billing", "order-traffic", "rate", "none"]),
+      confidence: z.enum(["confirmed", "contradicted", "unmatched", "unrated"]),
+      effectiveBps: z.number().int().nullable(),
+      rate: z
+        .object({
+          product: z.string(),
+          organicBps: z.number().int(),
+          adBps: z.number().int(),
+          effectiveOn: z.string(),
+        })
+        .nullable(),
+    })
+    .nullable(),
+});
+export type EntryDto = z.infer<typeof EntryDto>;
+
+export const VerificationDto = z.object({
+  entries: z.number().int(),
+  postings: z.number().int(),
+  batches: z.number().int(),
+  ok: z.boolean(),
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      entry: z.string().nullable(),
+      batch: z.string().nullable(),
+      detail: z.string(),
+    }),
+  ),
+  /** Digest of the last batch: whoever kept an earlier one can see that the book still begins with it. */
+  head: z.string().nullable(),
+});
+export type VerificationDto = z.infer<typeof VerificationDto>;

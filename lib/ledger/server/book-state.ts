@@ -1,0 +1,112 @@
+import "server-only";
+import { type CalendarDay, notFound } from "@/lib/kernel";
+import type { Tx } from "@/lib/platform/db";
+import { ACCOUNT } from "../domain/chart-of-accounts";
+import type { SourceKind } from "../domain/draft-entry";
+import type { FigureDefinition } from "../domain/figures";
+
+/** What a page must know of a book before it reads a figure of it. */
+export interface BookState {
+  readonly currency: string;
+  readonly definition: FigureDefinition;
+  /** Last day that the book knows, by what tells it. */
+  readonly facts: { readonly kind: SourceKind; readonly lastDay: CalendarDay }[];
+  /** The last file of each import source. */
+  readonly arrivals: { readonly source: string; readonly file: string; readonly at: string }[];
+}
+
+/** The account whose newest cash day tells how far a kind of fact reaches. */
+const TELLING_ACCOUNTS: Partial<Record<SourceKind, number>> = {
+  order: ACCOUNT.grossSales,
+  fundFlow: ACCOUNT.shopWallet,
+  adSpend: ACCOUNT.adCash,
+  commissionAccrual: ACCOUNT.accruedCommission,
+  orderCost: ACCOUNT.costOfGoods,
+};
+
+const TELLING_VALUES = Object.entries(TELLING_ACCOUNTS)
+  .map(([kind, account]) => `('${kind}', ${account})`)
+  .join(", ");
+
+const FACTS = `(
+  SELECT jsonb_agg(jsonb_build_object('kind', k.kind, 'lastDay', newest.day) ORDER BY k.kind)
+  FROM (VALUES ${TELLING_VALUES}) AS k(kind, account)
+  CROSS JOIN LATERAL (
+    SELECT r.day FROM rollup_daily r
+    WHERE r.shop_id = $1 AND r.basis = 2 AND r.dimension = 0 AND r.account = k.account
+    ORDER BY r.day DESC LIMIT 1) newest)`;
+
+const ARRIVALS = `(
+  SELECT jsonb_agg(jsonb_build_object('source', a.source, 'file', a.name, 'at', a.received_at) ORDER BY a.source)
+  FROM (
+    SELECT DISTINCT ON (i.source) i.source, f.name, f.received_at
+    FROM import_file i JOIN source_file f ON f.shop_id = i.shop_id AND f.file_id = i.file_id
+    WHERE i.shop_id = $1 AND f.shop_id = $1 AND i.source IS NOT NULL AND i.status = 'posted' AND i.undone_at IS NULL
+    ORDER BY i.source, f.received_at DESC) a)`;
+
+interface StateRow {
+  readonly currency: string;
+  readonly version: number;
+  readonly name: string;
+  readonly marketing_accounts: number[];
+  readonly includes_discount: boolean;
+  readonly facts: BookState["facts"] | null;
+  readonly arrivals: BookState["arrivals"] | null;
+}
+
+const HEAD = "s.currency, d.version, d.name, d.marketing_accounts, d.includes_discount";
+
+/** Currency, definition (this version, or the shop's default one) and how fresh the book is, in one statement. */
+export async function readBookState(
+  tx: Tx,
+  shopId: bigint,
+  version: number | undefined,
+): Promise<BookState> {
+  const row = await readState(
+    tx,
+    shopId,
+    version,
+    `${HEAD}, ${FACTS} AS facts, ${ARRIVALS} AS arrivals`,
+  );
+  return {
+    currency: row.currency,
+    definition: toDefinition(row),
+    facts: row.facts ?? [],
+    arrivals: (row.arrivals ?? []).map((arrival) => ({
+      ...arrival,
+      at: new Date(arrival.at).toISOString(),
+    })),
+  };
+}
+
+/** The definition of this version, or the shop's default one. */
+export async function getFigureDefinition(
+  tx: Tx,
+  shopId: bigint,
+  version?: number,
+): Promise<FigureDefinition> {
+  return toDefinition(await readState(tx, shopId, version, HEAD));
+}
+
+async function readState(
+  tx: Tx,
+  shopId: bigint,
+  version: number | undefined,
+  columns: string,
+): Promise<StateRow> {
+  const [row] = await tx.rows<StateRow>(
+    `SELECT ${columns} FROM figure_definition d JOIN shop s ON s.id = d.shop_id
+     WHERE d.shop_id = $1 AND s.id = $1 AND ($2::int IS NULL AND d.is_default OR d.version = $2)
+     ORDER BY d.version DESC LIMIT 1`,
+    [shopId, version ?? null],
+  );
+  if (!row) throw notFound(version === undefined ? "A figure definition" : `Definition ${version}`);
+  return row;
+}
+
+const toDefinition = (row: StateRow): FigureDefinition => ({
+  version: row.version,
+  name: row.name,
+  marketingAccounts: row.marketing_accounts,
+  includesDiscount: row.includes_discount,
+});

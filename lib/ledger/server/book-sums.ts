@@ -1,0 +1,187 @@
+import "server-only";
+import type { DayRange } from "@/lib/kernel";
+import type { Tx } from "@/lib/platform/db";
+import { CHANNEL_CODES, TRAFFIC_CODES } from "../domain/draft-entry";
+import { GROUP_KEYS, type KeyedSum } from "../domain/figure-rows";
+import { FIGURE_ACCOUNTS } from "../domain/figures";
+
+export type Basis = "business" | "cash";
+/** What sums are split by; a route is channel and creator presence, as the rollup keeps it. */
+export type SumGroup =
+  | "none"
+  | "day"
+  | "channel"
+  | "traffic"
+  | "creator"
+  | "product"
+  | "campaign"
+  | "route";
+
+/** One split of one window. */
+export interface SumsPart {
+  readonly group: SumGroup;
+  readonly range: DayRange;
+}
+
+export interface SumsQuery {
+  readonly shopId: bigint;
+  readonly basis: Basis;
+  /** All read in one statement; a sum names the part it is of by its place. */
+  readonly parts: readonly SumsPart[];
+  readonly accounts: "figures" | "all";
+}
+
+export interface PartSum extends KeyedSum {
+  readonly part: number;
+}
+
+/** Creators, products or campaigns that get a row of their own; the smaller ones are summed as the rest. */
+export const KEYS_MAX = 1_000;
+
+const BASIS_CODES: Readonly<Record<Basis, number>> = { business: 1, cash: 2 };
+
+interface Source {
+  /** Code of the rollup's dimension. */
+  readonly dimension: number;
+  /** Grouping column of the rollup, and the same of a posting. */
+  readonly rollup: string;
+  readonly posting: string;
+}
+
+const SOURCES: Readonly<Record<SumGroup, Source>> = {
+  none: { dimension: 0, rollup: "0", posting: "0" },
+  day: { dimension: 0, rollup: "r.day", posting: "e.cash_date" },
+  traffic: { dimension: 0, rollup: "r.traffic", posting: "p.traffic" },
+  channel: { dimension: 1, rollup: "r.dimension_id", posting: "p.channel" },
+  creator: { dimension: 2, rollup: "r.dimension_id", posting: "p.creator_id" },
+  product: { dimension: 3, rollup: "r.dimension_id", posting: "p.product_id" },
+  campaign: { dimension: 4, rollup: "r.dimension_id", posting: "p.campaign_id" },
+  route: {
+    dimension: 5,
+    rollup: "r.dimension_id",
+    posting: "p.channel * 2 + (p.creator_id <> 0)::int",
+  },
+};
+
+const NAMED_GROUPS: ReadonlySet<SumGroup> = new Set(["creator", "product", "campaign"]);
+
+interface SumRow {
+  readonly part: number;
+  readonly key: string;
+  readonly name: string | null;
+  readonly account: number;
+  readonly is_ad: boolean;
+  readonly debit: bigint;
+  readonly credit: bigint;
+  readonly debit_lines: bigint;
+  readonly credit_lines: bigint;
+}
+
+/**
+ * Debits, credits and line counts by account, traffic and key, for every part in one statement. Read from the daily
+ * rollup; the cash basis of a dimension is not rolled up and reads the journal itself.
+ */
+export async function readBookSums(tx: Tx, query: SumsQuery): Promise<PartSum[]> {
+  const params: unknown[] = [
+    query.shopId,
+    ...query.parts.flatMap(({ range }) => [range.from, range.to]),
+  ];
+  const lines = query.parts.map((part, index) => linesSql(query, part, index)).join(" UNION ALL ");
+  const isNamed = query.parts.some(({ group }) => NAMED_GROUPS.has(group));
+  const rows = await tx.rows<SumRow>(isNamed ? namedSql(lines) : plainSql(lines), params);
+  return rows.map((row) => ({
+    part: row.part,
+    key: toKeyText(query.parts[row.part]?.group ?? "none", row.key),
+    name: row.name,
+    account: row.account,
+    isAd: row.is_ad,
+    debit: row.debit,
+    credit: row.credit,
+    debitLines: Number(row.debit_lines),
+    creditLines: Number(row.credit_lines),
+  }));
+}
+
+function linesSql(query: SumsQuery, part: SumsPart, index: number): string {
+  const source = SOURCES[part.group];
+  const isRolledUp = query.basis === "business" || source.dimension === 0;
+  const sums = isRolledUp ? rollupSql(query, source, index) : journalSql(query, source, index);
+  return `SELECT ${index} AS part, s.key::text AS key, s.account, s.is_ad, s.debit, s.credit, s.debit_lines, s.credit_lines
+    FROM (${sums}) s`;
+}
+
+const rangeSql = (index: number): string =>
+  `BETWEEN $${index * 2 + 2}::date AND $${index * 2 + 3}::date`;
+
+function rollupSql(query: SumsQuery, source: Source, index: number): string {
+  return `
+    SELECT ${source.rollup} AS key, r.account, r.traffic = ${TRAFFIC_CODES.ad} AS is_ad, sum(r.debit) AS debit,
+      sum(r.credit) AS credit, sum(r.debit_lines) AS debit_lines, sum(r.credit_lines) AS credit_lines
+    FROM rollup_daily r
+    WHERE r.shop_id = $1 AND r.basis = ${BASIS_CODES[query.basis]} AND r.dimension = ${source.dimension}
+      AND r.day ${rangeSql(index)} ${accountsSql(query, "r")}
+    GROUP BY 1, 2, 3`;
+}
+
+/** A reversal takes back from the side that the reversed line was on, as the rollup has it. */
+function journalSql(query: SumsQuery, source: Source, index: number): string {
+  return `
+    SELECT l.key, l.account, l.is_ad,
+      sum(l.amount) FILTER (WHERE l.on_debit) AS debit, -sum(l.amount) FILTER (WHERE NOT l.on_debit) AS credit,
+      sum(l.lines) FILTER (WHERE l.on_debit) AS debit_lines, sum(l.lines) FILTER (WHERE NOT l.on_debit) AS credit_lines
+    FROM (
+      SELECT ${source.posting} AS key, p.account, p.traffic = ${TRAFFIC_CODES.ad} AS is_ad, p.amount,
+        (p.amount > 0) <> (e.reverses IS NOT NULL) AS on_debit, CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END AS lines
+      FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.entry_id
+      WHERE e.shop_id = $1 AND p.shop_id = $1 AND e.cash_date ${rangeSql(index)} ${accountsSql(query, "p")}) l
+    GROUP BY 1, 2, 3`;
+}
+
+function accountsSql(query: SumsQuery, table: string): string {
+  if (query.accounts === "all") return "";
+  const { receivable, low, high } = FIGURE_ACCOUNTS;
+  return `AND (${table}.account BETWEEN ${low} AND ${high} OR ${table}.account = ${receivable})`;
+}
+
+const SUMS = `COALESCE(debit, 0)::bigint AS debit, COALESCE(credit, 0)::bigint AS credit,
+  COALESCE(debit_lines, 0)::bigint AS debit_lines, COALESCE(credit_lines, 0)::bigint AS credit_lines`;
+
+function plainSql(lines: string): string {
+  return `SELECT part, key, NULL AS name, account, is_ad, ${SUMS} FROM (${lines}) line`;
+}
+
+/** Keeps the largest keys and sums the others, so that the answer is bounded whatever the shop sells. */
+function namedSql(lines: string): string {
+  return `
+    WITH line AS (${lines}), kept AS (
+      SELECT key FROM line WHERE key <> '0'
+      GROUP BY key ORDER BY sum(abs(COALESCE(debit, 0)) + abs(COALESCE(credit, 0))) DESC, key LIMIT ${KEYS_MAX}
+    ), merged AS (
+      SELECT l.part, CASE WHEN l.key = '0' THEN 0 ELSE COALESCE(k.key::int, -1) END AS key, l.account, l.is_ad,
+        sum(l.debit) AS debit, sum(l.credit) AS credit, sum(l.debit_lines) AS debit_lines,
+        sum(l.credit_lines) AS credit_lines
+      FROM line l LEFT JOIN kept k ON k.key = l.key GROUP BY 1, 2, 3, 4
+    )
+    SELECT m.part, CASE m.key WHEN 0 THEN '${GROUP_KEYS.none}' WHEN -1 THEN '${GROUP_KEYS.rest}' ELSE d.external_id END AS key,
+      d.name, m.account, m.is_ad, ${SUMS}
+    FROM merged m LEFT JOIN dimension d ON d.shop_id = $1 AND d.dimension_id = m.key`;
+}
+
+const nameByCode = (codes: Readonly<Record<string, number>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(codes).map(([name, code]) => [String(code), name]));
+
+const CHANNEL_NAMES = nameByCode(CHANNEL_CODES);
+const TRAFFIC_NAMES = nameByCode(TRAFFIC_CODES);
+
+function toKeyText(group: SumGroup, key: string): string {
+  switch (group) {
+    case "none":
+      return GROUP_KEYS.none;
+    case "channel":
+      return CHANNEL_NAMES.get(key) ?? GROUP_KEYS.none;
+    case "traffic":
+      return TRAFFIC_NAMES.get(key) ?? GROUP_KEYS.none;
+    default:
+      return key;
+  }
+}
