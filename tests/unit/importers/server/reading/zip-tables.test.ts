@@ -111,13 +111,10 @@ describe("limits of a zip", () => {
   });
 
   it("refuses a member that unfolds to a thousand times its size", async () => {
-    const bomb = zipSync({ "bomb.csv": new Uint8Array(40 * 1024 * 1024) }, { level: 9 });
-    expect(bomb.length).toBeLessThan(45_000);
-    const fault = await readFaultOf("bomb.zip", bomb);
-    expect(fault.code).toBe("importers/binary-file");
-    const lines = Buffer.alloc(40 * 1024 * 1024, "1,2\n");
-    const textBomb = await readFaultOf("bomb.zip", zipSync({ "bomb.csv": lines }, { level: 9 }));
-    expect(textBomb).toMatchObject({ kind: "too-large", code: "importers/unpacks-too-large" });
+    const bomb = zipSync({ "bomb.csv": Buffer.alloc(4_000_000, "1,2\n") }, { level: 9 });
+    expect(bomb.length).toBeLessThan(5000);
+    const fault = await readFaultOf("bomb.zip", bomb, { ratioFreeBytes: 1_000_000 });
+    expect(fault).toMatchObject({ kind: "too-large", code: "importers/unpacks-too-large" });
   });
 
   it("refuses a zip that says it unfolds to more than allowed", async () => {
