@@ -57,6 +57,9 @@ export const OverviewInput = z
     compare: z.enum(["previous", "year"]).optional(),
     basis: BasisName.default("business"),
     definition: z.coerce.number().int().min(1).optional(),
+    /** For this look only: 赠款 joins the cost, 让利 joins both sides. */
+    grants: z.stringbool().optional(),
+    discount: z.stringbool().optional(),
   })
   .refine(isWindow, WINDOW_MESSAGE);
 export type OverviewInput = z.infer<typeof OverviewInput>;

@@ -2,6 +2,7 @@ import "server-only";
 import type { DayRange } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import { extendDefinition } from "../domain/extend-definition";
 import { type FigureRow, toFigureRows, toTotalRow } from "../domain/figure-rows";
 import { computeFigures, type FigureDefinition } from "../domain/figures";
 import { type MoneyFlow, toMoneyFlow } from "../domain/money-flow";
@@ -42,7 +43,7 @@ export async function getOverview(
       basis === "business" ? readCohortHistory(tx, shopId) : null,
     ]),
   );
-  const { definition } = state;
+  const definition = extendDefinition(state.definition, input);
   const partOf = (place: number): PartSum[] => sums.filter(({ part }) => part === place);
   const settle = (row: FigureRow): FigureRow => withoutCompleteness(row, basis);
   const total = settle(toTotalRow(partOf(PARTS.days), definition));
