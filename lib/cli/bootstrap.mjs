@@ -59,12 +59,6 @@ function install() {
   if (status !== 0) fail("`npm ci` failed; see above.");
 }
 
-/** @param {string} path */
-function majorOf(path) {
-  const { stdout } = spawnSync(path, ["--version"], { encoding: "utf8" });
-  return Number(/^v(\d+)/.exec(stdout ?? "")?.[1] ?? 0);
-}
-
 /** The Node that package.json pins, else one of the same age. @returns {string} */
 function findNode() {
   const name = process.platform === "win32" ? "node.exe" : "node";
@@ -76,7 +70,7 @@ function findNode() {
       stdio: ["ignore", 2, 2],
     });
   }
-  if (existsSync(pinned) && majorOf(pinned) >= NODE_MAJOR) return pinned;
+  if (existsSync(pinned)) return pinned;
   if (Number(process.versions.node.split(".")[0]) >= NODE_MAJOR) return process.execPath;
   return fail(
     `Node ${NODE_MAJOR} is needed and could not be installed; this is ${process.version}.`,

@@ -1,29 +1,24 @@
 import { Command, CommanderError } from "commander";
-import { addApiKeyCommands } from "./commands/api-key";
-import { addDbCommands } from "./commands/db";
-import { addImportCommand } from "./commands/import";
-import { addSampleCommand } from "./commands/sample";
-import { addShopCommands } from "./commands/shop";
-import { addStartCommand } from "./commands/start";
-import { addTestCommand } from "./commands/test";
 import { failUsage } from "./run-command";
 
-/** Every command, one line each. */
-const COMMANDS: readonly ((program: Command) => void)[] = [
-  addStartCommand,
-  addTestCommand,
-  addDbCommands,
-  addShopCommands,
-  addImportCommand,
-  addSampleCommand,
-  addApiKeyCommands,
-];
+/** Every command, one line each. Loaded when it is named: a quick command does not wait for the modules of the others. */
+const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  start: async () => (await import("./commands/start")).addStartCommand,
+  test: async () => (await import("./commands/test")).addTestCommand,
+  db: async () => (await import("./commands/db")).addDbCommands,
+  shop: async () => (await import("./commands/shop")).addShopCommands,
+  import: async () => (await import("./commands/import")).addImportCommand,
+  bench: async () => (await import("./commands/bench")).addBenchCommand,
+  sample: async () => (await import("./commands/sample")).addSampleCommand,
+  "api-key": async () => (await import("./commands/api-key")).addApiKeyCommands,
+};
 
 const program = new Command("chengfang")
   .description("乘方 Chengfang: the merchant's unified book and its console")
   .exitOverride()
   .configureOutput({ outputError: () => undefined });
-for (const add of COMMANDS) add(program);
+const named = COMMANDS[process.argv[2] ?? ""];
+for (const load of named ? [named] : Object.values(COMMANDS)) (await load())(program);
 inheritSettings(program);
 
 try {

@@ -1,6 +1,7 @@
 import { type JobHelpers, Logger, type Runner, run } from "graphile-worker";
 import pg from "pg";
 import * as z from "zod";
+import { openQuietPool } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { CRASHES_MAX } from "./enqueue-job";
 import type { JobDefinition } from "./job-definition";
@@ -25,10 +26,7 @@ export async function startWorker(
   options: WorkerOptions = {},
 ): Promise<{ stop(): Promise<void> }> {
   const definitions = new Map(jobs.map((job) => [job.kind, job]));
-  const pool = new pg.Pool({ connectionString: url, max: 5, types: { getTypeParser } });
-  // A lost connection fails the query that meets it; unheard, the event would end the process.
-  const ignore = () => undefined;
-  pool.on("error", ignore).on("connect", (client) => client.on("error", ignore));
+  const pool = openQuietPool({ connectionString: url, max: 5, types: { getTypeParser } });
   const heartbeat = startHeartbeat();
   const runner: Runner = await run({
     pgPool: pool,

@@ -2,9 +2,10 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { MigrationList } from "@prisma/schema-engine-wasm";
-import { runMigrations as migrateQueue } from "graphile-worker";
+import { runMigrations } from "graphile-worker";
 import pg from "pg";
 import { AppError } from "@/lib/kernel";
+import { openQuietPool } from "./quiet-pool";
 import { BASE_SCHEMA, openSchemaEngine } from "./schema-engine";
 
 const NOTHING_FOREIGN = { externalTables: [], externalEnums: [] };
@@ -22,7 +23,7 @@ export async function applyMigrations(url: string): Promise<string[]> {
         migrationsList,
         filters: NOTHING_FOREIGN,
       });
-      await migrateQueue({ connectionString: url });
+      await migrateQueue(url);
       return appliedMigrationNames;
     } catch (error) {
       const cause = lastScriptError();
@@ -33,6 +34,11 @@ export async function applyMigrations(url: string): Promise<string[]> {
       await close();
     }
   });
+}
+
+async function migrateQueue(url: string): Promise<void> {
+  const pool = openQuietPool({ connectionString: url, max: 2 });
+  await runMigrations({ pgPool: pool }).finally(() => pool.end());
 }
 
 /** Whether every migration is applied; asked before each command, so it does not wake the engine. */

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/kernel";
+import { openQuietPool } from "./quiet-pool";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
 // Calendar days stay the text they are; a Date would shift them with the machine's zone.
@@ -16,15 +17,13 @@ const slot = globalThis as { [SLOT]?: pg.Pool | undefined };
 export function openPool(url: string, max = 10): pg.Pool {
   const open = slot[SLOT];
   if (open) return open;
-  const pool = new pg.Pool({
+  const pool = openQuietPool({
     connectionString: url,
     max,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     application_name: "chengfang",
   });
-  // An idle connection that the server drops is replaced on the next use; without a listener it would end the process.
-  pool.on("error", () => undefined);
   slot[SLOT] = pool;
   return pool;
 }

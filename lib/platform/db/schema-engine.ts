@@ -10,8 +10,9 @@ import {
   type SqlResultSet,
 } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
-import pg from "pg";
+import type pg from "pg";
 import { log } from "@/lib/platform/log";
+import { openQuietPool } from "./quiet-pool";
 
 type PgAdapter = Awaited<ReturnType<PrismaPg["connect"]>>;
 
@@ -34,7 +35,7 @@ export async function openSchemaEngine(url: string): Promise<OpenSchemaEngine> {
   glue ??= loadGlue();
   const { SchemaEngine } = await glue;
   // One connection, so that the engine's advisory lock is held by the session that migrates.
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  const pool = openQuietPool({ connectionString: url, max: 1 });
   const factory = new ScriptedPg(pool);
 
   const engine = await SchemaEngine.new(
