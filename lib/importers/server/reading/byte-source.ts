@@ -30,6 +30,7 @@ export function diskSource(file: StoredFile, limits: ReadLimits): ByteSource {
           const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES, position);
           if (bytesRead === 0) return;
           position += bytesRead;
+          file.onRead?.(bytesRead);
           yield buffer.subarray(0, bytesRead);
         }
       } finally {

@@ -1,5 +1,6 @@
-import { diskSource, gunzipSource } from "./byte-source";
+import { type ByteSource, diskSource, gunzipSource } from "./byte-source";
 import { openCsv } from "./csv-table";
+import { nestedArchiveFault } from "./read-fault";
 import { READ_LIMITS, type ReadLimits } from "./read-limits";
 import { sniffKind } from "./sniff-kind";
 import type { SourceTable, StoredFile } from "./source-table";
@@ -21,10 +22,15 @@ export async function* openTables(
       yield await openCsv(source, allLimits);
       return;
     case "gzip":
-      yield await openCsv(gunzipSource(source, allLimits), allLimits);
+      yield await openPacked(gunzipSource(source, allLimits), allLimits);
       return;
     case "zip":
-      yield* zipTables(file.path, source.place, allLimits);
+      yield* zipTables(file, source.place, allLimits);
       return;
   }
+}
+
+async function openPacked(unpacked: ByteSource, limits: ReadLimits): Promise<SourceTable> {
+  if ((await sniffKind(unpacked)) !== "text") throw nestedArchiveFault(unpacked.place);
+  return openCsv(unpacked, limits);
 }

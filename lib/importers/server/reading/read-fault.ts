@@ -58,6 +58,15 @@ export function readFault(reason: ReadFaultReason, place: Place, what: string): 
   );
 }
 
+/** For archives inside archives, which are refused: each layer multiplies what a small file can unfold to. */
+export function nestedArchiveFault(place: Place): AppError {
+  return readFault(
+    "nested-archive",
+    place,
+    "this is an archive inside an archive. Unpack it and upload what is inside.",
+  );
+}
+
 /** Column letters as a spreadsheet shows them: 0 → A, 26 → AA. */
 export function columnLetters(column: number): string {
   let letters = "";

@@ -6,6 +6,8 @@ export interface StoredFile {
   readonly name: string;
   readonly path: string;
   readonly size: number;
+  /** Told of the bytes that were read, as they lie on the disk, so that somebody waiting can be told how far it is. */
+  readonly onRead?: ((bytes: number) => void) | undefined;
 }
 
 /** One row as the file has it. */

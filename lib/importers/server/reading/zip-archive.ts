@@ -5,6 +5,7 @@ import { type ByteSource, CHUNK_BYTES } from "./byte-source";
 import { decodeEntryName } from "./entry-name";
 import { type Place, readFault } from "./read-fault";
 import type { ReadLimits } from "./read-limits";
+import type { StoredFile } from "./source-table";
 import { isDataError, UnpackWatch, unpack } from "./unpack-watch";
 
 export interface ArchiveEntry {
@@ -25,21 +26,33 @@ export class ZipArchive {
   readonly #zip: ZipFile;
   readonly #limits: ReadLimits;
   readonly #raw: ReadonlyMap<ArchiveEntry, Entry>;
+  readonly #onRead: StoredFile["onRead"];
 
-  private constructor(zip: ZipFile, raw: Map<ArchiveEntry, Entry>, limits: ReadLimits) {
+  private constructor(
+    zip: ZipFile,
+    raw: Map<ArchiveEntry, Entry>,
+    limits: ReadLimits,
+    onRead: StoredFile["onRead"],
+  ) {
     this.entries = [...raw.keys()];
     this.unpackedBytes = this.entries.reduce((sum, entry) => sum + entry.unpackedBytes, 0);
     this.#zip = zip;
     this.#raw = raw;
     this.#limits = limits;
+    this.#onRead = onRead;
   }
 
   /** Opens the zip at `path`; `place` is what errors call it. */
-  static async open(path: string, place: Place, limits: ReadLimits): Promise<ZipArchive> {
+  static async open(
+    path: string,
+    place: Place,
+    limits: ReadLimits,
+    onRead?: StoredFile["onRead"],
+  ): Promise<ZipArchive> {
     let zip: ZipFile | null = null;
     try {
       zip = await openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
-      const archive = new ZipArchive(zip, await readDirectory(zip, place), limits);
+      const archive = new ZipArchive(zip, await readDirectory(zip, place), limits, onRead);
       refuseBomb(archive, place, limits);
       return archive;
     } catch (error) {
@@ -62,6 +75,7 @@ export class ZipArchive {
     if (!raw) throw new Error("The entry belongs to another archive.");
     if (raw.isEncrypted()) throw encrypted(place);
     const watch = new UnpackWatch(place, this.#limits, raw.compressedSize);
+    const packedShare = raw.compressedSize / Math.max(1, raw.uncompressedSize);
     let size = 0;
     let checksum = 0;
     try {
@@ -69,6 +83,7 @@ export class ZipArchive {
         size += chunk.length;
         checksum = crc32(chunk, checksum);
         watch.addUnpacked(chunk.length);
+        this.#onRead?.(chunk.length * packedShare);
         yield chunk;
       }
     } catch (error) {

@@ -6,11 +6,11 @@ import { AppError } from "@/lib/kernel";
 import type { ByteSource } from "./byte-source";
 import { openCsv } from "./csv-table";
 import { isClutter, sanitizeEntryName } from "./entry-name";
-import { type Place, readFault } from "./read-fault";
+import { nestedArchiveFault, type Place, readFault } from "./read-fault";
 import type { ReadLimits } from "./read-limits";
 import { SharedResource } from "./shared-resource";
 import { sniffKind } from "./sniff-kind";
-import type { SourceTable } from "./source-table";
+import type { SourceTable, StoredFile } from "./source-table";
 import { isWorkbook } from "./workbook";
 import { workbookTables } from "./workbook-tables";
 import { ZipArchive } from "./zip-archive";
@@ -20,11 +20,11 @@ type UnpackTally = Map<ByteSource | null, number>;
 
 /** The tables of a zip file: the sheets if it is a workbook, else whatever its members hold. */
 export async function* zipTables(
-  path: string,
+  file: StoredFile,
   place: Place,
   limits: ReadLimits,
 ): AsyncGenerator<SourceTable> {
-  const openArchive = () => ZipArchive.open(path, place, limits);
+  const openArchive = () => ZipArchive.open(file.path, place, limits, file.onRead);
   const shared = new SharedResource(openArchive, async (archive) => archive.close());
   yield* shared.using((archive) =>
     isWorkbook(archive, place)
@@ -92,7 +92,7 @@ async function* oneMemberTables(
 ): AsyncGenerator<SourceTable> {
   const kind = await sniffKind(member);
   if (kind === "text") yield await openCsv(member, limits);
-  else if (kind === "gzip") throw nested(member.place);
+  else if (kind === "gzip") throw nestedArchiveFault(member.place);
   else yield* workbookTables(() => openMemberWorkbook(member, limits, tally), member.place, limits);
 }
 
@@ -107,7 +107,7 @@ async function openMemberWorkbook(
     await writeChunks(path, member);
     const archive = await ZipArchive.open(path, member.place, limits);
     try {
-      if (!isWorkbook(archive, member.place)) throw nested(member.place);
+      if (!isWorkbook(archive, member.place)) throw nestedArchiveFault(member.place);
       tally.set(member, archive.unpackedBytes);
       refuseTotal(tally, member.place, limits);
     } catch (error) {
@@ -137,14 +137,6 @@ function refuseTotal(tally: UnpackTally, place: Place, limits: ReadLimits): void
     "unpacks-too-large",
     place,
     `the zip and the workbooks in it unpack to more than the ${limits.unpackedBytesMax} bytes allowed.`,
-  );
-}
-
-function nested(place: Place): AppError {
-  return readFault(
-    "nested-archive",
-    place,
-    "this is an archive inside an archive. Unpack it and upload what is inside.",
   );
 }
 

@@ -26,6 +26,12 @@ describe("gunzipSource", () => {
     expect((await readFaultOf("bad.csv.gz", bad)).code).toBe("importers/damaged-archive");
   });
 
+  it("refuses one that holds an archive or no text", async () => {
+    expect((await readFaultOf("twice.gz", gzipSync(packed))).code).toBe("importers/nested-archive");
+    const tar = gzipSync(Buffer.alloc(1024));
+    expect((await readFaultOf("bills.tar.gz", tar)).code).toBe("importers/binary-file");
+  });
+
   it("refuses one that unfolds to a thousand times its size", async () => {
     const bomb = gzipSync(Buffer.alloc(30 * 1024 * 1024, "1,2\n"), { level: 9 });
     expect((await readFaultOf("bomb.csv.gz", bomb)).code).toBe("importers/unpacks-too-large");
