@@ -11,6 +11,13 @@ import type { SourceRef } from "./journal-store";
 export const UNITS = ["order", "flow", "adDay", "manual", "statement", "gone"] as const;
 export type Unit = (typeof UNITS)[number];
 
+export interface DerivingShop {
+  readonly shopId: bigint;
+  readonly batchId: bigint;
+  /** Whether a running-balance statement was ever read: its flows may stand in the journal already. */
+  readonly hasPlainFlows: boolean;
+}
+
 /** What a page of units calls for. */
 export interface Derivation {
   readonly drafts: readonly DraftEntry[];
@@ -42,7 +49,7 @@ export async function readRateBook(tx: Tx, shopId: bigint): Promise<RateBook> {
 /** Derives a page of units of one kind. `batchId` tells which facts are new in this batch. */
 export function deriveUnits(
   tx: Tx,
-  shop: { readonly shopId: bigint; readonly batchId: bigint },
+  shop: DerivingShop,
   unit: Unit,
   keys: readonly string[],
   book: RateBook,
@@ -93,7 +100,7 @@ function setName(names: Map<string, string>, id: string, name: string | null): v
 
 async function deriveOrders(
   tx: Tx,
-  shop: { readonly shopId: bigint; readonly batchId: bigint },
+  shop: DerivingShop,
   keys: readonly string[],
   book: RateBook,
 ): Promise<Derivation> {
@@ -139,8 +146,10 @@ async function deriveOrders(
       key,
       alliances.has(key) && isFresh(alliances.get(key)),
     );
-    // A detailed row may take over a flow that the running-balance statement told before: such a key is never fresh.
-    for (const flow of facts.flows) built.own(SOURCE_KINDS.fundFlow, flow.key, false);
+    // A detailed row may take over a flow that the running-balance statement told before.
+    for (const flow of facts.flows) {
+      built.own(SOURCE_KINDS.fundFlow, flow.key, isFresh(flow) && !shop.hasPlainFlows);
+    }
     for (const flow of plainFlows.get(key) ?? [])
       built.own(SOURCE_KINDS.fundFlow, flow.key, isFresh(flow));
     for (const fact of [facts.order, facts.alliance, ...facts.flows]) if (fact) built.name(fact);
@@ -151,7 +160,7 @@ async function deriveOrders(
 /** Flows of no order: top-ups, withdrawals, pooled insurance. */
 async function deriveLooseFlows(
   tx: Tx,
-  shop: { readonly shopId: bigint; readonly batchId: bigint },
+  shop: DerivingShop,
   keys: readonly string[],
   book: RateBook,
 ): Promise<Derivation> {
@@ -202,7 +211,7 @@ async function readUndetailed(
 
 async function deriveAdDays(
   tx: Tx,
-  shop: { readonly shopId: bigint; readonly batchId: bigint },
+  shop: DerivingShop,
   days: readonly string[],
 ): Promise<Derivation> {
   const finance = groupBy(
@@ -228,7 +237,7 @@ async function deriveAdDays(
 
 async function deriveManual(
   tx: Tx,
-  shop: { readonly shopId: bigint; readonly batchId: bigint },
+  shop: DerivingShop,
   keys: readonly string[],
 ): Promise<Derivation> {
   const facts = new Map(
@@ -251,7 +260,7 @@ async function deriveManual(
 
 async function deriveStatements(
   tx: Tx,
-  shop: { readonly shopId: bigint; readonly batchId: bigint },
+  shop: DerivingShop,
   keys: readonly string[],
 ): Promise<Derivation> {
   const facts = new Map(

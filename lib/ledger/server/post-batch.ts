@@ -142,6 +142,11 @@ async function runBatch<Result>(
   await postTouchedUnits(tx, {
     shopId: options.shopId,
     batchId: book.batchId,
+    hasPlainFlows: await exists(
+      tx,
+      "SELECT 1 FROM fact_account_flow WHERE shop_id = $1 LIMIT 1",
+      options.shopId,
+    ),
     known:
       book.nextEntryId === 1n
         ? "nothing"
@@ -227,8 +232,9 @@ async function readFileHashes(tx: Tx, shopId: bigint): Promise<ReadonlyMap<bigin
 
 async function hasUndo(tx: Tx, shopId: bigint, kind: string): Promise<boolean> {
   if (kind === "undo") return true;
-  const [row] = await tx.rows("SELECT 1 FROM batch WHERE shop_id = $1 AND kind = 'undo' LIMIT 1", [
-    shopId,
-  ]);
-  return row !== undefined;
+  return exists(tx, "SELECT 1 FROM batch WHERE shop_id = $1 AND kind = 'undo' LIMIT 1", shopId);
+}
+
+async function exists(tx: Tx, sql: string, shopId: bigint): Promise<boolean> {
+  return (await tx.rows(sql, [shopId])).length > 0;
 }

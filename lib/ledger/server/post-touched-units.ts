@@ -3,16 +3,20 @@ import type { Tx } from "@/lib/platform/db";
 import type { RateBook } from "../domain/derive-order-entries";
 import { SOURCE_KINDS } from "../domain/draft-entry";
 import { type BatchWriter, fingerprintOf } from "./batch-writer";
-import { type Derivation, deriveUnits, readRateBook, type Unit } from "./derive-units";
+import {
+  type Derivation,
+  type DerivingShop,
+  deriveUnits,
+  readRateBook,
+  type Unit,
+} from "./derive-units";
 import type { DimensionNumbers } from "./dimension-store";
 import { type CurrentEntry, findCurrentEntries, toRefKey } from "./journal-store";
 
 /** Units derived together: large enough for set-based statements, small enough for flat memory. */
 const PAGE_UNITS = 2_500;
 
-export interface TouchedContext {
-  readonly shopId: bigint;
-  readonly batchId: bigint;
+export interface TouchedContext extends DerivingShop {
   /** What the journal may already hold of a unit: nothing, all but the keys of new facts, or any key (after an undo). */
   readonly known: "nothing" | "old-facts" | "anything";
   readonly dimensions: DimensionNumbers;
