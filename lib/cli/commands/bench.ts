@@ -1,0 +1,57 @@
+import { cpus, totalmem } from "node:os";
+import type { Command } from "commander";
+import { benchImport } from "../bench/bench-import";
+import type { BenchResult } from "../bench/bench-result";
+import { writeStderr } from "../output";
+import { type Outcome, type OutputOptions, runCommand, UsageError } from "../run-command";
+import { withServer } from "../with-database";
+
+const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>> = {
+  "import-100k": (url) => benchImport(url, 100_000),
+  "import-1m": (url) => benchImport(url, 1_000_000),
+};
+
+const DEFAULT_BENCHES = ["import-100k"];
+
+export function addBenchCommand(program: Command): void {
+  program
+    .command("bench")
+    .description("speed and memory as ratios measured side by side in one run")
+    .argument("[name...]", Object.keys(BENCHES).join(", "))
+    .option("--json", "print one JSON document")
+    .action((names: string[], options: OutputOptions) => runCommand(options, () => run(names)));
+}
+
+async function run(names: readonly string[]): Promise<Outcome> {
+  const chosen = names.length > 0 ? names : DEFAULT_BENCHES;
+  const unknown = chosen.find((name) => !BENCHES[name]);
+  if (unknown)
+    throw new UsageError(
+      `There is no bench ${unknown}; there are ${Object.keys(BENCHES).join(", ")}.`,
+    );
+  return withServer(async (url) => {
+    const results: BenchResult[] = [];
+    for (const name of chosen) {
+      writeStderr(`bench ${name}`);
+      results.push(...((await BENCHES[name]?.(url)) ?? []));
+    }
+    const machine = {
+      cpus: cpus().length,
+      model: cpus()[0]?.model ?? "",
+      memoryGb: Math.round(totalmem() / 1e9),
+      node: process.version,
+    };
+    return {
+      data: { machine, results },
+      text: [
+        `${machine.cpus} × ${machine.model}, ${machine.memoryGb} GB`,
+        ...results.map(toText),
+      ].join("\n"),
+    };
+  });
+}
+
+function toText({ name, ours, baseline, ratio, unit, n }: BenchResult): string {
+  const compared = baseline === null ? "" : ` against ${baseline} = ${ratio}×`;
+  return `${name}: ${ours} ${unit}${compared}  (n = ${n})`;
+}
