@@ -17,7 +17,7 @@ export const SHOP_KINDS: readonly ShopKind[] = [
 export function simulateSummer(
   seed: number,
   [category, temper]: ShopKind = ["tea", "steady"],
-  orders = 1500,
+  orders = 700,
 ): ShopHistory {
   return simulateShop({
     seed,

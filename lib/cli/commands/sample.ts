@@ -19,7 +19,7 @@ import {
   type TemperName,
   VISIT_PLANS,
 } from "@/lib/simulation";
-import { writeSampleFiles } from "@/lib/simulation/server";
+import { writeSampleFiles, writeSampleZip } from "@/lib/simulation/server";
 import { parseOptions, toUserPath } from "../parse-options";
 import { type Outcome, type OutputOptions, runCommand, UsageError } from "../run-command";
 
@@ -45,6 +45,7 @@ const Options = z.object({
     .regex(/^[A-Z]{3}$/)
     .default("GBP"),
   expected: z.boolean().default(false),
+  zip: z.boolean().default(false),
 });
 
 export function addSampleCommand(program: Command): void {
@@ -62,6 +63,7 @@ export function addSampleCommand(program: Command): void {
     .option("--visits <plan>", `how often they are visited: ${VISIT_PLANS.join(", ")}`)
     .option("--quirks <words>", `how files are dressed, by comma: ${QUIRK_NAMES.join(", ")}`)
     .option("--currency <code>", "of the tiktok set (default GBP)")
+    .option("--zip", "one zip a visit instead of a folder of files")
     .option("--expected", "write the book that the files must give beside them")
     .option("--json", "print one JSON document")
     .action((options: OutputOptions) => runCommand(options, () => run(options)));
@@ -85,12 +87,20 @@ async function run(given: unknown): Promise<Outcome> {
   const visits = planVisits(options.visits, from, to);
   const files = [];
   for (const snapshot of visits) {
-    const folder = visits.length === 1 ? root : join(root, nameVisit(snapshot));
-    const set = SAMPLE_SETS[options.set];
-    const { currency } = options;
-    files.push(
-      ...(await writeSampleFiles({ history, snapshot, files: set, folder, quirks, currency })),
-    );
+    const shared = {
+      history,
+      snapshot,
+      files: SAMPLE_SETS[options.set],
+      quirks,
+      currency: options.currency,
+    };
+    const name = nameVisit(snapshot);
+    if (options.zip) {
+      files.push(await writeSampleZip({ ...shared, folder: root }, `${name}.zip`));
+    } else {
+      const folder = visits.length === 1 ? root : join(root, name);
+      files.push(...(await writeSampleFiles({ ...shared, folder })));
+    }
   }
   if (options.expected) await writeExpected(root, history, options.set, visits);
   return {

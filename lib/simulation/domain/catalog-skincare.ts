@@ -9,7 +9,7 @@ export const SKINCARE: Catalog = {
   monthly: [0.92, 0.86, 1.1, 0.98, 1.02, 1.06, 0.92, 0.94, 1.02, 1.06, 1.14, 0.98],
   promotionAppetite: 1.25,
   newYearLift: 1.1,
-  commissionBps: [2000, 2500, 3000, 3000, 3500],
+  commissionBps: [1500, 2000, 2000, 2500, 3000],
   items: [
     ["氨基酸洁面乳", "120g", 69, 11.2],
     ["净澈洁面慕斯", "150ml", 79, 13.5],

@@ -9,7 +9,7 @@ export const SNACKS: Catalog = {
   monthly: [1.2, 0.9, 0.94, 0.96, 0.98, 0.98, 0.94, 0.98, 1.04, 1.02, 1.06, 1.08],
   promotionAppetite: 0.7,
   newYearLift: 2.1,
-  commissionBps: [1000, 1500, 1500, 2000, 2000],
+  commissionBps: [1500, 2000, 2500, 2500, 3000],
   items: [
     ["每日坚果", "25g×30包", 89, 47],
     ["奶香夏威夷果", "500g", 45.9, 24.6],

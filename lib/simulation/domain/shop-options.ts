@@ -25,13 +25,14 @@ export interface ShopTemper {
 
 export const TEMPERS = {
   steady: temper({}),
-  growing: temper({ growthPerYear: 0.7, adOrderShare: 0.5, adCostRatio: 0.24, saturation: 0.6 }),
+  growing: temper({ growthPerYear: 1.1, adOrderShare: 0.5, adCostRatio: 0.24, saturation: 0.6 }),
   creatorDependent: temper({
     growthPerYear: 0.1,
     adOrderShare: 0.36,
     boostedShare: 0.6,
     creatorShare: 0.8,
-    adCostRatio: 0.17,
+    adCostRatio: 0.2,
+    costFactor: 1.3,
     topCreatorFactor: 4,
   }),
   overspending: temper({

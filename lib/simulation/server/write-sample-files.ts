@@ -32,19 +32,39 @@ const HELD_ORDERS_MAX = 60_000;
 /** Writes one visit to the export pages into a folder, streaming: memory does not grow with the rows. */
 export async function writeSampleFiles(options: SampleFilesOptions): Promise<WrittenSampleFile[]> {
   await mkdir(options.folder, { recursive: true });
+  const written: WrittenSampleFile[] = [];
+  for (const { file, tables } of listTables(options)) {
+    written.push(await writeFile(options, file, tables));
+  }
+  return written;
+}
+
+/** The same as one zip in the folder, every table a member of its own. */
+export async function writeSampleZip(
+  options: SampleFilesOptions,
+  name: string,
+): Promise<WrittenSampleFile> {
+  await mkdir(options.folder, { recursive: true });
+  const path = join(options.folder, name);
+  const zip = new ZipWriter(createWriteStream(path), options.zipNames ?? "utf-8");
+  for (const { tables } of listTables(options)) {
+    for (const table of tables) await addTable(zip, table);
+  }
+  return { name, path, bytes: await zip.end() };
+}
+
+function listTables(options: SampleFilesOptions) {
   const { history, snapshot } = options;
   const days: Iterable<SimulatedDay> =
     history.options.orders <= HELD_ORDERS_MAX
       ? [...history.iterateDays()]
       : { [Symbol.iterator]: () => history.iterateDays()[Symbol.iterator]() };
-  const written: WrittenSampleFile[] = [];
-  for (const file of options.files) {
-    const tables = file.formats.map((format) =>
+  return options.files.map((file) => ({
+    file,
+    tables: file.formats.map((format) =>
       createExport(format, { history, days, snapshot }, options),
-    );
-    written.push(await writeFile(options, file, tables));
-  }
-  return written;
+    ),
+  }));
 }
 
 async function writeFile(

@@ -7,14 +7,14 @@ import { createExport } from "@/lib/simulation/domain/writers/export-formats";
 import { balanceFacts, FactShelf } from "@/tests/support/book-of-facts";
 import { readExport } from "@/tests/support/read-export";
 
-describe("computeTrueStatementBook", () => {
+describe("computeTrueStatementBook", { timeout: 20_000 }, () => {
   it.each([1, 2, 3])("agrees with the posting rules on the files of shop %d", (seed) => {
     const history = simulateShop({
       seed,
       category: "skincare",
       from: "2026-05-01",
       to: "2026-07-31",
-      orders: 900,
+      orders: 400,
       priceFactor: 0.12,
     });
     const context = {

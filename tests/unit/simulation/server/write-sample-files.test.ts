@@ -6,15 +6,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openImport } from "@/lib/importers/server/open-import";
 import { toJson } from "@/lib/kernel";
 import { SAMPLE_SETS, type SampleSetName } from "@/lib/simulation/domain/sample-set";
+import { simulateShop } from "@/lib/simulation/domain/simulate-shop";
 import { toSnapshot } from "@/lib/simulation/domain/snapshot";
 import { createExport, type ExportFormatId } from "@/lib/simulation/domain/writers/export-formats";
 import type { Quirks } from "@/lib/simulation/domain/writers/quirks";
-import { writeSampleFiles } from "@/lib/simulation/server/write-sample-files";
+import { writeSampleFiles, writeSampleZip } from "@/lib/simulation/server/write-sample-files";
 import type { ZipNames } from "@/lib/simulation/server/zip-writer";
 import { readExport } from "@/tests/support/read-export";
-import { simulateSummer } from "@/tests/support/simulated-shops";
 
-const history = simulateSummer(61, ["tea", "steady"], 200);
+const history = simulateShop({ seed: 61, from: "2026-06-01", to: "2026-07-25", orders: 120 });
 const days = [...history.iterateDays()];
 const snapshot = toSnapshot("2026-06-10", "2026-07-25");
 let root = "";
@@ -71,33 +71,51 @@ const COATS: readonly (readonly [string, { quirks?: Partial<Quirks>; zipNames?: 
   ["in a zip whose names are UTF-8", { zipNames: "utf-8" }],
 ];
 
-describe.each(["current", "older", "tiktok"] as const)("files of the %s export pages", (set) => {
-  const currency = set === "tiktok" ? "GBP" : "CNY";
+describe.each(["current", "older", "tiktok"] as const)(
+  "files of the %s export pages",
+  { timeout: 20_000 },
+  (set) => {
+    const currency = set === "tiktok" ? "GBP" : "CNY";
 
-  it.each(COATS)("tell their facts %s", async (name, options) => {
-    const written = await write(set, `${set} ${name}`, options);
-    expect(written).toHaveLength(SAMPLE_SETS[set].length);
-    for (const [index, file] of written.entries()) {
-      const found = await readFacts(file.path, file.name, currency);
-      for (const id of SAMPLE_SETS[set][index]?.formats ?? []) {
-        const { source } = createExport(id, { history, days, snapshot });
-        expect(found.get(source)).toEqual(expectedFacts(id, currency));
+    it.each(COATS)("tell their facts %s", async (name, options) => {
+      const written = await write(set, `${set} ${name}`, options);
+      expect(written).toHaveLength(SAMPLE_SETS[set].length);
+      for (const [index, file] of written.entries()) {
+        const found = await readFacts(file.path, file.name, currency);
+        for (const id of SAMPLE_SETS[set][index]?.formats ?? []) {
+          const { source } = createExport(id, { history, days, snapshot });
+          expect(found.get(source)).toEqual(expectedFacts(id, currency));
+        }
       }
-    }
-  });
+    });
 
-  it("are the same to the byte when written again", async () => {
-    const hashes = async (name: string) => {
-      const files = await write(set, name);
-      return Promise.all(
-        files.map(async (file) =>
-          createHash("sha256")
-            .update(await readFile(file.path))
-            .digest("hex"),
-        ),
-      );
-    };
-    expect(await hashes(`${set} once`)).toEqual(await hashes(`${set} twice`));
+    it("are the same to the byte when written again", async () => {
+      const hashes = async (name: string) => {
+        const files = await write(set, name);
+        return Promise.all(
+          files.map(async (file) =>
+            createHash("sha256")
+              .update(await readFile(file.path))
+              .digest("hex"),
+          ),
+        );
+      };
+      expect(await hashes(`${set} once`)).toEqual(await hashes(`${set} twice`));
+    });
+  },
+);
+
+describe("writeSampleZip", () => {
+  it("holds the tables of every file of the visit", { timeout: 20_000 }, async () => {
+    const folder = join(root, "zip");
+    const written = await writeSampleZip(
+      { history, snapshot, files: SAMPLE_SETS.current, folder },
+      "店铺.zip",
+    );
+    const found = await readFacts(written.path, written.name, "CNY");
+    expect(found.size).toBe(11);
+    expect(found.get("douyin-fund-flow")).toEqual(expectedFacts("fund-flow-39", "CNY"));
+    expect((await stat(written.path)).size).toBe(written.bytes);
   });
 });
 
