@@ -1,3 +1,5 @@
+export { type AccountKind, STAGES, type Stage } from "./domain/chart-of-accounts";
+export { SOURCE_KINDS, type SourceKind } from "./domain/draft-entry";
 export { toFactKey } from "./domain/fact-key";
 export {
   type AccountFlowFact,
@@ -21,3 +23,33 @@ export {
   type Traffic,
   type UnitCostFact,
 } from "./domain/facts";
+export { FIGURE_GROUPS, type FigureGroup, GROUP_KEYS } from "./domain/figure-rows";
+export { SALES_ROUTES, type SalesRoute } from "./domain/sales-route";
+export {
+  AccountNodeDto,
+  AccountsDto,
+  AccountsInput,
+  BALANCE_GROUPS,
+  BalancesDto,
+  BalancesInput,
+  DefinitionDto,
+  EntryDto,
+  EntryFilters,
+  EntryItemDto,
+  EntryPage,
+  EntryParams,
+  EntrySummaryDto,
+  EXPORT_FORMATS,
+  ExpectationDto,
+  ExportInput,
+  FigureRowDto,
+  FiguresDto,
+  FiguresInput,
+  HandEntryInput,
+  LedgerParams,
+  ListEntriesInput,
+  OverviewDto,
+  OverviewInput,
+  ReversalInput,
+  VerificationDto,
+} from "./schemas";

@@ -18,6 +18,14 @@ export const SOURCE_KINDS = {
 
 export type SourceKind = keyof typeof SOURCE_KINDS;
 
+/** Kinds whose source key is the order number itself. */
+export const ORDER_KEYED_KINDS: readonly number[] = [
+  SOURCE_KINDS.order,
+  SOURCE_KINDS.orderCost,
+  SOURCE_KINDS.orderRefund,
+  SOURCE_KINDS.commissionAccrual,
+];
+
 export const CHANNEL_CODES: Readonly<Record<Channel, number>> = {
   live: 1,
   video: 2,

@@ -1,3 +1,4 @@
+import * as figures from "@/app/api/v1/shops/[shop]/figures/route";
 import * as row from "@/app/api/v1/shops/[shop]/files/[file]/rows/[row]/route";
 import * as importPost from "@/app/api/v1/shops/[shop]/imports/[id]/post/route";
 import * as importRun from "@/app/api/v1/shops/[shop]/imports/[id]/route";
@@ -5,12 +6,18 @@ import * as importUndo from "@/app/api/v1/shops/[shop]/imports/[id]/undo/route";
 import * as imports from "@/app/api/v1/shops/[shop]/imports/route";
 import * as jobCancel from "@/app/api/v1/shops/[shop]/jobs/[id]/cancel/route";
 import * as job from "@/app/api/v1/shops/[shop]/jobs/[id]/route";
+import * as accounts from "@/app/api/v1/shops/[shop]/ledger/accounts/route";
+import * as balances from "@/app/api/v1/shops/[shop]/ledger/balances/route";
+import * as entries from "@/app/api/v1/shops/[shop]/ledger/entries/route";
+import * as entrySummary from "@/app/api/v1/shops/[shop]/ledger/entries/summary/route";
+import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
 import * as shops from "@/app/api/v1/shops/route";
 import type { PathHandlers } from "@/lib/platform/http";
 
 /** Every documented path, one line each; a test compares the list with the folders. */
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops": shops,
+  "/shops/{shop}/figures": figures,
   "/shops/{shop}/files/{file}/rows/{row}": row,
   "/shops/{shop}/imports": imports,
   "/shops/{shop}/imports/{id}": importRun,
@@ -18,4 +25,9 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/imports/{id}/undo": importUndo,
   "/shops/{shop}/jobs/{id}": job,
   "/shops/{shop}/jobs/{id}/cancel": jobCancel,
+  "/shops/{shop}/ledger/accounts": accounts,
+  "/shops/{shop}/ledger/balances": balances,
+  "/shops/{shop}/ledger/entries": entries,
+  "/shops/{shop}/ledger/entries/summary": entrySummary,
+  "/shops/{shop}/overview": overview,
 };
