@@ -1,6 +1,6 @@
 import "server-only";
 import { PassThrough, Readable } from "node:stream";
-import { addDays, dayInZone, type DayRange } from "@/lib/kernel";
+import { addDays, type DayRange, dayInZone } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { SAMPLE_SETS } from "../domain/sample-set";
 import { simulateShop } from "../domain/simulate-shop";
