@@ -6,6 +6,7 @@ export {
   type SourceId,
 } from "./domain/import-source";
 export {
+  findUnmappedFields,
   MAPPED_COST_FIELDS,
   MAPPED_ORDER_FIELDS,
   type MappedCostField,
@@ -13,6 +14,13 @@ export {
 } from "./domain/mapping";
 export { REJECT_REASONS, type RejectCode, rejectCodeOf } from "./domain/reject-reasons";
 export {
+  ArrivalList,
+  ConfirmImportInput,
+  FileParams,
+  FilePreviewDto,
+  FixDto,
+  FixImportInput,
+  HandedInDto,
   ImportDto,
   ImportFileDto,
   ImportPage,
@@ -22,11 +30,17 @@ export {
   ImportSummaryDto,
   ListImportsInput,
   MappingTemplate,
+  MappingTemplateDto,
+  MappingTemplateList,
+  RehearseImportInput,
   RejectDto,
+  SaveMappingTemplateInput,
   SourceIdInput,
   SourceRowDto,
   SourceRowParams,
   StartedImportDto,
   StartImportQuery,
+  TablePreviewDto,
+  TemplateParams,
   UndoImportInput,
 } from "./schemas";

@@ -49,6 +49,9 @@ export const MappingTemplate = z
 
 export type MappingTemplate = z.infer<typeof MappingTemplate>;
 
+/** Corrected cells a run. Whoever has more mends the file where it came from. */
+export const FIXES_MAX = 2_000;
+
 /** How a run reads its files; kept with it. */
 export const ImportRunOptions = z.object({
   files: z.array(z.object({ fileId: z.string(), name: z.string() })).max(200),
@@ -56,6 +59,31 @@ export const ImportRunOptions = z.object({
   asOf: z.iso.datetime({ offset: true }).nullable(),
   mapping: MappingTemplate.nullable(),
   reason: z.string().nullable(),
+  /** How single files are read; beats `source` and `mapping`. */
+  readings: z
+    .array(
+      z.object({
+        fileId: z.string(),
+        source: SourceIdInput.nullable(),
+        mapping: MappingTemplate.nullable(),
+      }),
+    )
+    .default([]),
+  /** Cells that the user has put right; `was` is what the file has there. */
+  fixes: z
+    .array(
+      z.object({
+        fileId: z.string(),
+        member: z.string().nullable(),
+        sheet: z.string().nullable(),
+        row: z.number().int(),
+        column: z.string(),
+        value: z.string(),
+        was: z.string().nullable(),
+      }),
+    )
+    .max(FIXES_MAX)
+    .default([]),
 });
 export type ImportRunOptions = z.infer<typeof ImportRunOptions>;
 
@@ -74,6 +102,46 @@ export const StartImportQuery = z.object({
 });
 
 export const UndoImportInput = z.object({ reason: z.string().trim().min(1).max(500) });
+export const ConfirmImportInput = z.object({ reason: z.string().trim().max(500).optional() });
+
+export const RehearseImportInput = z.object({
+  /** How single files are read from now on; a file that is not named stays as it was. */
+  readings: z
+    .array(
+      z.object({
+        file: publicId("file"),
+        source: SourceIdInput.nullable().default(null),
+        mapping: MappingTemplate.nullable().default(null),
+      }),
+    )
+    .max(100)
+    .default([]),
+});
+export type RehearseImportInput = z.infer<typeof RehearseImportInput>;
+
+/** What can stand in one line of a table. */
+const CellText = z
+  .string()
+  .max(500)
+  .refine((text) => !/\p{Cc}/u.test(text), "A cell is one line of text.");
+
+export const FixImportInput = z.object({
+  fixes: z
+    .array(
+      z.object({
+        file: publicId("file"),
+        member: z.string().max(1_000).nullable().default(null),
+        sheet: z.string().max(100).nullable().default(null),
+        row: z.number().int().min(1),
+        column: z.string().min(1).max(200),
+        /** Null takes an earlier correction back. */
+        value: CellText.nullable(),
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+export type FixImportInput = z.infer<typeof FixImportInput>;
 
 const Count = z.number().int().nonnegative();
 
@@ -109,7 +177,13 @@ export const ImportFileDto = z.object({
   changes: z.array(z.object({ account: z.number().int(), debit: z.string(), credit: z.string() })),
   entries: Count,
   reversals: Count,
-  problem: z.object({ code: z.string(), message: z.string() }).nullable(),
+  problem: z
+    .object({
+      code: z.string(),
+      message: z.string(),
+      details: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    })
+    .nullable(),
   undoneAt: z.string().nullable(),
   seconds: z.number(),
 });
@@ -125,19 +199,50 @@ export const ImportStatus = z.enum([
 ]);
 export type ImportStatus = z.infer<typeof ImportStatus>;
 
+export const FixDto = z.object({
+  file: z.string(),
+  member: z.string().nullable(),
+  sheet: z.string().nullable(),
+  row: z.number().int(),
+  column: z.string(),
+  value: z.string(),
+  /** What the file has there. */
+  was: z.string().nullable(),
+});
+export type FixDto = z.infer<typeof FixDto>;
+
+export const HandedInDto = z.object({
+  file: z.string(),
+  name: z.string(),
+  size: Count.nullable(),
+  /** Said by the user; null when the file speaks for itself. */
+  source: SourceIdInput.nullable(),
+  mapping: MappingTemplate.nullable(),
+});
+export type HandedInDto = z.infer<typeof HandedInDto>;
+
 export const ImportDto = z.object({
   id: z.string(),
   status: ImportStatus,
+  /** Whether all that it posted was taken out of the book again. */
+  undone: z.boolean(),
   job: z.string().nullable(),
   actor: z.string(),
+  reason: z.string().nullable(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  handedIn: z.array(HandedInDto),
+  fixes: z.array(FixDto),
   files: z.array(ImportFileDto),
 });
 export type ImportDto = z.infer<typeof ImportDto>;
 
-export const ImportSummaryDto = ImportDto.omit({ files: true }).extend({
+export const ImportSummaryDto = ImportDto.omit({
+  files: true,
+  fixes: true,
+  handedIn: true,
+}).extend({
   names: z.array(z.string()),
   rows: Count,
   rejected: Count,
@@ -158,11 +263,90 @@ export type ImportPage = z.infer<typeof ImportPage>;
 export const StartedImportDto = z.object({ id: z.string(), job: z.string() });
 export type StartedImportDto = z.infer<typeof StartedImportDto>;
 
+/** A mapping that is not complete yet. */
+const PartialMapping = z.object({
+  columns: z.record(z.string(), z.string()),
+  dates: z.enum(["any", "dayFirst", "monthFirst"]),
+  decimals: z.enum(["point", "comma", "either"]),
+});
+
+export const TablePreviewDto = z.object({
+  member: z.string().nullable(),
+  sheet: z.string().nullable(),
+  encoding: z.string(),
+  /** The format that takes the table as it is. */
+  source: SourceIdInput.nullable(),
+  /** The format it is most like, and what it lacks to be one. */
+  nearest: z
+    .object({
+      source: SourceIdInput,
+      missing: z.array(z.object({ header: z.string(), nearest: z.string().nullable() })),
+    })
+    .nullable(),
+  headerRow: z.number().int().nullable(),
+  header: z.array(z.string()),
+  rows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
+  guess: z.object({
+    target: z.enum(["orders", "costs"]),
+    orders: PartialMapping,
+    costs: PartialMapping,
+  }),
+});
+export type TablePreviewDto = z.infer<typeof TablePreviewDto>;
+
+export const FilePreviewDto = z.object({
+  file: z.string(),
+  name: z.string(),
+  tables: z.array(TablePreviewDto),
+});
+export type FilePreviewDto = z.infer<typeof FilePreviewDto>;
+
+export const FileParams = z.object({ shop: publicId("shop"), file: publicId("file") });
+
+export const MappingTemplateDto = z.object({
+  id: z.string(),
+  name: z.string(),
+  mapping: MappingTemplate,
+  createdAt: z.string(),
+});
+export type MappingTemplateDto = z.infer<typeof MappingTemplateDto>;
+
+export const MappingTemplateList = z.object({ items: z.array(MappingTemplateDto) });
+export type MappingTemplateList = z.infer<typeof MappingTemplateList>;
+
+export const SaveMappingTemplateInput = z.object({
+  name: z.string().trim().min(1).max(100),
+  mapping: MappingTemplate,
+});
+export type SaveMappingTemplateInput = z.infer<typeof SaveMappingTemplateInput>;
+
+export const TemplateParams = z.object({ shop: publicId("shop"), id: publicId("template") });
+
+export const ArrivalList = z.object({
+  items: z.array(
+    z.object({
+      source: SourceIdInput,
+      import: z.string(),
+      file: z.string(),
+      at: z.string(),
+      rows: Count,
+    }),
+  ),
+});
+export type ArrivalList = z.infer<typeof ArrivalList>;
+
 export const SourceRowDto = z.object({
   file: z.string(),
   sheet: z.string().nullable(),
   row: z.number().int(),
-  cells: z.array(z.object({ column: z.string(), value: z.string() })),
+  cells: z.array(
+    z.object({
+      column: z.string(),
+      value: z.string(),
+      /** What the book was given instead, when the cell was put right during an import. */
+      fixed: z.string().optional(),
+    }),
+  ),
 });
 export type SourceRowDto = z.infer<typeof SourceRowDto>;
 

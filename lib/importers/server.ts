@@ -1,10 +1,19 @@
 import "server-only";
 
 export type { TableOutcome } from "./domain/import-outcome";
+export { fixImport } from "./server/fix-import";
 export { getSourceRow } from "./server/get-source-row";
 export { postImportJob, rehearseImportJob, undoImportJob } from "./server/import-jobs";
+export { listArrivals } from "./server/list-arrivals";
 export { getImport, listImports } from "./server/list-imports";
+export {
+  deleteMappingTemplate,
+  listMappingTemplates,
+  saveMappingTemplate,
+} from "./server/mapping-templates";
 export { openImport } from "./server/open-import";
+export { previewFile } from "./server/preview-file";
+export { rehearseAgain } from "./server/rehearse-again";
 export {
   type ImportFile,
   type ImportInput,

@@ -1,3 +1,4 @@
+import type { ErrorDetail } from "@/lib/kernel";
 import type { Reject, SourceId } from "./import-source";
 
 /** Counts of one table; `read` is the sum of the other six. */
@@ -22,6 +23,8 @@ export interface AccountChange {
 export interface FileProblem {
   readonly code: string;
   readonly message: string;
+  /** Where in the file, when it is a place. */
+  readonly details?: readonly ErrorDetail[];
 }
 
 /** What became of one table of a file, or of a file that could not be read. */

@@ -150,10 +150,16 @@ function compileFormat(format: SourceFormat): CompiledFormat {
 const countTexts = (cells: readonly string[]): number =>
   cells.filter((cell) => toHeaderText(cell) !== "").length;
 
-function toLikeliestHeader(rows: readonly HeaderCandidate[]): string[] {
+/** Of the first rows the one with the most texts in it: a header names every column, data leaves some empty. */
+export function findLikeliestHeader(rows: readonly HeaderCandidate[]): HeaderCandidate | null {
   let likeliest: HeaderCandidate | null = null;
-  for (const row of rows) {
+  for (const row of rows.slice(0, HEADER_ROWS_MAX)) {
     if (!likeliest || countTexts(row.cells) > countTexts(likeliest.cells)) likeliest = row;
   }
-  return (likeliest?.cells ?? []).map(toHeaderText).filter((text) => text !== "");
+  return likeliest;
+}
+
+function toLikeliestHeader(rows: readonly HeaderCandidate[]): string[] {
+  const cells = findLikeliestHeader(rows)?.cells ?? [];
+  return cells.map(toHeaderText).filter((text) => text !== "");
 }

@@ -64,7 +64,7 @@ async function runKept(
   const importId = BigInt(payload.importId);
   try {
     const input = await transaction(ctx, (tx) => readKeptInput(tx, shopId, importId));
-    await run(input, (progress) => job.report(progress.done, progress.total ?? undefined));
+    await run(input, ({ work }) => job.report(work.done, work.total));
     return null;
   } catch (error) {
     const cancelled = error instanceof AppError && error.code === "jobs/cancelled";
@@ -123,6 +123,8 @@ async function readKeptInput(tx: Tx, shopId: bigint, importId: bigint): Promise<
     source: options.source ?? undefined,
     asOf: options.asOf ? new Date(options.asOf) : undefined,
     mapping: options.mapping ?? undefined,
+    readings: options.readings,
+    fixes: options.fixes,
     reason: options.reason ?? undefined,
     digests: new Map(
       rehearsed.flatMap(({ digest, file_id, member_path, sheet }) =>

@@ -1,19 +1,28 @@
 import "server-only";
+import { findJobEnds } from "@/lib/jobs/server";
 import { fromPublicId, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { type Tx, transaction } from "@/lib/platform/db";
-import type { ImportDto, ImportFileDto, ImportPage, ImportStatus, RejectDto } from "../schemas";
-import type { ImportKey } from "./start-import";
+import { type Tx, toArrayLiteral, transaction } from "@/lib/platform/db";
+import {
+  type ImportDto,
+  type ImportFileDto,
+  type ImportPage,
+  ImportRunOptions,
+  type ImportStatus,
+  type RejectDto,
+} from "../schemas";
+import { type ImportKey, type RunStatus, toStatus } from "./import-run";
 
 interface RunRow {
   import_id: bigint;
-  status: string;
+  status: RunStatus;
   actor_name: string;
   started_at: Date;
   finished_at: Date | null;
   job_id: bigint | null;
   error: { code: string; message: string } | null;
-  options: { files?: { name: string }[] };
+  options: unknown;
+  is_undone: boolean;
 }
 
 interface FileRow {
@@ -39,8 +48,9 @@ interface FileRow {
   undone_at: Date | null;
 }
 
-const RUN_COLUMNS =
-  "import_id, status, actor_name, started_at, finished_at, job_id, error, options";
+const RUN_COLUMNS = `import_id, status, actor_name, started_at, finished_at, job_id, error, options,
+  COALESCE((SELECT bool_and(f.undone_at IS NOT NULL) FROM import_file f
+    WHERE f.shop_id = $1 AND f.import_id = r.import_id AND f.status = 'posted'), false) AS is_undone`;
 
 /** Imports of a shop, newest first. */
 export function listImports(
@@ -58,9 +68,10 @@ export function listImports(
        FROM import_run r WHERE shop_id = $1 AND ($2::bigint IS NULL OR import_id < $2) ORDER BY import_id DESC LIMIT $3`,
       [input.shopId, before, input.limit + 1],
     );
+    const ends = await findEnds(ctx, tx, input.shopId, runs);
     const items = runs.slice(0, input.limit).map((run) => ({
-      ...toHead(run),
-      names: (run.options.files ?? []).map((file) => file.name),
+      ...toHead(run, ends),
+      names: ImportRunOptions.parse(run.options).files.map((file) => file.name),
       rows: Number(run.rows),
       rejected: Number(run.rejected),
     }));
@@ -74,11 +85,49 @@ export function getImport(ctx: Ctx, key: ImportKey): Promise<ImportDto> {
   requireShop(ctx, key.shopId);
   return transaction(ctx, async (tx) => {
     const [run] = await tx.rows<RunRow>(
-      `SELECT ${RUN_COLUMNS} FROM import_run WHERE shop_id = $1 AND import_id = $2`,
+      `SELECT ${RUN_COLUMNS} FROM import_run r WHERE shop_id = $1 AND import_id = $2`,
       [key.shopId, key.importId],
     );
     if (!run) throw notFound(`Import ${toPublicId("import", key.importId)}`);
-    return { ...toHead(run), files: await readFileDtos(tx, key) };
+    const options = ImportRunOptions.parse(run.options);
+    return {
+      ...toHead(run, await findEnds(ctx, tx, key.shopId, [run])),
+      handedIn: await readHandedIn(tx, key.shopId, options),
+      fixes: options.fixes.map(({ fileId, ...fix }) => ({
+        ...fix,
+        file: toPublicId("file", BigInt(fileId)),
+      })),
+      files: await readFileDtos(tx, key),
+    };
+  });
+}
+
+/** Of the runs that wait for a job, those whose job is over. */
+function findEnds(ctx: Ctx, tx: Tx, shopId: bigint, runs: readonly RunRow[]) {
+  const waiting = runs.filter((run) => run.status === "queued" || run.status === "running");
+  const jobs = waiting.flatMap((run) => (run.job_id === null ? [] : [run.job_id]));
+  return findJobEnds(ctx, tx, shopId, jobs);
+}
+
+async function readHandedIn(
+  tx: Tx,
+  shopId: bigint,
+  options: ImportRunOptions,
+): Promise<ImportDto["handedIn"]> {
+  const sizes = await tx.rows<{ file_id: bigint; size: bigint }>(
+    "SELECT file_id, size FROM source_file WHERE shop_id = $1 AND file_id = ANY ($2::bigint[])",
+    [shopId, toArrayLiteral(options.files.map((file) => file.fileId))],
+  );
+  const sizeOf = new Map(sizes.map((row) => [String(row.file_id), Number(row.size)] as const));
+  return options.files.map(({ fileId, name }) => {
+    const own = options.readings.find((reading) => reading.fileId === fileId);
+    return {
+      file: toPublicId("file", BigInt(fileId)),
+      name,
+      size: sizeOf.get(fileId) ?? null,
+      source: own ? own.source : options.source,
+      mapping: own ? own.mapping : options.mapping,
+    };
   });
 }
 
@@ -116,7 +165,7 @@ async function readFileDtos(tx: Tx, key: ImportKey): Promise<ImportFileDto[]> {
   );
 }
 
-const STATUSES: Readonly<Record<string, ImportStatus>> = {
+const STATUSES: Readonly<Record<RunStatus, ImportStatus>> = {
   staged: "rehearsed",
   queued: "queued",
   running: "running",
@@ -125,12 +174,17 @@ const STATUSES: Readonly<Record<string, ImportStatus>> = {
   cancelled: "cancelled",
 };
 
-function toHead(run: RunRow): Omit<ImportDto, "files"> {
+function toHead(
+  run: RunRow,
+  ends: Awaited<ReturnType<typeof findJobEnds>>,
+): Omit<ImportDto, "files" | "fixes" | "handedIn"> {
   return {
     id: toPublicId("import", run.import_id),
-    status: STATUSES[run.status] ?? "failed",
+    status: STATUSES[toStatus(run, ends)],
+    undone: run.is_undone,
     job: run.job_id === null ? null : toPublicId("job", run.job_id),
     actor: run.actor_name,
+    reason: ImportRunOptions.parse(run.options).reason,
     startedAt: run.started_at.toISOString(),
     finishedAt: run.finished_at?.toISOString() ?? null,
     error: run.error,

@@ -1,5 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/kernel";
+import type { CellFix } from "../domain/cell-fix";
 import { SOURCE_FORMATS } from "../domain/format-list";
 import { toMappedFormat } from "../domain/formats/mapped-table";
 import type { ImportSource, SourceId } from "../domain/import-source";
@@ -23,8 +24,15 @@ export interface OpenImportOptions {
   readonly asOf?: Date | undefined;
   /** For tables that no format knows. */
   readonly mapping?: MappingTemplate | undefined;
+  /** Corrected cells, each with the table it is in. */
+  readonly fixes?: readonly TableFix[] | undefined;
   readonly timeZone: string;
   readonly currency: string;
+}
+
+export interface TableFix extends CellFix {
+  readonly member: string | null;
+  readonly sheet: string | null;
 }
 
 /**
@@ -52,7 +60,10 @@ export async function* recogniseTables(
   const notable = unknown.filter(({ recognition }) => isMoreThanCover(recognition));
   let notes = [...notable, ...unreadable].map(({ table }) => describeSkipped(table));
   for (const { table, match } of matched) {
-    yield new TableSource(table, match, { ...options, notes });
+    const fixes = (options.fixes ?? []).filter(
+      ({ member, sheet }) => member === table.memberPath && sheet === table.sheet,
+    );
+    yield new TableSource(table, match, { ...options, notes, fixes });
     notes = [];
   }
 }

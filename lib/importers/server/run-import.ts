@@ -1,13 +1,12 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
-import { AppError, toPublicId } from "@/lib/kernel";
-import type { FactKind } from "@/lib/ledger";
+import { toPublicId } from "@/lib/kernel";
 import { type BatchRunner, postBatch, rehearseBatches } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { keepFile } from "@/lib/platform/storage";
-import { emptyCounts, type TableOutcome } from "../domain/import-outcome";
-import type { ImportSource, SourceId } from "../domain/import-source";
+import type { TableOutcome } from "../domain/import-outcome";
+import type { SourceId } from "../domain/import-source";
 import type { ImportRunOptions, MappingTemplate } from "../schemas";
 import {
   clearOutcomes,
@@ -16,9 +15,10 @@ import {
   insertSourceFile,
   updateImportRun,
 } from "./import-store";
-import { openImport } from "./open-import";
-import { postSource, type SourceJob } from "./post-source";
+import { openFiles, toProblem } from "./open-files";
+import { describeSource, postSource, type SourceJob } from "./post-source";
 import { READ_LIMITS } from "./reading/read-limits";
+import { WorkMeter } from "./work-meter";
 
 /** A file on the local disk, as the user named it. */
 export interface ImportFile {
@@ -40,6 +40,8 @@ export interface ImportProgress {
   readonly phase: "reading" | "posting";
   readonly done: number;
   readonly total: number | null;
+  /** Bytes of all files, dealt with and in all. */
+  readonly work: { readonly done: number; readonly total: number };
 }
 
 export interface ImportOutcome {
@@ -75,6 +77,10 @@ export async function runImport(
 export interface PostImportInput extends Omit<ImportInput, "files"> {
   readonly importId: bigint;
   readonly files: readonly KeptImportFile[];
+  /** How single files are read, where that was said. */
+  readonly readings?: ImportRunOptions["readings"] | undefined;
+  /** Cells that the user has put right. */
+  readonly fixes?: ImportRunOptions["fixes"] | undefined;
   /** Digests of a rehearsal by `tableKey`; posting refuses a table whose digest differs. */
   readonly digests?: ReadonlyMap<string, Buffer> | undefined;
 }
@@ -143,6 +149,8 @@ export function toRunOptions(
     asOf: input.asOf?.toISOString() ?? null,
     mapping: input.mapping ?? null,
     reason: input.reason ?? null,
+    readings: [],
+    fixes: [],
   };
 }
 
@@ -163,29 +171,9 @@ export async function keepFiles(
   return kept;
 }
 
-/**
- * Which kinds are posted first when several files come at once. Any order ends in the same book; this one gets there
- * with the fewest reversals: rates before what they price, orders before what befalls them, plans before their day's total.
- */
-const POSTING_ORDER: readonly FactKind[] = [
-  "unitCost",
-  "commissionRate",
-  "order",
-  "fundFlow",
-  "accountFlow",
-  "alliance",
-  "adPlan",
-  "adFinance",
-];
-
 /** Which table of which file, for telling a rehearsed one again. */
 export const tableKey = (fileId: bigint, member: string | null, sheet: string | null): string =>
   `${fileId}|${member ?? ""}|${sheet ?? ""}`;
-
-interface OpenedTable {
-  readonly file: KeptImportFile;
-  readonly source: ImportSource;
-}
 
 async function readFiles(
   ctx: Ctx,
@@ -194,91 +182,34 @@ async function readFiles(
   run: BatchRunner,
   afterSeal: (tx: Tx, outcome: TableOutcome) => Promise<void>,
 ): Promise<TableOutcome[]> {
-  const { opened, problems } = await openFiles(ctx, input);
-  const tables: TableOutcome[] = [...problems];
-  for (const { file, source } of opened) {
+  const meter = new WorkMeter(input.files);
+  const opened = await openFiles(ctx, input, meter.onRead);
+  const outcomes = opened.unreadable.map(({ outcome }) => outcome);
+  for (const { file } of opened.unreadable) meter.skip(file);
+  for (const { file, source, siblings } of opened.tables) {
+    meter.beginTable(file, siblings);
+    const key = tableKey(file.fileId, source.memberPath, source.sheet);
     const job: SourceJob = {
       shopId: input.shopId,
       importId: input.importId,
       fileId: file.fileId,
       reason: input.reason ?? null,
-      expectDigest:
-        input.digests?.get(tableKey(file.fileId, source.memberPath, source.sheet)) ?? null,
+      expectDigest: input.digests?.get(key) ?? null,
       afterSeal,
-      onProgress: (phase, done, total) => report({ file: file.name, phase, done, total }),
+      onProgress: (phase, done, total) => {
+        const work = { done: meter.measure({ phase, done, total }), total: meter.total };
+        return report({ file: file.name, phase, done, total, work });
+      },
     };
     const started = performance.now();
     try {
-      tables.push(await postSource(run, source, job));
+      outcomes.push(await postSource(run, source, job));
     } catch (error) {
-      tables.push(toProblem(file, error, (performance.now() - started) / 1000));
+      const problem = toProblem(file, error, (performance.now() - started) / 1000);
+      outcomes.push({ ...problem, ...describeSource(source, file.fileId) });
     }
   }
-  return tables;
-}
-
-/** Looks at every file before the first is posted; a file that cannot be read does not hold up the others. */
-async function openFiles(
-  ctx: Ctx,
-  input: PostImportInput,
-): Promise<{ opened: OpenedTable[]; problems: TableOutcome[] }> {
-  const zone = await transaction(ctx, (tx) => readZone(tx, input.shopId));
-  const opened: OpenedTable[] = [];
-  const problems: TableOutcome[] = [];
-  for (const file of input.files) {
-    const started = performance.now();
-    try {
-      const options = { ...zone, source: input.source, asOf: input.asOf, mapping: input.mapping };
-      for await (const source of openImport(file, options)) opened.push({ file, source });
-    } catch (error) {
-      problems.push(toProblem(file, error, (performance.now() - started) / 1000));
-    }
-  }
-  const place = ({ source }: OpenedTable): number => {
-    const index = POSTING_ORDER.indexOf(source.factKind);
-    return index === -1 ? POSTING_ORDER.length : index;
-  };
-  return { opened: opened.sort((a, b) => place(a) - place(b)), problems };
-}
-
-/** What a user can mend is kept with the file; a defect of ours, a lost database or a cancelled job ends the run. */
-function toProblem(file: KeptImportFile, error: unknown, seconds: number): TableOutcome {
-  if (
-    !(error instanceof AppError) ||
-    error.kind === "unavailable" ||
-    error.code === "jobs/cancelled"
-  )
-    throw error;
-  return {
-    file: file.name,
-    fileId: file.fileId,
-    source: null,
-    encoding: null,
-    sheet: null,
-    memberPath: null,
-    headerRow: null,
-    columns: {},
-    rows: emptyCounts(),
-    rejects: [],
-    warnings: [],
-    changes: [],
-    entries: 0,
-    reversals: 0,
-    batchId: null,
-    digest: null,
-    problem: { code: error.code, message: error.message },
-    seconds,
-  };
-}
-
-async function readZone(tx: Tx, shopId: bigint): Promise<{ timeZone: string; currency: string }> {
-  const [shop] = await tx.rows<{ timezone: string; currency: string }>(
-    "SELECT timezone, currency FROM shop WHERE id = $1",
-    [shopId],
-  );
-  if (!shop)
-    throw new AppError("not-found", "tenancy/shop-not-found", `Shop shp_${shopId} was not found.`);
-  return { timeZone: shop.timezone, currency: shop.currency };
+  return outcomes;
 }
 
 async function recordPosted(

@@ -1,4 +1,5 @@
 import type { FactKind } from "@/lib/ledger";
+import { type CellFix, CellFixes } from "../domain/cell-fix";
 import type { ImportSource, ReadBatch, SourceId } from "../domain/import-source";
 import type { FormatMatch } from "../domain/recognise-table";
 import { findSnapshotEpoch } from "../domain/snapshot-time";
@@ -12,6 +13,8 @@ export interface TableSourceOptions {
   readonly currency: string;
   /** What is known of the file before its tables are read. */
   readonly notes: readonly string[];
+  /** Cells to read otherwise than the file has them. */
+  readonly fixes: readonly CellFix[];
 }
 
 /** Rows are handed on in batches of at least this many, but for the last. */
@@ -33,6 +36,7 @@ export class TableSource implements ImportSource {
   private readonly match: FormatMatch;
   private readonly options: TableSourceOptions;
   private reader: TableReader | null = null;
+  private fixes: CellFixes | null = null;
 
   constructor(table: SourceTable, match: FormatMatch, options: TableSourceOptions) {
     this.table = table;
@@ -59,9 +63,12 @@ export class TableSource implements ImportSource {
       tableName: nameTable(this.table),
     });
     this.reader = reader;
+    const headers = reader.columns.map((index) => this.header[index] ?? "");
+    const fixes = new CellFixes(this.options.fixes, headers);
+    this.fixes = fixes;
     let rows: UsedRow[] = [];
     for await (const batch of this.table.rows({ columns: reader.columns })) {
-      for (const row of batch) if (row.number > this.match.headerRow) rows.push(row);
+      for (const row of batch) if (row.number > this.match.headerRow) rows.push(fixes.apply(row));
       if (rows.length < BATCH_ROWS) continue;
       yield reader.read(rows);
       rows = [];
@@ -70,7 +77,11 @@ export class TableSource implements ImportSource {
   }
 
   warnings(): readonly string[] {
-    return [...this.options.notes, ...(this.reader?.warnings() ?? [])];
+    return [
+      ...this.options.notes,
+      ...(this.fixes?.warnings() ?? []),
+      ...(this.reader?.warnings() ?? []),
+    ];
   }
 }
 

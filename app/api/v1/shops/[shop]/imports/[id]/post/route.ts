@@ -1,4 +1,4 @@
-import { ImportParams, StartedImportDto } from "@/lib/importers";
+import { ConfirmImportInput, ImportParams, StartedImportDto } from "@/lib/importers";
 import { confirmImport } from "@/lib/importers/server";
 import { route } from "@/lib/platform/http";
 
@@ -6,7 +6,8 @@ export const POST = route({
   summary: "Post exactly what the rehearsal showed",
   permission: "imports.post",
   params: ImportParams,
+  body: ConfirmImportInput,
   response: StartedImportDto,
   status: 202,
-  run: (ctx, { shop, id }) => confirmImport(ctx, { shopId: shop, importId: id }),
+  run: (ctx, { shop, id, reason }) => confirmImport(ctx, { shopId: shop, importId: id, reason }),
 });
