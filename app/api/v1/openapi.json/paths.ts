@@ -1,6 +1,10 @@
+import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
 import * as figures from "@/app/api/v1/shops/[shop]/figures/route";
 import * as row from "@/app/api/v1/shops/[shop]/files/[file]/rows/[row]/route";
+import * as tables from "@/app/api/v1/shops/[shop]/files/[file]/tables/route";
+import * as importFixes from "@/app/api/v1/shops/[shop]/imports/[id]/fixes/route";
 import * as importPost from "@/app/api/v1/shops/[shop]/imports/[id]/post/route";
+import * as importRehearse from "@/app/api/v1/shops/[shop]/imports/[id]/rehearse/route";
 import * as importRun from "@/app/api/v1/shops/[shop]/imports/[id]/route";
 import * as importUndo from "@/app/api/v1/shops/[shop]/imports/[id]/undo/route";
 import * as imports from "@/app/api/v1/shops/[shop]/imports/route";
@@ -10,7 +14,10 @@ import * as accounts from "@/app/api/v1/shops/[shop]/ledger/accounts/route";
 import * as balances from "@/app/api/v1/shops/[shop]/ledger/balances/route";
 import * as entries from "@/app/api/v1/shops/[shop]/ledger/entries/route";
 import * as entrySummary from "@/app/api/v1/shops/[shop]/ledger/entries/summary/route";
+import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
+import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
+import * as sampleFiles from "@/app/api/v1/shops/[shop]/sample-files/route";
 import * as shops from "@/app/api/v1/shops/route";
 import type { PathHandlers } from "@/lib/platform/http";
 
@@ -30,4 +37,11 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/ledger/entries": entries,
   "/shops/{shop}/ledger/entries/summary": entrySummary,
   "/shops/{shop}/overview": overview,
+  "/shops/{shop}/arrivals": arrivals,
+  "/shops/{shop}/files/{file}/tables": tables,
+  "/shops/{shop}/imports/{id}/fixes": importFixes,
+  "/shops/{shop}/imports/{id}/rehearse": importRehearse,
+  "/shops/{shop}/mapping-templates": mappingTemplates,
+  "/shops/{shop}/mapping-templates/{id}": mappingTemplate,
+  "/shops/{shop}/sample-files": sampleFiles,
 };
