@@ -1,15 +1,9 @@
 import type { LocalSecond } from "./local-time";
 import type { SimulatedOrder } from "./simulated-order";
 
-export type OrderStatus = "待支付" | "待发货" | "已发货" | "已完成" | "已关闭";
-export type AfterSaleStatus =
-  | "-"
-  | "售后待处理"
-  | "待收退货"
-  | "退款成功"
-  | "部分退款成功"
-  | "售后关闭";
-export type AllianceStatus = "订单付款" | "订单收货" | "订单结算" | "订单退货退款";
+type OrderStatus = "待支付" | "待发货" | "已发货" | "已完成" | "已关闭";
+type AfterSaleStatus = "-" | "售后待处理" | "待收退货" | "退款成功" | "部分退款成功" | "售后关闭";
+type AllianceStatus = "订单付款" | "订单收货" | "订单结算" | "订单退货退款";
 
 /** What an export made at an instant knows of an order. */
 export interface OrderView {

@@ -1,29 +1,16 @@
-export const CONTAINERS = ["csv", "xlsx"] as const;
-export const ENCODINGS = ["utf-8", "utf-8-bom", "gb18030"] as const;
-export const ID_MARKS = [
-  "none",
-  "tab-before",
-  "tab-after",
-  "quote",
-  "backtick",
-  "formula",
-] as const;
-export const SUMMARY_PLACES = ["none", "first", "last"] as const;
-export const BLANKS = ["", "-", "--"] as const;
-
 /** How an export dresses its table; every platform and every release has its own habits. */
 export interface Quirks {
-  readonly container: (typeof CONTAINERS)[number];
+  readonly container: "csv" | "xlsx";
   /** Of a CSV; a workbook has its own. */
-  readonly encoding: (typeof ENCODINGS)[number];
+  readonly encoding: "utf-8" | "utf-8-bom" | "gb18030";
   readonly delimiter: "," | ";" | "\t";
   readonly newline: "\r\n" | "\n";
   /** What stands round ids so that spreadsheets leave them alone. */
-  readonly idMark: (typeof ID_MARKS)[number];
+  readonly idMark: "none" | "tab-before" | "tab-after" | "quote" | "backtick" | "formula";
   /** Where the row of totals stands. */
-  readonly summary: (typeof SUMMARY_PLACES)[number];
+  readonly summary: "none" | "first" | "last";
   /** What stands for "nothing" in cells that may be empty. */
-  readonly blank: (typeof BLANKS)[number];
+  readonly blank: "" | "-" | "--";
   /** `1,234.50` instead of `1234.50`. */
   readonly thousands: boolean;
   /** A `¥` before amounts. */
