@@ -40,6 +40,9 @@ export const KEYS_MAX = 1_000;
 
 const BASIS_CODES: Readonly<Record<Basis, number>> = { business: 1, cash: 2 };
 
+/** The dimensions that hold every account; the narrower ones hold those of the figures. */
+const DIMENSIONS = { total: 0, channel: 1 } as const;
+
 interface Source {
   /** Code of the rollup's dimension. */
   readonly dimension: number;
@@ -79,7 +82,7 @@ interface SumRow {
 
 /**
  * Debits, credits and line counts by account, traffic and key, for every part in one statement. Read from the daily
- * rollup; the cash basis of a dimension is not rolled up and reads the journal itself.
+ * rollup; the cash basis of a dimension, and wallets by creator or product, are not rolled up and read the journal.
  */
 export async function readBookSums(tx: Tx, query: SumsQuery): Promise<PartSum[]> {
   const params: unknown[] = [
@@ -104,7 +107,10 @@ export async function readBookSums(tx: Tx, query: SumsQuery): Promise<PartSum[]>
 
 function linesSql(query: SumsQuery, part: SumsPart, index: number): string {
   const source = SOURCES[part.group];
-  const isRolledUp = query.basis === "business" || source.dimension === 0;
+  const isRolledUp =
+    source.dimension === DIMENSIONS.total ||
+    (query.basis === "business" &&
+      (source.dimension === DIMENSIONS.channel || query.accounts === "figures"));
   const sums = isRolledUp ? rollupSql(query, source, index) : journalSql(query, source, index);
   return `SELECT ${index} AS part, s.key::text AS key, s.account, s.is_ad, s.debit, s.credit, s.debit_lines, s.credit_lines
     FROM (${sums}) s`;
@@ -125,6 +131,7 @@ function rollupSql(query: SumsQuery, source: Source, index: number): string {
 
 /** A reversal takes back from the side that the reversed line was on, as the rollup has it. */
 function journalSql(query: SumsQuery, source: Source, index: number): string {
+  const dateColumn = query.basis === "business" ? "e.business_date" : "e.cash_date";
   return `
     SELECT l.key, l.account, l.is_ad,
       sum(l.amount) FILTER (WHERE l.on_debit) AS debit, -sum(l.amount) FILTER (WHERE NOT l.on_debit) AS credit,
@@ -133,7 +140,7 @@ function journalSql(query: SumsQuery, source: Source, index: number): string {
       SELECT ${source.posting} AS key, p.account, p.traffic = ${TRAFFIC_CODES.ad} AS is_ad, p.amount,
         (p.amount > 0) <> (e.reverses IS NOT NULL) AS on_debit, CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END AS lines
       FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.entry_id
-      WHERE e.shop_id = $1 AND p.shop_id = $1 AND e.cash_date ${rangeSql(index)} ${accountsSql(query, "p")}) l
+      WHERE e.shop_id = $1 AND p.shop_id = $1 AND ${dateColumn} ${rangeSql(index)} ${accountsSql(query, "p")}) l
     GROUP BY 1, 2, 3`;
 }
 

@@ -530,12 +530,15 @@ CREATE TABLE fact_statement (
   PRIMARY KEY (shop_id, key)
 );
 
+-- Every function below names its schemas with pg_temp last: a session's own table never stands in for one of the book.
+
 -- The journal is append-only for everybody who connects, owners included.
-CREATE FUNCTION deny_change() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+CREATE FUNCTION deny_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   -- A sample shop is the one thing that may leave the book, as a whole and through drop_sample_shop alone.
   IF TG_OP = 'DELETE' AND current_user <> 'chengfang_app'
-    AND current_setting('app.dropping_sample', true) = (to_jsonb(OLD) ->> 'shop_id') THEN
+    AND current_setting('app.dropping_sample', true) = (to_jsonb(OLD) ->> 'shop_id')
+    AND EXISTS (SELECT 1 FROM shop WHERE id = (to_jsonb(OLD) ->> 'shop_id')::bigint AND is_sample) THEN
     RETURN OLD;
   END IF;
   RAISE EXCEPTION 'The book is append-only: % on % is refused. Post a reversal instead.', TG_OP, TG_TABLE_NAME
@@ -551,17 +554,23 @@ BEGIN
   END LOOP;
 END $$;
 
--- Opening a batch: dense numbers, owned by this transaction.
-CREATE FUNCTION open_batch() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+-- Opening a batch: dense numbers, owned by this transaction. One writer a shop, whoever it is.
+CREATE FUNCTION open_batch() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE last_batch bigint; last_entry bigint;
 BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('chengfang.book', NEW.shop_id));
   SELECT COALESCE(max(batch_id), 0) INTO last_batch FROM batch WHERE shop_id = NEW.shop_id;
   IF NEW.batch_id <> last_batch + 1 THEN
     RAISE EXCEPTION 'Batch % of shop % does not follow batch %.', NEW.batch_id, NEW.shop_id, last_batch
       USING ERRCODE = 'serialization_failure';
   END IF;
-  SELECT COALESCE(max(last_entry_id), 0) INTO last_entry FROM batch_seal
-    WHERE shop_id = NEW.shop_id AND batch_id = last_batch;
+  SELECT last_entry_id INTO last_entry FROM batch_seal WHERE shop_id = NEW.shop_id AND batch_id = last_batch;
+  IF last_batch = 0 THEN
+    last_entry := 0;
+  ELSIF NOT FOUND THEN
+    RAISE EXCEPTION 'Batch % of shop % does not follow a sealed batch.', NEW.batch_id, NEW.shop_id
+      USING ERRCODE = 'check_violation';
+  END IF;
   IF NEW.first_entry_id <> last_entry + 1 THEN
     RAISE EXCEPTION 'Batch % of shop % must start at entry %.', NEW.batch_id, NEW.shop_id, last_entry + 1
       USING ERRCODE = 'check_violation';
@@ -573,7 +582,7 @@ END $$;
 CREATE TRIGGER batch_open BEFORE INSERT ON batch FOR EACH ROW EXECUTE FUNCTION open_batch();
 
 -- At commit every opened batch has its seal; an unsealed one takes its entries with it.
-CREATE FUNCTION require_seal() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+CREATE FUNCTION require_seal() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM batch_seal WHERE shop_id = NEW.shop_id AND batch_id = NEW.batch_id) THEN
     RAISE EXCEPTION 'Batch % of shop % is not sealed.', NEW.batch_id, NEW.shop_id USING ERRCODE = 'check_violation';
@@ -583,8 +592,21 @@ END $$;
 CREATE CONSTRAINT TRIGGER batch_sealed AFTER INSERT ON batch DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION require_seal();
 
+-- A period changes while no batch of the shop is open: what a batch was checked against still holds when it commits.
+CREATE FUNCTION wait_for_batches() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    PERFORM pg_advisory_xact_lock(hashtextextended('chengfang.book', OLD.shop_id));
+    RETURN OLD;
+  END IF;
+  PERFORM pg_advisory_xact_lock(hashtextextended('chengfang.book', NEW.shop_id));
+  RETURN NEW;
+END $$;
+CREATE TRIGGER period_after_batches BEFORE INSERT OR UPDATE OR DELETE ON period
+  FOR EACH ROW EXECUTE FUNCTION wait_for_batches();
+
 -- Entries go into the open batch of their own transaction and nowhere else.
-CREATE FUNCTION check_new_entries() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+CREATE FUNCTION check_new_entries() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE bad record;
 BEGIN
   SELECT n.shop_id, n.batch_id INTO bad
@@ -604,7 +626,7 @@ END $$;
 CREATE TRIGGER entry_in_open_batch AFTER INSERT ON entry REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT EXECUTE FUNCTION check_new_entries();
 
-CREATE FUNCTION check_new_postings() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+CREATE FUNCTION check_new_postings() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE bad record;
 BEGIN
   SELECT n.shop_id, n.lowest INTO bad
@@ -630,7 +652,7 @@ CREATE TRIGGER posting_in_open_batch AFTER INSERT ON posting REFERENCING NEW TAB
 -- Names the first entry of a batch whose lines break a rule, or returns no row.
 CREATE FUNCTION find_broken_entry(shop bigint, first_entry bigint, last_entry bigint)
 RETURNS TABLE (entry_id bigint, fault text) LANGUAGE sql STABLE
-SET search_path = public SET enable_nestloop = off SET enable_hashjoin = on SET work_mem = '64MB' AS $$
+SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off SET enable_hashjoin = on SET work_mem = '64MB' AS $$
   WITH line AS (
     SELECT p.entry_id, count(*) AS n, min(p.line_no) AS low, max(p.line_no) AS high, sum(p.amount) AS net,
       sum(p.amount) FILTER (WHERE p.amount > 0) AS gross, min(p.currency) AS currency_low,
@@ -667,7 +689,7 @@ CREATE FUNCTION rollup_of(shop bigint, first_entry bigint, last_entry bigint)
 RETURNS TABLE (basis smallint, dimension smallint, day date, account smallint, dimension_id integer, traffic smallint,
   currency char(3), debit bigint, credit bigint, debit_lines bigint, credit_lines bigint)
 LANGUAGE sql STABLE
-SET search_path = public SET enable_nestloop = off SET enable_hashjoin = on SET work_mem = '64MB' AS $$
+SET search_path = pg_catalog, public, pg_temp SET enable_nestloop = off SET enable_hashjoin = on SET work_mem = '64MB' AS $$
   WITH grain AS (
     SELECT p.business_date, e.cash_date, p.account, p.traffic, p.channel, p.creator_id, p.product_id, p.campaign_id,
       p.currency, (p.amount > 0) <> (e.reverses IS NOT NULL) AS on_debit,
@@ -699,6 +721,9 @@ SET search_path = public SET enable_nestloop = off SET enable_hashjoin = on SET 
       (g.business_date, g.account, g.traffic, g.currency, g.product_id),
       (g.business_date, g.account, g.traffic, g.currency, g.campaign_id),
       (g.business_date, g.account, g.traffic, g.currency, g.route))
+    -- Creators, products, campaigns and routes are asked about for figures; their part of a wallet is read from the journal.
+    HAVING g.account BETWEEN 4000 AND 6999 OR g.account = 1101
+      OR grouping(g.creator_id) + grouping(g.product_id) + grouping(g.campaign_id) + grouping(g.route) = 4
   ), cash AS (
     SELECT g.cash_date AS day, g.account, g.traffic, g.currency,
       sum(g.amount) FILTER (WHERE g.on_debit) AS debit, -sum(g.amount) FILTER (WHERE NOT g.on_debit) AS credit,
@@ -716,7 +741,7 @@ $$;
 
 -- Sealing checks the whole batch against its own statement of itself, then adds it to the rollup.
 CREATE FUNCTION check_seal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = public SET work_mem = '64MB' SET jit = off AS $$
+SET search_path = pg_catalog, public, pg_temp SET work_mem = '64MB' SET jit = off AS $$
 DECLARE opened record; broken record; counted record; late record; expected bytea; previous bytea;
 BEGIN
   SELECT * INTO opened FROM batch WHERE shop_id = NEW.shop_id AND batch_id = NEW.batch_id;
@@ -757,7 +782,7 @@ BEGIN
       USING ERRCODE = 'check_violation';
   END IF;
 
-  -- A reversal is the exact negative of what it reverses, line by line.
+  -- A reversal is the exact negative of what it reverses, line by line, and is not reversed itself.
   SELECT e.entry_id INTO broken FROM entry e
   WHERE e.shop_id = NEW.shop_id AND e.entry_id >= opened.first_entry_id AND e.reverses IS NOT NULL
     AND (EXISTS (
@@ -766,7 +791,8 @@ BEGIN
       WHERE o.entry_id IS NULL OR r.entry_id IS NULL OR r.amount <> -o.amount OR r.account <> o.account
         OR r.creator_id <> o.creator_id OR r.product_id <> o.product_id OR r.campaign_id <> o.campaign_id
         OR r.channel <> o.channel OR r.traffic <> o.traffic)
-      OR e.reverses >= e.entry_id)
+      OR e.reverses >= e.entry_id
+      OR EXISTS (SELECT 1 FROM entry o WHERE o.shop_id = NEW.shop_id AND o.entry_id = e.reverses AND o.reverses IS NOT NULL))
   LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION 'Entry % of shop % is not the negative of the entry it reverses.', broken.entry_id, NEW.shop_id
@@ -784,7 +810,7 @@ END $$;
 CREATE TRIGGER batch_seal_check AFTER INSERT ON batch_seal FOR EACH ROW EXECUTE FUNCTION check_seal();
 
 -- External ids are hashed into the book through the dimension they name.
-CREATE FUNCTION keep_dimension_identity() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$
+CREATE FUNCTION keep_dimension_identity() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   IF NEW.shop_id <> OLD.shop_id OR NEW.dimension_id <> OLD.dimension_id OR NEW.kind <> OLD.kind
     OR NEW.external_id <> OLD.external_id THEN
@@ -795,7 +821,7 @@ END $$;
 CREATE TRIGGER dimension_identity BEFORE UPDATE ON dimension FOR EACH ROW EXECUTE FUNCTION keep_dimension_identity();
 
 -- Removes a sample shop as a whole. Refused for any shop that is not marked as a sample.
-CREATE FUNCTION drop_sample_shop(shop bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+CREATE FUNCTION drop_sample_shop(shop bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE t text;
 BEGIN
   IF NOT (shop = ANY (app_shops())) OR NOT EXISTS (SELECT 1 FROM shop s WHERE s.id = drop_sample_shop.shop AND s.is_sample) THEN
@@ -834,8 +860,9 @@ END $$;
 -- The application role adds to the book and reads it; it owns nothing and changes nothing in it.
 GRANT SELECT, INSERT ON batch, batch_seal, entry, posting TO chengfang_app;
 GRANT SELECT ON rollup_daily TO chengfang_app;
-GRANT SELECT, INSERT, UPDATE ON ledger_account, dimension, period, figure_definition TO chengfang_app;
-GRANT SELECT, INSERT, UPDATE ON source_file, import_run TO chengfang_app;
+GRANT SELECT, INSERT ON ledger_account, dimension, source_file TO chengfang_app;
+GRANT UPDATE (name) ON dimension TO chengfang_app;
+GRANT SELECT, INSERT, UPDATE ON period, figure_definition, import_run TO chengfang_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON import_file, import_reject, mapping_template, fact_history,
   fact_order, fact_fund_flow, fact_account_flow, fact_alliance, fact_ad_finance, fact_ad_plan, fact_settlement,
   fact_policy, fact_unit_cost, fact_commission_rate, fact_manual, fact_statement TO chengfang_app;
