@@ -1,4 +1,5 @@
 import { type Minor, minorToDecimal } from "./money";
+import { getNumberFormat } from "./number-format";
 
 /** How an amount is read: the words of a language and the currency's own number of decimals. */
 export interface MoneyStyle {
@@ -27,10 +28,16 @@ const ENGLISH_STEPS: readonly Step[] = [
   { power: 3, unit: "K" },
 ];
 
+const scales = new Map<string, number>();
+
 /** Decimals of a currency: 2 for CNY, 0 for JPY. */
 export function currencyScale(currency: string): number {
+  const known = scales.get(currency);
+  if (known !== undefined) return known;
   const options = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  return options.maximumFractionDigits ?? 2;
+  const scale = options.maximumFractionDigits ?? 2;
+  scales.set(currency, scale);
+  return scale;
 }
 
 /** Every digit of the amount, grouped, without a currency sign: −1,234.50. Intl reads the decimal text, so nothing is rounded. */
@@ -43,7 +50,7 @@ export function formatMoneyExact(minor: Minor, style: MoneyStyle): string {
 export function formatMoneySigned(minor: Minor, style: MoneyStyle): string {
   const decimal = minorToDecimal(minor, currencyScale(style.currency));
   return withMinus(
-    new Intl.NumberFormat(style.locale, {
+    getNumberFormat(style.locale, {
       style: "currency",
       currency: style.currency,
       currencyDisplay: "narrowSymbol",
@@ -92,7 +99,7 @@ function write(negative: boolean, size: bigint, decimals: number, style: MoneySt
 
 function formatDecimal(decimal: string, locale: string, decimals: number): string {
   return withMinus(
-    new Intl.NumberFormat(locale, {
+    getNumberFormat(locale, {
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
     }).format(decimal as Intl.StringNumericLiteral),

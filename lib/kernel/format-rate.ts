@@ -1,4 +1,5 @@
 import { withMinus } from "./format-money";
+import { getNumberFormat } from "./number-format";
 
 /** percent: 0.156 → 15.6%; ratio: 3.08 → 3.08; points: a difference of two percentages, 0.021 → 2.1. */
 export type RateKind = "percent" | "ratio" | "points";
@@ -14,7 +15,7 @@ export function formatRate(
 ): string {
   const scaled = kind === "points" ? value * 100 : value;
   return withMinus(
-    new Intl.NumberFormat(locale, {
+    getNumberFormat(locale, {
       style: kind === "percent" ? "percent" : "decimal",
       minimumFractionDigits: decimals,
       maximumFractionDigits: decimals,
