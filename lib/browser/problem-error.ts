@@ -17,6 +17,14 @@ export class ProblemError extends AppError {
   }
 }
 
+interface ProblemBody {
+  type?: unknown;
+  title?: unknown;
+  detail?: unknown;
+  errors?: unknown;
+  requestId?: unknown;
+}
+
 const KIND_BY_STATUS: Record<number, ErrorKind> = {
   400: "invalid",
   401: "unauthenticated",
@@ -38,14 +46,14 @@ export function toProblemError(
   headerRequestId: string | null,
 ): ProblemError {
   const kind = KIND_BY_STATUS[status] ?? "unavailable";
-  const problem = isRecord(body) ? body : {};
-  const type = text(problem["type"]);
+  const problem: ProblemBody = isRecord(body) ? body : {};
+  const type = text(problem.type);
   return new ProblemError(
     kind,
     type ? type.replace(/^.*\/problems\//, "") : `http/${status}`,
-    text(problem["detail"]) ?? text(problem["title"]) ?? `HTTP ${status}`,
-    toDetails(problem["errors"]),
-    text(problem["requestId"]) ?? headerRequestId,
+    text(problem.detail) ?? text(problem.title) ?? `HTTP ${status}`,
+    toDetails(problem.errors),
+    text(problem.requestId) ?? headerRequestId,
   );
 }
 
@@ -56,9 +64,9 @@ function toDetails(value: unknown): ErrorDetail[] {
   return value
     .slice(0, DETAILS_MAX)
     .filter(isRecord)
-    .map((item) => ({
-      pointer: text(item["pointer"]) ?? "",
-      detail: text(item["detail"]) ?? "",
+    .map((item: { pointer?: unknown; detail?: unknown }) => ({
+      pointer: text(item.pointer) ?? "",
+      detail: text(item.detail) ?? "",
     }));
 }
 
