@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** The same figures as the picture, for who cannot or would rather not see it. */
@@ -48,18 +48,16 @@ export function ChartFrame(props: ChartFrameProps) {
         </h2>
         <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1">
           {props.actions}
-          <span data-print="hide" className="inline-flex">
-            <Segmented
-              label={t("view")}
-              size="small"
-              value={view}
-              onChange={setView}
-              options={[
-                { value: "chart", label: t("chart") },
-                { value: "table", label: t("table") },
-              ]}
-            />
-          </span>
+          <Button
+            data-print="hide"
+            tone="quiet"
+            size="small"
+            className="-mr-2"
+            onClick={() => setView(view === "chart" ? "table" : "chart")}
+          >
+            {t(view === "chart" ? "asTable" : "asChart")}
+            <span className="sr-only">{title}</span>
+          </Button>
         </div>
       </header>
       <div className="mt-0.5 mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">

@@ -21,10 +21,8 @@ const ENGLISH = [
   { power: 3, word: "K" },
   { power: 0, word: "" },
 ];
-/** A unit is taken once the largest amount is at least this many of it. */
-const LEAST = 10;
 
-/** The largest unit in which the largest of some amounts still has two digits before the point. */
+/** The largest unit in which the smaller amounts keep their digits: two before the point in 万, three in K and M. */
 export function pickMoneyScale(amounts: readonly string[], style: MoneyStyle): MoneyScale {
   const largest = amounts.reduce((most, text) => {
     const amount = BigInt(text);
@@ -32,14 +30,17 @@ export function pickMoneyScale(amounts: readonly string[], style: MoneyStyle): M
     return size > most ? size : most;
   }, 0n);
   const scale = currencyScale(style.currency);
-  const steps = style.locale.startsWith("zh") ? CHINESE : ENGLISH;
+  const isChinese = style.locale.startsWith("zh");
+  const steps = isChinese ? CHINESE : ENGLISH;
+  const least = isChinese ? 10n : 100n;
   const step = steps.find(
-    ({ power }) => power === 0 || largest >= BigInt(LEAST) * 10n ** BigInt(power + scale),
+    ({ power }) => power === 0 || largest >= least * 10n ** BigInt(power + scale),
   ) ?? { power: 0, word: "" };
+  const wide = 10n ** BigInt(step.power + scale + 3);
   return {
     style,
     power: step.power + scale,
-    decimals: step.power === 0 ? 0 : 1,
+    decimals: step.power === 0 || (!isChinese && largest >= wide) ? 0 : 1,
     unit: toUnit(step.word, style),
   };
 }

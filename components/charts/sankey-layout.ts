@@ -45,7 +45,9 @@ export interface FlowLayout {
 }
 
 const NODE_WIDTH = 9;
-const TOP = 22;
+const TOP = 6;
+/** The two lines above a node in the middle. */
+const ABOVE = 38;
 const LABEL_GAP = 8;
 const STACKED_BELOW = 560;
 
@@ -83,12 +85,16 @@ export function computeFlow(
       (side) => used.filter((node) => sideOf(node.id) === side).length,
     ),
   );
-  const needed = TOP + most * (padding + 8);
+  const needed = ABOVE + most * (padding + 8);
   const height = Math.max(size.height, needed);
-  const graph = place(used, flowing, padding, [
-    [marginOf("left"), TOP],
-    [size.width - marginOf("right"), height - padding / 2],
-  ]);
+  const placeFrom = (top: number) =>
+    place(used, flowing, padding, [
+      [marginOf("left"), top],
+      [size.width - marginOf("right"), height - padding / 2],
+    ]);
+  const first = placeFrom(TOP);
+  const isCut = first.nodes.some((node) => sideOf(node.id) === "above" && (node.y0 ?? 0) < ABOVE);
+  const graph = isCut ? placeFrom(ABOVE) : first;
   return {
     nodes: graph.nodes.map((node) => ({
       ...toFlowNode(node),

@@ -84,8 +84,8 @@ function NodeMark({ node, stacked, picks }: { node: PlacedNode; stacked: boolean
       : node.side === "right"
         ? node.x1 + GAP
         : (node.x0 + node.x1) / 2;
-  const twoLines = stacked && node.side !== "above";
-  const y = node.side === "above" ? node.y0 - GAP : twoLines ? middle - 3 : middle + 4;
+  const twoLines = stacked || node.side === "above";
+  const y = node.side === "above" ? node.y0 - GAP - LINE : twoLines ? middle - 3 : middle + 4;
   return (
     <g {...picks.mark(node.id)}>
       <rect

@@ -2,11 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { formatScaled, type MoneyScale } from "./money-scale";
+import { computeWordWidth } from "./text-width";
 import { usePicks } from "./use-picks";
 import { useSize } from "./use-size";
 import { WaterfallColumns } from "./waterfall-columns";
 import { computeWaterfall, type WaterfallStep } from "./waterfall-layout";
 import { ROW_HEIGHT, WaterfallRows } from "./waterfall-rows";
+
+/** A column holds its label's longest word and its figure, with a gap to the neighbour's. */
+const COLUMN_GAP = 6;
+const toNeed = (step: WaterfallStep) => computeWordWidth(step.label) + COLUMN_GAP;
 
 /** Narrower columns would make their labels touch; the bridge then lies down. */
 const COLUMN_MIN = 52;
@@ -34,7 +39,8 @@ export function Waterfall({ steps, scale, height, label, onPick }: WaterfallProp
     },
     onPick,
   );
-  const stands = (size.width - AXIS_WIDTH) / steps.length >= COLUMN_MIN;
+  const room = (size.width - AXIS_WIDTH) / steps.length;
+  const stands = room >= Math.max(COLUMN_MIN, ...steps.map(toNeed)) && steps.length > 0;
   const View = stands ? WaterfallColumns : WaterfallRows;
   const minHeight = stands || size.width === 0 ? height : steps.length * ROW_HEIGHT;
   return (

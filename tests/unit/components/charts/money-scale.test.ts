@@ -8,7 +8,8 @@ describe("pickMoneyScale", () => {
     expect(pickMoneyScale(["1284600000", "-700"], zh).unit).toBe("万元");
     expect(pickMoneyScale(["99999"], zh).unit).toBe("元");
     expect(pickMoneyScale(["-150000000000"], zh).unit).toBe("亿元");
-    expect(pickMoneyScale(["1284600000"], { locale: "en", currency: "USD" }).unit).toBe("M USD");
+    expect(pickMoneyScale(["1284600000"], { locale: "en", currency: "USD" }).unit).toBe("K USD");
+    expect(pickMoneyScale(["20000000000"], { locale: "en", currency: "USD" }).unit).toBe("M USD");
     expect(pickMoneyScale([], zh).unit).toBe("元");
   });
 });
@@ -19,6 +20,8 @@ describe("formatScaled", () => {
     expect(formatScaled("1284649999", scale)).toBe("1,284.6");
     expect(formatScaled("-115650000", scale)).toBe("−115.7");
     expect(formatScaled("0", scale)).toBe("0.0");
+    const dollars = pickMoneyScale(["1284600000"], { locale: "en", currency: "USD" });
+    expect(formatScaled("1284649999", dollars)).toBe("12,846");
   });
 });
 

@@ -7,7 +7,8 @@ describe("wrapLabel", () => {
   });
 
   it("breaks Chinese into even lines and English at spaces", () => {
-    expect(wrapLabel("平台服务费", 48)).toEqual(["平台服", "务费"]);
+    expect(wrapLabel("平台服务费", 48)).toEqual(["平台", "服务费"]);
+    expect(wrapLabel("运费险·物流", 48)).toEqual(["运费险·", "物流"]);
     expect(wrapLabel("Platform fee", 60)).toEqual(["Platform", "fee"]);
   });
 
