@@ -20,6 +20,8 @@ export interface GridFocusOptions {
   /** Rows that a page key moves by. */
   readonly pageRows: number;
   readonly grid: RefObject<HTMLElement | null>;
+  /** The reader moved to a row by keys. */
+  readonly onMove: (row: number) => void;
   readonly scrollToRow: (row: number) => void;
   readonly onOpen: (row: number) => void;
   readonly onToggle: (row: number) => void;
@@ -61,8 +63,10 @@ export function useGridFocus(options: GridFocusOptions): GridFocus {
     if (!next) return;
     event.preventDefault();
     moved.current = true;
-    setCell(clampCell(next, rowCount, columnCount));
-    scrollToRow(clampCell(next, rowCount, columnCount).row);
+    const reached = clampCell(next, rowCount, columnCount);
+    setCell(reached);
+    scrollToRow(reached.row);
+    if (reached.row !== current.row) options.onMove(reached.row);
   };
 
   return { cell: current, onKeyDown, onFocusCell };

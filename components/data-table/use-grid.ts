@@ -27,6 +27,8 @@ export interface GridOptions<Row> {
   readonly rowId: (row: Row) => string;
   readonly selection: GridSelection | null;
   readonly onOpen: ((row: Row) => void) | null;
+  /** A row is open beside the grid: moving by keys opens the row that is reached. */
+  readonly openId: string | null;
   readonly onCopy: (text: string) => void;
   readonly headerRows: number;
 }
@@ -96,6 +98,9 @@ export function useGrid<Row>(options: GridOptions<Row>): Grid {
     columnCount: columns.length + offset,
     pageRows: countPageRows(scroller.current, rowHeight, headerRows),
     grid: scroller,
+    onMove: (row) => {
+      if (options.openId !== null) open(row);
+    },
     scrollToRow: (row) => virtualizer.scrollToIndex(row),
     onOpen: open,
     onToggle,

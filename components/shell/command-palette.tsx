@@ -17,7 +17,7 @@ const COMPOSITION_TAIL_MS = 100;
 
 export function CommandPalette({ open, onClose }: { open: boolean; onClose: () => void }) {
   const t = useTranslations("shell.palette");
-  const dialog = useDialog(open, true);
+  const dialog = useDialog(open);
   return (
     <dialog
       ref={dialog}
@@ -58,7 +58,7 @@ function Commands({ onClose }: { onClose: () => void }) {
       <div className="flex items-center gap-2 border-b border-line px-4">
         <Icon name="search" className="text-ink-3" />
         <Command.Input
-          autoFocus
+          data-autofocus=""
           value={query}
           onValueChange={setQuery}
           placeholder={t("placeholder")}

@@ -31,7 +31,7 @@ export function ShopSwitcher() {
           className="flex w-full items-center gap-2.5 rounded-md p-1.5 text-left hover:bg-hover"
         >
           <Seal />
-          <span className="min-w-0 flex-1 max-lg:hidden">
+          <span className="min-w-0 flex-1 sm:max-lg:hidden">
             <span className="block truncate font-semibold">{shop.name}</span>
             <span className="flex items-center gap-1 text-note text-ink-3">
               {shop.isSample ? t("sample") : t("switch")}

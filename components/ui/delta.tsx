@@ -22,10 +22,13 @@ export function Delta({ value, kind = "percent", better = "up", reason }: DeltaP
     <span
       data-direction={direction}
       data-change={toChange(direction, better)}
-      className="inline-flex items-center whitespace-nowrap"
+      className="whitespace-nowrap"
     >
       {direction === "same" ? null : (
-        <Icon name={direction === "up" ? "arrow-up" : "arrow-down"} className="mr-0.5 size-3" />
+        <Icon
+          name={direction === "up" ? "arrow-up" : "arrow-down"}
+          className="mr-0.5 inline-block size-3 align-[-0.14em]"
+        />
       )}
       <span className="sr-only">{t(direction)}</span>
       {text}

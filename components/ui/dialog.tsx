@@ -29,7 +29,7 @@ export function Dialog({
 }: DialogProps) {
   const t = useTranslations("ui");
   const id = useId();
-  const dialog = useDialog(open, true);
+  const dialog = useDialog(open);
   return (
     <dialog
       ref={dialog}

@@ -49,7 +49,7 @@ export function Money({
     >
       {parts.number}
       {parts.unit ? (
-        <span className="ml-[0.15em] text-[max(0.7em,0.6875rem)]">{parts.unit}</span>
+        <span className="ml-[0.15em] text-[max(0.7em,0.6875rem)] leading-none">{parts.unit}</span>
       ) : null}
     </data>
   );

@@ -42,8 +42,6 @@ export function Popover({
 
   useEffect(() => {
     if (!open || !anchor.current || !panel.current) return;
-    const target = panel.current.querySelector<HTMLElement>("[data-autofocus]") ?? panel.current;
-    target.focus({ preventScroll: true });
     return followAnchor(anchor.current, panel.current, align);
   }, [open, align]);
 
@@ -66,7 +64,9 @@ export function Popover({
           if (event.target === event.currentTarget && event.newState === "open") setOpen(true);
         }}
         onToggle={(event) => {
-          if (event.target === event.currentTarget && event.newState === "closed") setOpen(false);
+          if (event.target !== event.currentTarget) return;
+          if (event.newState === "closed") setOpen(false);
+          else focusInside(event.currentTarget);
         }}
         className={cx(
           "fixed inset-auto m-0 overflow-y-auto rounded-lg border border-line bg-sheet p-0 text-ink outline-none",
@@ -77,4 +77,10 @@ export function Popover({
       </div>
     </>
   );
+}
+
+/** Only a panel that is shown can take the focus, which the browser tells after the fact. */
+function focusInside(panel: HTMLElement): void {
+  const target = panel.querySelector<HTMLElement>("[data-autofocus]") ?? panel;
+  target.focus({ preventScroll: true });
 }

@@ -44,6 +44,7 @@ export function Toasts({
       position="bottom-right"
       containerAriaLabel={labels.region}
       visibleToasts={4}
+      style={{ fontFamily: "inherit" }}
       toastOptions={{ unstyled: true, classNames: CLASSES, closeButtonAriaLabel: labels.close }}
     />
   );

@@ -46,7 +46,7 @@ export function Tooltip({ text, children }: { text: ReactNode; children: ReactNo
       onPointerLeave={() => later(false)}
       onFocus={() => setOpen(true)}
       onBlur={() => setOpen(false)}
-      className="rounded-sm"
+      className="cursor-help rounded-sm underline decoration-edge decoration-dotted decoration-1 underline-offset-4"
     >
       {children}
       {open ? (

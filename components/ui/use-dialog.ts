@@ -2,15 +2,21 @@
 
 import { type RefObject, useEffect, useRef } from "react";
 
-/** Opens and closes a `<dialog>` with the state of its owner; the element itself keeps and gives back the focus. */
-export function useDialog(open: boolean, modal: boolean): RefObject<HTMLDialogElement | null> {
+/**
+ * Opens and closes a modal `<dialog>` with the state of its owner. The element keeps the focus inside and gives it back;
+ * a child with `data-autofocus` has it first.
+ */
+export function useDialog(open: boolean): RefObject<HTMLDialogElement | null> {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
     if (!element || element.open === open) return;
-    if (!open) element.close();
-    else if (modal) element.showModal();
-    else element.show();
-  }, [open, modal]);
+    if (!open) {
+      element.close();
+      return;
+    }
+    element.showModal();
+    element.querySelector<HTMLElement>("[data-autofocus]")?.focus();
+  }, [open]);
   return dialog;
 }

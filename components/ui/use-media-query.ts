@@ -15,5 +15,5 @@ export function useMediaQuery(query: string): boolean {
   );
 }
 
-export const NARROW = "(width < 1024px)";
+export const NARROW = "(width < 1200px)";
 export const PHONE = "(width < 640px)";

@@ -40,8 +40,9 @@ export function EntryTable() {
   const [opened, setOpened] = useState<SampleEntry | null>(null);
   const data = useSampleRows();
   return (
-    <>
+    <div className="flex min-h-0 flex-1 items-start gap-3">
       <DataTable
+        className="max-h-full min-w-0 flex-1"
         id="gallery-entries"
         title={t("title")}
         note={t("note")}
@@ -74,7 +75,7 @@ export function EntryTable() {
       >
         {opened ? <Money minor={amountOf(opened)} signed /> : null}
       </Drawer>
-    </>
+    </div>
   );
 }
 
