@@ -8,7 +8,7 @@ import { readAllFacts, readFacts, type StoredFact } from "./fact-reader";
 import type { SourceRef } from "./journal-store";
 
 /** A part of the book that is derived as a whole. */
-export const UNITS = ["order", "flow", "adDay", "manual", "statement", "gone"] as const;
+const UNITS = ["order", "flow", "adDay", "manual", "statement", "gone"] as const;
 export type Unit = (typeof UNITS)[number];
 
 export interface DerivingShop {

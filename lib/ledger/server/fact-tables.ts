@@ -19,7 +19,7 @@ export interface FactColumn {
   readonly nullable: boolean;
 }
 
-/** Where facts of one kind are kept. Every table also has the columns of `FACT_COMMON`. */
+/** Where facts of one kind are kept. Every table also has shop, key, fingerprint, rank, snapshot, file, row and batch. */
 export interface FactTable {
   readonly table: string;
   readonly columns: readonly FactColumn[];
@@ -120,18 +120,6 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       compensation:bigint other:bigint`),
   },
 };
-
-/** Columns before the fact's own, in every fact table. */
-export const FACT_COMMON = [
-  "shop_id",
-  "key",
-  "fingerprint",
-  "rank",
-  "snapshot_at",
-  "file_id",
-  "row_number",
-  "created_batch",
-] as const;
 
 /** The value of a fact's column; the registry and the types above are held together by a test. */
 export function factValue(fact: Fact, field: string): unknown {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -59,13 +59,6 @@ export async function keepFile(
     await rm(partial, { force: true });
     throw error;
   }
-}
-
-export async function isFileKept(shopId: bigint, sha256: Buffer): Promise<boolean> {
-  return stat(pathOfFile(shopId, sha256)).then(
-    (found) => found.isFile(),
-    () => false,
-  );
 }
 
 /** Forgets all files of a shop; for removed samples. */
