@@ -1,2 +1,2 @@
-export { isRole, ROLES, type Role } from "./domain/role";
-export { CreateApiKeyInput, NewApiKeyDto, SignInInput, type ViewerDto } from "./schemas";
+export { ROLES, type Role } from "./domain/role";
+export { CreateApiKeyInput, type NewApiKeyDto, SignInInput, type ViewerDto } from "./schemas";

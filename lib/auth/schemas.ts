@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { fromPublicId } from "@/lib/kernel";
-import { ROLES } from "./domain/role";
+import { ShopId } from "@/lib/tenancy";
+import { ROLES, type Role } from "./domain/role";
 
 export const SignInInput = z.object({
   email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
@@ -9,10 +9,7 @@ export const SignInInput = z.object({
 export type SignInInput = z.infer<typeof SignInInput>;
 
 export const CreateApiKeyInput = z.object({
-  shopIds: z
-    .array(z.string().transform((text) => fromPublicId("shop", text)))
-    .min(1)
-    .max(100),
+  shopIds: z.array(ShopId).min(1).max(100),
   role: z.enum(ROLES),
   name: z.string().trim().min(1).max(80).default("API key"),
   /** Absent: the key does not expire. */
@@ -21,16 +18,15 @@ export const CreateApiKeyInput = z.object({
 export type CreateApiKeyInput = z.infer<typeof CreateApiKeyInput>;
 
 /** The key itself is shown this once. */
-export const NewApiKeyDto = z.object({
-  id: z.string(),
-  key: z.string(),
-  prefix: z.string(),
-  role: z.enum(ROLES),
-  name: z.string(),
-  shops: z.array(z.string()),
-  expiresAt: z.string().nullable(),
-});
-export type NewApiKeyDto = z.infer<typeof NewApiKeyDto>;
+export interface NewApiKeyDto {
+  readonly id: string;
+  readonly key: string;
+  readonly prefix: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly shops: readonly string[];
+  readonly expiresAt: string | null;
+}
 
 /** Who is signed in, for the shell. */
 export interface ViewerDto {

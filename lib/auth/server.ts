@@ -9,8 +9,7 @@ export {
   requireOrganizationCtx,
   startPageSession,
 } from "./server/page-session";
-export { permissionsOf } from "./server/role-permissions";
-export { SESSION_COOKIE, sessionCookieOptions } from "./server/session-cookie";
+export { SESSION_COOKIE } from "./server/session-cookie";
 export { createSession, deleteSession, findViewer, type Viewer } from "./server/session-store";
 export { signIn } from "./server/sign-in";
 export { findUserCtx } from "./server/user-ctx";

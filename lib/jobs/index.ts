@@ -1,2 +1,2 @@
-export { isFinished, JOB_STATUSES, type JobStatus } from "./domain/job-status";
+export { isFinished, type JobStatus } from "./domain/job-status";
 export { JobDto, JobParams } from "./schemas";

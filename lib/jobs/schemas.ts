@@ -1,13 +1,11 @@
 import * as z from "zod";
 import { fromPublicId } from "@/lib/kernel";
+import { ShopId } from "@/lib/tenancy";
 import { JOB_STATUSES } from "./domain/job-status";
 
 /** Public ids of a path become the database's. */
 export const JobParams = z.object({
-  shop: z
-    .string()
-    .max(32)
-    .transform((text) => fromPublicId("shop", text)),
+  shop: ShopId,
   id: z
     .string()
     .max(32)

@@ -4,5 +4,4 @@ export {
   ShopDto,
   ShopId,
   ShopPage,
-  ShopParams,
 } from "./schemas";

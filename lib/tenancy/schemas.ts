@@ -8,9 +8,6 @@ export const ShopId = z
   .transform((text) => fromPublicId("shop", text))
   .meta({ description: "shp_…" });
 
-/** The `{shop}` of a path. */
-export const ShopParams = z.object({ shop: ShopId });
-
 export const CreateShopInput = z.object({
   name: z.string().trim().min(1).max(120),
   currency: z

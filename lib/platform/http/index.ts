@@ -1,5 +1,5 @@
 export { buildOpenApi, type Method, type PathHandlers } from "./open-api";
-export { type Problem, toProblem } from "./problem";
+export type { Problem } from "./problem";
 export { renderApiPage } from "./render-api-page";
 export {
   publicRoute,

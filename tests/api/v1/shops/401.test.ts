@@ -19,13 +19,17 @@ it("refuses an unknown, a revoked and an expired key alike", async () => {
   const shop = await makeShop();
   for (const column of ["revoked_at", "expires_at"]) {
     const headers = await keyFor(shop);
-    await systemTransaction((tx) => tx.run(`UPDATE api_key SET ${column} = now()`));
+    await systemTransaction((tx) =>
+      tx.run(`UPDATE api_key SET ${column} = now() - interval '1 second'`),
+    );
     expect((await call(GET, { path: "/shops", headers })).status).toBe(401);
   }
 });
 
 it("refuses a session that is over", async () => {
   const { headers } = await signedInOwner("late@example.com");
-  await systemTransaction((tx) => tx.run("UPDATE session SET expires_at = now()"));
+  await systemTransaction((tx) =>
+    tx.run("UPDATE session SET expires_at = now() - interval '1 second'"),
+  );
   expect((await call(GET, { path: "/shops", headers })).status).toBe(401);
 });
