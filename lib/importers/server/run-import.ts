@@ -126,8 +126,10 @@ export async function rehearseImport(
 ): Promise<ImportOutcome> {
   requirePermission(ctx, "imports.post");
   const { shopId, importId } = input;
+  // What an earlier rehearsal showed binds the posting alone.
+  const anew = { ...input, digests: undefined };
   const tables = await rehearseBatches(ctx, (run) =>
-    readFiles(ctx, input, report, run, async () => undefined),
+    readFiles(ctx, anew, report, run, async () => undefined),
   );
   await transaction(ctx, async (tx) => {
     await clearOutcomes(tx, shopId, importId);
