@@ -1,6 +1,6 @@
 "use client";
 
-import { type Messages, NextIntlClientProvider, useMessages } from "next-intl";
+import { type Messages, NextIntlClientProvider, useLocale, useMessages } from "next-intl";
 import type { ReactNode } from "react";
 
 /** Gives the parts below it more words, beside those of the frame. */
@@ -11,8 +11,11 @@ export function AddMessages({
   messages: Partial<Messages>;
   children: ReactNode;
 }) {
+  const locale = useLocale();
   const known = useMessages();
   return (
-    <NextIntlClientProvider messages={{ ...known, ...messages }}>{children}</NextIntlClientProvider>
+    <NextIntlClientProvider locale={locale} messages={{ ...known, ...messages }}>
+      {children}
+    </NextIntlClientProvider>
   );
 }

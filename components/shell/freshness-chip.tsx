@@ -11,12 +11,25 @@ export interface SourceFreshness {
   readonly lastDay: string | null;
 }
 
-/** Up to which day each source speaks, and how much of the window is settled. */
+export interface SourceArrival {
+  readonly id: string;
+  readonly label: string;
+  /** Name of the last file. */
+  readonly file: string;
+  /** The instant it came in. */
+  readonly at: string;
+}
+
+const NO_ARRIVALS: readonly SourceArrival[] = [];
+
+/** Up to which day the book speaks, which files told it so, and how much of the window is settled. */
 export function FreshnessChip({
   sources,
+  arrivals = NO_ARRIVALS,
   settled,
 }: {
   sources: readonly SourceFreshness[];
+  arrivals?: readonly SourceArrival[];
   /** Share of the window's orders that are settled. */
   settled: number | null;
 }) {
@@ -48,6 +61,19 @@ export function FreshnessChip({
             <div key={source.id} className="contents">
               <dt>{source.label}</dt>
               <dd className="text-right text-ink-2">{source.lastDay ?? t("none")}</dd>
+            </div>
+          ))}
+          {arrivals.length > 0 ? (
+            <dt className="col-span-2 mt-1.5 border-t border-line-soft pt-1.5 text-note text-ink-3">
+              {t("arrivals")}
+            </dt>
+          ) : null}
+          {arrivals.map((arrival) => (
+            <div key={arrival.id} className="contents">
+              <dt title={arrival.file}>{arrival.label}</dt>
+              <dd className="text-right text-ink-2">
+                {format.dateTime(new Date(arrival.at), "minute")}
+              </dd>
             </div>
           ))}
           {share ? <dd className="col-span-2 mt-1 text-note text-ink-3">{share}</dd> : null}
