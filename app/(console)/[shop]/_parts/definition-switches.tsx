@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { Switch } from "@/components/ui/switch";
+import { Tooltip } from "@/components/ui/tooltip";
+import { SWITCH_PARSERS } from "./overview-switches";
+
+/** 赠款 and 让利 join the figures of this page while they are on; the shop's own definition stays as it is. */
+export function DefinitionSwitches() {
+  const t = useTranslations("overview.switches");
+  const [switches, setSwitches] = useQueryStates(SWITCH_PARSERS, { history: "push" });
+  const names = ["grants", "discount"] as const;
+  return (
+    <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
+      <legend className="sr-only">{t("label")}</legend>
+      {names.map((name) => (
+        <Switch
+          key={name}
+          label={<Tooltip text={t(`${name}Hint`)}>{t(name)}</Tooltip>}
+          checked={switches[name]}
+          onChange={(event) => {
+            void setSwitches({ [name]: event.target.checked || null });
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}

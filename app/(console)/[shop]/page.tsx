@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AddMessages } from "@/components/shell/add-messages";
+import { readFilter } from "@/components/shell/filter-context";
+import { PageFrame } from "@/components/shell/page-frame";
+import { Prefetched } from "@/components/shell/prefetched";
+import { requireCtx } from "@/lib/auth/server";
+import { getPreferences, pickMessages } from "@/lib/i18n/server";
+import { fromPublicId } from "@/lib/kernel";
+import { ledgerQueries } from "@/lib/ledger/queries";
+import { getOverview } from "@/lib/ledger/server";
+import { Overview } from "./_parts/overview";
+import { OverviewFreshness } from "./_parts/overview-freshness";
+import { toOverviewQuery } from "./_parts/overview-query";
+import { loadSwitches } from "./_parts/overview-switches";
+import { findPageShop } from "./_parts/page-shop";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("overview"))("title") };
+}
+
+export default async function OverviewPage({ params, searchParams }: PageProps<"/[shop]">) {
+  const { shop } = await params;
+  const [ctx, { today }, t, { locale }, switches] = await Promise.all([
+    requireCtx(shop),
+    findPageShop(shop),
+    getTranslations("overview"),
+    getPreferences(),
+    loadSwitches(searchParams),
+  ]);
+  const query = toOverviewQuery(await readFilter(searchParams, today), switches);
+  const shopId = fromPublicId("shop", shop);
+  return (
+    <AddMessages messages={pickMessages(locale, ["accounts", "figures", "overview"])}>
+      <Prefetched
+        queries={[
+          {
+            query: ledgerQueries.overview(shop, query),
+            run: () => getOverview(ctx, { ...query, shopId }),
+          },
+        ]}
+      >
+        <PageFrame
+          title={t("title")}
+          question={t("question")}
+          filtered
+          freshness={<OverviewFreshness />}
+        >
+          <Overview />
+        </PageFrame>
+      </Prefetched>
+    </AddMessages>
+  );
+}
