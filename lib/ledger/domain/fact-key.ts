@@ -40,7 +40,7 @@ export function toFactKey(fact: Fact): string {
     case "manual":
       return fact.reference;
     case "statement":
-      return `${fact.reference}|${fact.typeText}`;
+      return `${fact.reference}|${fact.typeText}|${fact.settledAt}`;
     default:
       return assertNever(fact);
   }

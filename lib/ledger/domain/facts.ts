@@ -257,7 +257,8 @@ export interface ManualFact extends FactOrigin {
 
 /**
  * One order line of a TikTok Shop settlement: revenue and fees arrive together, there is no separate order entry.
- * Charges are positive here. Key: order or adjustment id + type + occurrence.
+ * Charges are positive here. Key: order or adjustment id + occurrence, type and the instant it settled: a refund that
+ * settles a month later is a fact of its own.
  */
 export interface StatementFact extends FactOrigin {
   readonly kind: "statement";
