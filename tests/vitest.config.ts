@@ -30,6 +30,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/*.test.ts"],
+          // Properties are tried many times, and other work may share the machine.
+          testTimeout: 30_000,
           env: { LOG_LEVEL: "silent", TZ: "UTC" },
         },
       },
