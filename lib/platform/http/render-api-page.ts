@@ -44,7 +44,7 @@ export function renderApiPage(openApi: object): Response {
   );
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${escapeHtml(info.title)} API</title><style>${STYLE}</style></head>
+<title>${escapeHtml(info.title)} API</title><link rel="icon" href="/icon.svg"><style>${STYLE}</style></head>
 <body><main><h1>${escapeHtml(info.title)} API</h1>
 <p>${escapeHtml(info.description)} Authorization: <code>Bearer cf_…</code>. Machine-readable: <a href="/api/v1/openapi.json">openapi.json</a></p>
 ${operations.join("\n")}
@@ -53,7 +53,7 @@ ${operations.join("\n")}
   return new Response(html, {
     headers: {
       "content-type": "text/html; charset=utf-8",
-      "content-security-policy": `default-src 'none'; style-src 'sha256-${digest}'; base-uri 'none'; frame-ancestors 'none'`,
+      "content-security-policy": `default-src 'none'; img-src 'self'; style-src 'sha256-${digest}'; base-uri 'none'; frame-ancestors 'none'`,
     },
   });
 }
