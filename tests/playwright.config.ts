@@ -40,7 +40,7 @@ export default defineConfig({
     gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
     stdout: "ignore",
     stderr: "pipe",
-    env: { CHENGFANG_HOME: home },
+    env: { CHENGFANG_HOME: home, CHENGFANG_GALLERY: "1" },
   },
 });
 
