@@ -39,13 +39,13 @@ export function GridView<Row>(props: GridViewProps<Row>) {
   return (
     <div
       ref={grid.scroller}
-      className="relative min-h-0 overflow-auto overscroll-contain"
+      className="relative min-h-0 overflow-auto overscroll-contain max-sm:hidden"
       style={{ "--columns": toTemplate(props.columns, offset) } as CSSProperties}
     >
       <div
         {...toGrid(props.label, rowCount, columns.length + offset, waiting > 0)}
         {...grid.handlers}
-        className="w-max min-w-full"
+        style={{ minWidth: toLeastWidth(props.columns, offset) }}
       >
         <GridHeader
           {...props}
@@ -91,15 +91,26 @@ function useStable<Row>(columns: DataColumn<Row>[]): readonly DataColumn<Row>[] 
   return kept.current;
 }
 
-/** Columns share spare room by their width, except those that were set by hand. */
+/** How far columns give way before the grid scrolls sideways. */
+const SHRINK = 0.82;
+
+/** Columns share spare room by their width and give way by it, except those that were set by hand. */
 function toTemplate<Row>(columns: readonly ModelColumn<Row>[], offset: number): string {
   const allFixed = columns.every((model) => model.fixed);
   const tracks = columns.map((model, index) =>
     model.fixed && !(allFixed && index === columns.length - 1)
       ? `${model.width}px`
-      : `minmax(${model.width}px, ${model.width}fr)`,
+      : `minmax(${toLeast(model)}px, ${model.width}fr)`,
   );
   return [...(offset ? [`${CHECK_WIDTH}px`] : []), ...tracks].join(" ");
+}
+
+function toLeast<Row>({ fixed, width }: ModelColumn<Row>): number {
+  return fixed ? width : Math.round(width * SHRINK);
+}
+
+function toLeastWidth<Row>(columns: readonly ModelColumn<Row>[], offset: number): number {
+  return columns.reduce((sum, model) => sum + toLeast(model), offset * CHECK_WIDTH);
 }
 
 function toHeaderSelection<Row>(

@@ -51,6 +51,7 @@ const OVERSCAN = 8;
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 30;
 const VIEW_GUESS = 400;
+const WINDOW = { width: 1200, height: 720 };
 
 /** Which rows are drawn, which cell has the focus, and what keys and clicks do. */
 export function useGrid<Row>(options: GridOptions<Row>): Grid {
@@ -64,6 +65,8 @@ export function useGrid<Row>(options: GridOptions<Row>): Grid {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: OVERSCAN,
+    // The server draws the rows of an ordinary window, so that a page that came with data shows it at once.
+    initialRect: WINDOW,
     // A row that was reached must not be covered by the header.
     scrollPaddingStart: headerRows * rowHeight,
     // The row in the tab order stays mounted, so that the focus survives scrolling away.
