@@ -91,26 +91,27 @@ function useStable<Row>(columns: DataColumn<Row>[]): readonly DataColumn<Row>[] 
   return kept.current;
 }
 
-/** How far columns give way before the grid scrolls sideways. */
-const SHRINK = 0.82;
+/** How far columns of words give way before the grid scrolls sideways; a figure is never cut. */
+const SHRINK = 0.8;
 
-/** Columns share spare room by their width and give way by it, except those that were set by hand. */
+/** Columns share spare room by their width, except those that were set by hand. */
 function toTemplate<Row>(columns: readonly ModelColumn<Row>[], offset: number): string {
   const allFixed = columns.every((model) => model.fixed);
   const tracks = columns.map((model, index) =>
     model.fixed && !(allFixed && index === columns.length - 1)
       ? `${model.width}px`
-      : `minmax(${toLeast(model)}px, ${model.width}fr)`,
+      : `minmax(${toLeast(model, index)}px, ${model.width}fr)`,
   );
   return [...(offset ? [`${CHECK_WIDTH}px`] : []), ...tracks].join(" ");
 }
 
-function toLeast<Row>({ fixed, width }: ModelColumn<Row>): number {
-  return fixed ? width : Math.round(width * SHRINK);
+function toLeast<Row>({ fixed, width, column }: ModelColumn<Row>, index: number): number {
+  const yields = index > 0 && column.align !== "end" && !fixed;
+  return yields ? Math.round(width * SHRINK) : width;
 }
 
 function toLeastWidth<Row>(columns: readonly ModelColumn<Row>[], offset: number): number {
-  return columns.reduce((sum, model) => sum + toLeast(model), offset * CHECK_WIDTH);
+  return columns.reduce((sum, model, index) => sum + toLeast(model, index), offset * CHECK_WIDTH);
 }
 
 function toHeaderSelection<Row>(

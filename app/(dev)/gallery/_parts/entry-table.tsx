@@ -143,7 +143,7 @@ function useEntryColumns(): readonly DataColumn<SampleEntry>[] {
       {
         id: "lines",
         header: t("lines"),
-        width: 72,
+        width: 92,
         align: "end",
         sortable: true,
         draw: linesOf,
@@ -155,7 +155,7 @@ function useEntryColumns(): readonly DataColumn<SampleEntry>[] {
         id: "amount",
         header: t("amount"),
         unit: t("yuan"),
-        width: 120,
+        width: 132,
         align: "end",
         sortable: true,
         draw: (row) => <Money minor={amountOf(row)} />,
