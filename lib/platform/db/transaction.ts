@@ -38,14 +38,19 @@ async function withTransaction<T>(
   prepare: (client: pg.ClientBase) => Promise<void>,
 ): Promise<T> {
   const client = await getPool().connect();
+  const line = new StatementLine(client);
   let broken: Error | undefined;
   try {
     await client.query("BEGIN");
     await prepare(client);
-    const result = await work(toTx(client));
-    await client.query("COMMIT");
+    const result = await work(toTx(line));
+    await line.finish();
+    const { command } = await client.query("COMMIT");
+    // A server that has refused a statement answers COMMIT by taking everything back, without an error.
+    if (command !== "COMMIT") throw new Error("A failed statement was passed over before COMMIT.");
     return result;
   } catch (error) {
+    await line.abandon();
     await client.query("ROLLBACK").catch((failure: Error) => {
       broken = failure;
     });
@@ -55,21 +60,49 @@ async function withTransaction<T>(
   }
 }
 
-/** A connection answers one statement at a time; statements that a caller starts together wait for each other here. */
-function toTx(client: pg.PoolClient): Tx {
-  let last: Promise<unknown> = Promise.resolve();
-  const query = (sql: string, params: readonly unknown[]): Promise<pg.QueryResult> => {
-    const next = last.then(() => client.query(sql, params as unknown[]));
-    last = next.catch(() => undefined);
+/**
+ * A connection answers one statement at a time; statements that a caller starts together wait for each other here. What
+ * still waits when the transaction ends is never sent: it would run outside, as the connecting role.
+ */
+class StatementLine {
+  readonly client: pg.PoolClient;
+  #last: Promise<unknown> = Promise.resolve();
+  #isOpen = true;
+
+  constructor(client: pg.PoolClient) {
+    this.client = client;
+  }
+
+  send(sql: string, params: readonly unknown[]): Promise<pg.QueryResult> {
+    const next = this.#last.then(() => {
+      if (!this.#isOpen) throw new Error("The transaction has ended.");
+      return this.client.query(sql, params as unknown[]);
+    });
+    this.#last = next.catch(() => undefined);
     return next;
-  };
+  }
+
+  /** Waits for everything that was started. */
+  async finish(): Promise<void> {
+    await this.#last;
+    this.#isOpen = false;
+  }
+
+  /** Waits for the statement under way and sends no other. */
+  async abandon(): Promise<void> {
+    this.#isOpen = false;
+    await this.#last;
+  }
+}
+
+function toTx(line: StatementLine): Tx {
   return {
-    client,
+    client: line.client,
     async rows<Row>(sql: string, params: readonly unknown[] = []) {
-      return (await query(sql, params)).rows as Row[];
+      return (await line.send(sql, params)).rows as Row[];
     },
     async run(sql, params = []) {
-      return (await query(sql, params)).rowCount ?? 0;
+      return (await line.send(sql, params)).rowCount ?? 0;
     },
   };
 }

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { getPool, systemTransaction } from "@/lib/platform/db";
+import { freshDatabase } from "@/tests/support/database";
+
+freshDatabase();
+
+const INSERT = "INSERT INTO organization (name) VALUES ($1)";
+
+async function organizations(): Promise<string[]> {
+  const { rows } = await getPool().query<{ name: string }>("SELECT name FROM organization");
+  return rows.map((row) => row.name);
+}
+
+describe("systemTransaction", () => {
+  it("keeps nothing of statements that still waited when the work failed", async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const failed = systemTransaction(async (tx) => {
+      late = Promise.allSettled([
+        tx.rows("SELECT pg_sleep(0.05)"),
+        tx.rows("SELECT 1"),
+        tx.run(INSERT, ["late"]),
+      ]);
+      await Promise.resolve();
+      throw new Error("stop");
+    });
+    await expect(failed).rejects.toThrow("stop");
+    expect(await late).toMatchObject([
+      { status: "fulfilled" },
+      { status: "rejected" },
+      { status: "rejected" },
+    ]);
+    expect(await organizations()).toEqual([]);
+  });
+
+  it("waits for statements that nobody waited for, and refuses any after its end", async () => {
+    let after: (() => Promise<number>) | undefined;
+    await systemTransaction(async (tx) => {
+      void tx.run(INSERT, ["unawaited"]);
+      after = () => tx.run(INSERT, ["after"]);
+    });
+    await expect(after?.()).rejects.toThrow("The transaction has ended.");
+    expect(await organizations()).toEqual(["unawaited"]);
+  });
+
+  it("fails when a failed statement was passed over, as nothing was kept", async () => {
+    const passedOver = systemTransaction(async (tx) => {
+      await tx.run(INSERT, ["passed over"]);
+      await tx.run("SELECT 1 / 0").catch(() => undefined);
+    });
+    await expect(passedOver).rejects.toThrow("A failed statement was passed over");
+    expect(await organizations()).not.toContain("passed over");
+  });
+});
