@@ -33,14 +33,14 @@ test("runs only scripts that carry the page's own nonce", async ({ page, request
   }
   expect(nonces[0]).not.toBe(nonces[1]);
   await page.goto("/sign-in");
-  const ran = await page.evaluate(() => {
-    const script = document.createElement("script");
-    script.textContent = "window.injected = true";
-    document.body.innerHTML += `<img src="x" onerror="window.injected = true">`;
-    document.body.append(script);
-    return "injected" in window;
+  // As a name in somebody's file would do it, were it ever written into a page unescaped.
+  await page.evaluate(() => {
+    const row = document.createElement("div");
+    row.innerHTML = `<img src="/missing.png" onerror="window.injected = true">`;
+    document.body.append(row);
   });
-  expect(ran).toBe(false);
+  await page.waitForTimeout(500);
+  expect(await page.evaluate(() => "injected" in window)).toBe(false);
 });
 
 test("does not tell another organization's shop from one that does not exist", async ({ page }) => {
@@ -57,6 +57,6 @@ test("shows the API to readers without a script or a complaint", async ({ page }
   const faults = collectFaults(page);
   await page.goto("/api/docs");
   await page.getByText("Open a shop").click();
-  await expect(page.getByText('"name"').first()).toBeVisible();
+  await expect(page.locator("details[open]")).toContainText('"name"');
   expect(faults).toEqual([]);
 });
