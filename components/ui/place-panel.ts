@@ -8,7 +8,7 @@ const HEIGHT_MIN = 120;
  * Puts an open popover below its anchor, or above when there is more room, and inside the window in any case. Done by
  * hand because anchor positioning in CSS is missing from the older Chromium that many merchants' browsers are built on.
  */
-export function placePanel(anchor: Element, panel: HTMLElement, align: Align): void {
+function placePanel(anchor: Element, panel: HTMLElement, align: Align): void {
   const box = anchor.getBoundingClientRect();
   panel.style.maxHeight = "none";
   const { offsetWidth: width, offsetHeight: height } = panel;

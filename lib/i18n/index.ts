@@ -1,5 +1,4 @@
 export { type ErrorWords, errorWords } from "./error-words";
-export { formats } from "./formats";
 export {
   type Locale,
   PREFERENCES,

@@ -32,7 +32,7 @@ export function presetRange(preset: DayPreset, today: CalendarDay): DayRange {
 }
 
 /** The big sales that every shop plans its year around, by their core days. */
-export const PROMOTIONS = [
+const PROMOTIONS = [
   { id: "women", from: "03-01", to: "03-08" },
   { id: "mid-year", from: "06-01", to: "06-18" },
   { id: "singles", from: "11-01", to: "11-11" },

@@ -4,7 +4,7 @@ export interface SampleEntry {
   readonly n: number;
 }
 
-export const BUSINESS = ["settled", "paid", "refund", "accrual", "insurance", "charge"] as const;
+const BUSINESS = ["settled", "paid", "refund", "accrual", "insurance", "charge"] as const;
 export const CHANNELS = ["live", "video", "card", "searchChannel"] as const;
 /** Every fifth entry has none. */
 const CREATORS = 5;
