@@ -24,6 +24,7 @@ export {
   type UnitCostFact,
 } from "./domain/facts";
 export { FIGURE_GROUPS, type FigureGroup, GROUP_KEYS } from "./domain/figure-rows";
+export { type AccountSum, computeFigures, type FigureDefinition } from "./domain/figures";
 export { SALES_ROUTES, type SalesRoute } from "./domain/sales-route";
 export {
   AccountNodeDto,

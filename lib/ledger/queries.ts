@@ -27,8 +27,9 @@ export type OverviewQuery = Query<OverviewInput> & Pick<OverviewInput, "from" | 
 export type BalancesQuery = Query<BalancesInput>;
 export type AccountsQuery = Query<AccountsInput>;
 /** Filters as the address has them: a file by its public id. */
-export type EntryFilterQuery = Query<Omit<EntryFilters, "file">> & {
+export type EntryFilterQuery = Query<Omit<EntryFilters, "file" | "account">> & {
   readonly file?: string | undefined;
+  readonly account?: readonly number[] | number | undefined;
 };
 export type EntriesQuery = EntryFilterQuery & Query<Pick<ListEntriesInput, "sort" | "limit">>;
 
@@ -119,7 +120,8 @@ export function exportUrl(
 function toUrl(shop: string, path: string, query: object = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null) search.set(name, String(value));
+    if (value === undefined || value === null) continue;
+    for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each));
   }
   const text = search.toString();
   return `/api/v1/shops/${shop}/${path}${text ? `?${text}` : ""}`;

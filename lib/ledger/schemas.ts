@@ -20,6 +20,15 @@ export const SourceKindName = z.enum(Object.keys(SOURCE_KINDS) as [SourceKind, .
 const ExternalId = z.string().min(1).max(200);
 const AccountCode = z.coerce.number().int().min(1000).max(9999);
 
+const LIST_MAX = 50;
+
+/** One value, or several with commas between them: any of them will do. */
+const anyOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess(
+    (value) => (typeof value === "string" ? value.split(",") : value),
+    z.array(item).min(1).max(LIST_MAX),
+  );
+
 /** Ten years: every answer by day stays bounded. */
 const WINDOW_DAYS_MAX = 3_660;
 
@@ -83,10 +92,13 @@ export type AccountsInput = z.infer<typeof AccountsInput>;
 const entryFilters = {
   from: Day.optional(),
   to: Day.optional(),
-  account: AccountCode.optional(),
-  source: SourceKindName.optional(),
-  channel: ChannelName.optional(),
-  traffic: TrafficName.optional(),
+  /** Which day `from` and `to` speak of; the list itself runs along the business day. */
+  basis: BasisName.optional(),
+  account: anyOf(AccountCode).optional(),
+  source: anyOf(SourceKindName).optional(),
+  channel: anyOf(ChannelName).optional(),
+  traffic: anyOf(TrafficName).optional(),
+  route: z.enum(SALES_ROUTES).optional(),
   /** External ids, as the platform prints them. */
   creator: ExternalId.optional(),
   product: ExternalId.optional(),
@@ -95,7 +107,7 @@ const entryFilters = {
   /** What importing this file posted. */
   file: publicId("file").optional(),
   /** live: neither taken back nor taking back. */
-  status: z.enum(["live", "reversed", "reversal"]).optional(),
+  status: anyOf(z.enum(["live", "reversed", "reversal"])).optional(),
   /** An order number, flow number or entry id, exactly. */
   q: z.string().trim().min(1).max(200).optional(),
 };
@@ -341,7 +353,7 @@ export const EntrySummaryDto = z.object({
   entries: z.number().int(),
   lines: z.number().int(),
   gross: MinorText,
-  /** Debit less credit of the account that was asked for; null without one. */
+  /** Debit less credit of the accounts that were asked for; null without any. */
   balance: MinorText.nullable(),
 });
 export type EntrySummaryDto = z.infer<typeof EntrySummaryDto>;

@@ -1,10 +1,13 @@
 import "server-only";
 
+export { exportJournal } from "./server/export-journal";
+export { getEntry } from "./server/get-entry";
 export { getFigures } from "./server/get-figures";
 export { getOverview } from "./server/get-overview";
 export { listAccounts, listBalances } from "./server/list-balances";
 export { listEntries } from "./server/list-entries";
 export { openBook } from "./server/open-book";
+export { openJournalDownload } from "./server/open-journal-download";
 export {
   type BatchOptions,
   type BatchOutcome,
@@ -13,5 +16,8 @@ export {
   postBatch,
   rehearseBatches,
 } from "./server/post-batch";
+export { postHandEntry } from "./server/post-hand-entry";
+export { reverseEntry } from "./server/reverse-entry";
 export { summariseEntries } from "./server/summarise-entries";
+export { verifyBook } from "./server/verify-book";
 export { withdrawFile } from "./server/withdraw-file";

@@ -43,3 +43,26 @@ const OWN_ROUTES: ReadonlyMap<number, SalesRoute> = new Map([
   [CHANNEL_CODES.card, "shelf"],
   [CHANNEL_CODES.search, "shelf"],
 ]);
+
+const CHANNEL_CODES_ALL = [0, ...Object.values(CHANNEL_CODES)];
+
+/** The route codes and the traffic whose postings a route is made of. */
+export function codesOfRoute(route: SalesRoute): {
+  readonly codes: readonly number[];
+  readonly isAd: boolean;
+} {
+  const isAd = AD_SIDE.has(route);
+  const codes = CHANNEL_CODES_ALL.flatMap((channel) => [
+    toRouteCode(channel, false),
+    toRouteCode(channel, true),
+  ]);
+  return { codes: codes.filter((code) => routeOf(code, isAd) === route), isAd };
+}
+
+const AD_SIDE: ReadonlySet<SalesRoute> = new Set([
+  "liveAds",
+  "videoAds",
+  "cardAds",
+  "creatorAds",
+  "otherAds",
+]);

@@ -66,7 +66,7 @@ export function deriveUnits(
     case "statement":
       return deriveStatements(tx, shop, keys);
     case "gone":
-      return Promise.resolve(ownWithdrawn(keys));
+      return ownWithdrawn(tx, shop.shopId, keys);
   }
 }
 
@@ -177,8 +177,9 @@ async function deriveLooseFlows(
   for (const key of keys) {
     const flow = flows.get(key);
     const plainFlow = plain.get(key);
-    // A flow that turned out to belong to an order is that order's to derive.
-    if (flow?.subOrderNo || plainFlow?.subOrderNo) continue;
+    const told = flow ?? plainFlow;
+    // A flow that turned out to belong to an order is that order's to derive; one that nobody tells any more is gone.
+    if (!told || told.subOrderNo) continue;
     built.own(SOURCE_KINDS.fundFlow, key, false);
     const facts = {
       subOrderNo: key,
@@ -283,15 +284,31 @@ async function deriveStatements(
   return built;
 }
 
-/** Source keys (`<source kind>|<key>`) whose fact an undone import has withdrawn: wanted by nobody. */
-function ownWithdrawn(keys: readonly string[]): Derivation {
+/**
+ * Source keys (`<source kind>|<key>`) whose fact an undone import has withdrawn: wanted by nobody, unless another file
+ * tells the same, which is then for the unit of that fact to derive.
+ */
+async function ownWithdrawn(tx: Tx, shopId: bigint, keys: readonly string[]): Promise<Derivation> {
   const built = new DerivationBuilder();
+  const values = keys.map((key) => key.slice(key.indexOf("|") + 1));
+  const told = new Set<string>();
+  for (const [kind, source] of WITHDRAWN_SOURCES) {
+    for (const fact of await readFacts(tx, shopId, kind, { column: "key", values }))
+      told.add(`${source}|${fact.key}`);
+  }
   for (const key of keys) {
     const cut = key.indexOf("|");
-    built.own(Number(key.slice(0, cut)), key.slice(cut + 1), false);
+    if (!told.has(key)) built.own(Number(key.slice(0, cut)), key.slice(cut + 1), false);
   }
   return built;
 }
+
+/** Kinds of facts that tell what an entry of a source kind comes from. */
+const WITHDRAWN_SOURCES = [
+  ["fundFlow", SOURCE_KINDS.fundFlow],
+  ["accountFlow", SOURCE_KINDS.fundFlow],
+  ["adFinance", SOURCE_KINDS.adSpend],
+] as const;
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();

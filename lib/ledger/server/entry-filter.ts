@@ -1,7 +1,8 @@
 import "server-only";
 import type { CalendarDay } from "@/lib/kernel";
-import type { Tx } from "@/lib/platform/db";
-import { CHANNEL_CODES, SOURCE_KINDS, type SourceKind, TRAFFIC_CODES } from "../domain/draft-entry";
+import { type Tx, toArrayLiteral } from "@/lib/platform/db";
+import { CHANNEL_CODES, SOURCE_KINDS, TRAFFIC_CODES } from "../domain/draft-entry";
+import { codesOfRoute, type SalesRoute } from "../domain/sales-route";
 import type { EntryFilters } from "../schemas";
 import { DIMENSION_KINDS, type DimensionKind } from "./dimension-store";
 
@@ -10,8 +11,10 @@ export interface EntryConditions {
   readonly shopId: bigint;
   readonly from: CalendarDay | null;
   readonly to: CalendarDay | null;
-  readonly sourceKind: number | null;
-  readonly status: NonNullable<EntryFilters["status"]> | null;
+  /** The day that the window speaks of. */
+  readonly basis: "business" | "cash";
+  readonly sourceKinds: readonly number[] | null;
+  readonly statuses: NonNullable<EntryFilters["status"]> | null;
   /** What one and the same line of an entry must be. */
   readonly line: LineConditions;
   /** An order number, and any number that names an entry. */
@@ -20,9 +23,10 @@ export interface EntryConditions {
 }
 
 export interface LineConditions {
-  readonly account: number | null;
-  readonly channel: number | null;
-  readonly traffic: number | null;
+  readonly account: readonly number[] | null;
+  readonly channel: readonly number[] | null;
+  readonly traffic: readonly number[] | null;
+  readonly route: SalesRoute | null;
   readonly creator: number | null;
   readonly product: number | null;
   readonly campaign: number | null;
@@ -40,12 +44,14 @@ export async function toConditions(
     shopId,
     from: filters.from ?? null,
     to: filters.to ?? null,
-    sourceKind: filters.source ? SOURCE_KINDS[filters.source satisfies SourceKind] : null,
-    status: filters.status ?? null,
+    basis: filters.basis ?? "business",
+    sourceKinds: filters.source?.map((kind) => SOURCE_KINDS[kind]) ?? null,
+    statuses: filters.status ?? null,
     line: {
       account: filters.account ?? null,
-      channel: filters.channel ? CHANNEL_CODES[filters.channel] : null,
-      traffic: filters.traffic ? TRAFFIC_CODES[filters.traffic] : null,
+      channel: filters.channel?.map((channel) => CHANNEL_CODES[channel]) ?? null,
+      traffic: filters.traffic?.map((traffic) => TRAFFIC_CODES[traffic]) ?? null,
+      route: filters.route ?? null,
       ...named,
     },
     order: filters.order ?? null,
@@ -90,46 +96,61 @@ export class Bindings {
   }
 }
 
-const LINE_COLUMNS: Readonly<Record<keyof LineConditions, string>> = {
-  account: "account",
-  channel: "channel",
-  traffic: "traffic",
-  creator: "creator_id",
-  product: "product_id",
-  campaign: "campaign_id",
-};
+const LIST_FIELDS = ["account", "channel", "traffic"] as const;
+const DIMENSION_FIELDS = ["creator", "product", "campaign"] as const;
 
-const LINE_FIELDS = Object.keys(LINE_COLUMNS) as (keyof LineConditions)[];
-
-/** Conditions on the line `alias`, each beginning with AND; those in `known` hold already. */
-export function lineSql(
-  alias: string,
-  line: LineConditions,
-  bind: Bindings,
-  known: readonly (keyof LineConditions)[] = [],
-): string {
-  return LINE_FIELDS.filter((field) => line[field] !== null && !known.includes(field))
-    .map((field) => ` AND ${alias}.${LINE_COLUMNS[field]} = ${bind.add(line[field])}`)
-    .join("");
+/** Conditions on the line `alias`, each beginning with AND. */
+export function lineSql(alias: string, line: LineConditions, bind: Bindings): string {
+  const parts: string[] = [];
+  for (const field of LIST_FIELDS) {
+    const values = line[field];
+    if (values !== null) parts.push(` AND ${alias}.${field}${isOneOf(values, bind)}`);
+  }
+  for (const field of DIMENSION_FIELDS) {
+    if (line[field] !== null) parts.push(` AND ${alias}.${field}_id = ${bind.add(line[field])}`);
+  }
+  if (line.route) {
+    const { codes, isAd } = codesOfRoute(line.route);
+    const code = `${alias}.channel * 2 + (${alias}.creator_id <> 0)::int`;
+    parts.push(` AND ${code} = ANY (${bind.add(toArrayLiteral(codes))}::int[])
+      AND ${alias}.traffic ${isAd ? "=" : "<>"} ${TRAFFIC_CODES.ad}`);
+  }
+  return parts.join("");
 }
 
-export function hasLineConditions(
-  line: LineConditions,
-  known: readonly (keyof LineConditions)[] = [],
-): boolean {
-  return LINE_FIELDS.some((field) => line[field] !== null && !known.includes(field));
+/** Goes on from a smallint column. */
+export function isOneOf(values: readonly number[], bind: Bindings): string {
+  const [only] = values;
+  if (values.length === 1) return ` = ${bind.add(only)}::smallint`;
+  return ` = ANY (${bind.add(toArrayLiteral(values))}::smallint[])`;
+}
+
+export function hasLineConditions(line: LineConditions): boolean {
+  return Object.values(line).some((value) => value !== null);
 }
 
 /** Conditions on the entry `alias`, each beginning with AND. */
 export function headSql(alias: string, conditions: EntryConditions, bind: Bindings): string {
-  const parts: string[] = [rangeSql(alias, conditions, bind)];
-  if (conditions.sourceKind !== null)
-    parts.push(` AND ${alias}.source_kind = ${bind.add(conditions.sourceKind)}`);
-  const taken = `EXISTS (SELECT 1 FROM entry t WHERE t.shop_id = $1 AND t.reverses = ${alias}.entry_id)`;
-  if (conditions.status === "live") parts.push(` AND ${alias}.reverses IS NULL AND NOT ${taken}`);
-  if (conditions.status === "reversed") parts.push(` AND ${taken}`);
-  if (conditions.status === "reversal") parts.push(` AND ${alias}.reverses IS NOT NULL`);
+  const column = conditions.basis === "cash" ? "cash_date" : "business_date";
+  const parts: string[] = [rangeSql(alias, conditions, bind, column)];
+  if (conditions.sourceKinds !== null)
+    parts.push(` AND ${alias}.source_kind${isOneOf(conditions.sourceKinds, bind)}`);
+  if (conditions.statuses !== null) {
+    const any = conditions.statuses.map((status) => `(${statusSql(alias, status)})`);
+    parts.push(` AND (${any.join(" OR ")})`);
+  }
   return parts.join("");
+}
+
+function statusSql(alias: string, status: NonNullable<EntryFilters["status"]>[number]): string {
+  const taken = `EXISTS (SELECT 1 FROM entry t WHERE t.shop_id = $1 AND t.reverses = ${alias}.entry_id)`;
+  if (status === "live") return `${alias}.reverses IS NULL AND NOT ${taken}`;
+  return status === "reversed" ? taken : `${alias}.reverses IS NOT NULL`;
+}
+
+/** The window on a line; a line knows its business day only. */
+export function lineRangeSql(alias: string, conditions: EntryConditions, bind: Bindings): string {
+  return conditions.basis === "cash" ? "" : rangeSql(alias, conditions, bind);
 }
 
 export function rangeSql(

@@ -1,12 +1,15 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
-import { ORDER_KEYED_KINDS, SOURCE_KINDS } from "../domain/draft-entry";
+import { type Tx, toArrayLiteral } from "@/lib/platform/db";
+import { ORDER_KEYED_KINDS, SOURCE_KINDS, TRAFFIC_CODES } from "../domain/draft-entry";
+import { codesOfRoute } from "../domain/sales-route";
 import {
   Bindings,
   type EntryConditions,
   hasLineConditions,
   headSql,
+  isOneOf,
   type LineConditions,
+  lineRangeSql,
   lineSql,
   rangeSql,
 } from "./entry-filter";
@@ -63,7 +66,7 @@ async function chooseScan(
   if (column) return scanDimension(column, conditions, range, bind);
   const rare = await findRareKeys(tx, conditions, bind);
   if (rare) return scanKeys(rare, conditions, range, bind);
-  if (line.account !== null) return scanAccount(conditions, range, bind);
+  if (line.account !== null) return scanAccounts(line.account, conditions, range, bind);
   return `SELECT e.business_date, e.entry_id FROM entry e
     WHERE e.shop_id = $1${keysetSql("e", range, bind)}${headSql("e", conditions, bind)}${anyLineSql("e", line, bind)}
     ${orderSql("e", range)}`;
@@ -92,18 +95,27 @@ function scanDimension(
   range: ScanRange,
   bind: Bindings,
 ): string {
-  const isMore = hasLineConditions(conditions.line, [field]);
+  const isMore = hasLineConditions({ ...conditions.line, [field]: null });
   return `SELECT DISTINCT p.business_date, p.entry_id FROM posting p
     WHERE p.shop_id = $1${coveredLineSql("p", field, conditions.line, bind)}${keysetSql("p", range, bind)}
-      ${rangeSql("p", conditions, bind)}${entrySql(conditions, bind)}${isMore ? anyLineSql("p", conditions.line, bind) : ""}
+      ${lineRangeSql("p", conditions, bind)}${entrySql(conditions, bind)}${isMore ? anyLineSql("p", conditions.line, bind) : ""}
     ${orderSql("p", range)}`;
 }
 
-function scanAccount(conditions: EntryConditions, range: ScanRange, bind: Bindings): string {
-  return `SELECT DISTINCT p.business_date, p.entry_id FROM posting p
-    WHERE p.shop_id = $1${lineSql("p", conditions.line, bind)}${keysetSql("p", range, bind)}
-      ${rangeSql("p", conditions, bind)}${entrySql(conditions, bind)}
-    ${orderSql("p", range)}`;
+/** Each account is read in order along its own part of the index; the pages of all are merged. */
+function scanAccounts(
+  accounts: readonly number[],
+  conditions: EntryConditions,
+  range: ScanRange,
+  bind: Bindings,
+): string {
+  const scans = accounts.map(
+    (account) => `(SELECT DISTINCT p.business_date, p.entry_id FROM posting p
+      WHERE p.shop_id = $1 AND p.account = ${bind.add(account)}${keysetSql("p", range, bind)}
+        ${lineSql("p", { ...conditions.line, account: null }, bind)}${lineRangeSql("p", conditions, bind)}${entrySql(conditions, bind)}
+      ${orderSql("p", range)})`,
+  );
+  return `SELECT DISTINCT m.business_date, m.entry_id FROM (${scans.join(" UNION ALL ")}) m ${orderSql("m", range)}`;
 }
 
 function scanKeys(
@@ -139,76 +151,86 @@ export function orderKeysSql(order: string): string {
     UNION SELECT o.entry_id FROM entry o WHERE o.shop_id = $1 AND o.order_no = ${order} AND o.order_no <> o.source_key`;
 }
 
+/** Entries of few kinds or of a rare state, when they are few. */
 async function findRareKeys(
   tx: Tx,
   conditions: EntryConditions,
   bind: Bindings,
 ): Promise<string | null> {
-  const candidates: { readonly sql: (kind: string) => string; readonly kind: number | null }[] = [];
-  if (conditions.sourceKind !== null)
-    candidates.push({
-      kind: conditions.sourceKind,
-      sql: (kind) =>
-        `SELECT c.entry_id FROM entry c WHERE c.shop_id = $1 AND c.source_kind = ${kind}`,
-    });
-  if (conditions.status === "reversed")
-    candidates.push({
-      kind: null,
-      sql: () =>
-        "SELECT c.reverses AS entry_id FROM entry c WHERE c.shop_id = $1 AND c.reverses IS NOT NULL",
-    });
-  if (conditions.status === "reversal")
-    candidates.push({
-      kind: null,
-      sql: () => "SELECT c.entry_id FROM entry c WHERE c.shop_id = $1 AND c.reverses IS NOT NULL",
-    });
-  for (const { sql, kind } of candidates) {
-    const params = kind === null ? [conditions.shopId] : [conditions.shopId, kind];
-    const [counted] = await tx.rows<{ n: bigint }>(
-      `SELECT count(*) AS n FROM (${sql("$2")} LIMIT ${FEW + 1}) c`,
-      params,
+  const { sourceKinds, statuses } = conditions;
+  const candidates: ((own: Bindings) => string)[] = [];
+  if (sourceKinds !== null)
+    candidates.push(
+      (own) =>
+        `SELECT c.entry_id FROM entry c WHERE c.shop_id = $1 AND c.source_kind${isOneOf(sourceKinds, own)}`,
     );
-    if ((counted?.n ?? 0n) <= BigInt(FEW)) return sql(kind === null ? "" : bind.add(kind));
+  const status = statuses?.length === 1 ? statuses[0] : undefined;
+  if (status === "reversed" || status === "reversal") {
+    const key = status === "reversed" ? "c.reverses AS entry_id" : "c.entry_id";
+    candidates.push(
+      () => `SELECT ${key} FROM entry c WHERE c.shop_id = $1 AND c.reverses IS NOT NULL`,
+    );
+  }
+  for (const toSql of candidates) {
+    const own = new Bindings(conditions.shopId);
+    const [counted] = await tx.rows<{ n: bigint }>(
+      `SELECT count(*) AS n FROM (${toSql(own)} LIMIT ${FEW + 1}) c`,
+      own.values,
+    );
+    if ((counted?.n ?? 0n) <= BigInt(FEW)) return toSql(bind);
   }
   return null;
 }
 
 /**
- * Moves the near end of the window to the nearest day on which the channel or traffic occurs at all; null when it never
- * does. Otherwise a page would walk every entry before it finds that there is none.
+ * Moves the near end of the window to the nearest day on which the channel, traffic or route occurs at all; null when it
+ * never does. Otherwise a page would walk every entry before it finds that there is none.
  */
 async function narrowByRollup(
   tx: Tx,
   conditions: EntryConditions,
   range: ScanRange,
 ): Promise<EntryConditions | null> {
-  const { channel, traffic } = conditions.line;
-  if (channel === null && traffic === null) return conditions;
+  const { channel, traffic, route } = conditions.line;
+  if (channel === null && traffic === null && route === null) return conditions;
   const bind = new Bindings(conditions.shopId);
   const down = range.direction === "down";
   const start = range.after?.businessDate;
+  // By cash date the window says nothing of business days, which the list and the rollup run along.
+  const window = conditions.basis === "cash" ? { from: null, to: null } : conditions;
   const bounds = {
-    ...conditions,
-    ...(start && down ? { to: start } : {}),
-    ...(start && !down ? { from: start } : {}),
+    from: start && !down ? start : window.from,
+    to: start && down ? start : window.to,
   };
   const [row] = await tx.rows<{ day: string }>(
     `SELECT r.day FROM rollup_daily r
-     WHERE r.shop_id = $1 AND r.basis = 1 AND r.dimension = ${channel === null ? 0 : 1}
-       ${channel === null ? "" : `AND r.dimension_id = ${bind.add(channel)}`}
-       ${traffic === null ? "" : `AND r.traffic = ${bind.add(traffic)}`}
-       ${rangeSql("r", bounds, bind, "day")}
+     WHERE r.shop_id = $1 AND r.basis = 1 AND ${rollupSql(conditions.line, bind)}${rangeSql("r", bounds, bind, "day")}
      ORDER BY r.day ${down ? "DESC" : "ASC"} LIMIT 1`,
     bind.values,
   );
   if (!row) return null;
+  if (conditions.basis === "cash") return conditions;
   return { ...conditions, ...(down ? { to: row.day } : { from: row.day }) };
+}
+
+function rollupSql({ channel, traffic, route }: LineConditions, bind: Bindings): string {
+  const parts = [`r.dimension = ${route ? 5 : channel === null ? 0 : 1}`];
+  if (route) {
+    const { codes, isAd } = codesOfRoute(route);
+    parts.push(`r.dimension_id = ANY (${bind.add(toArrayLiteral(codes))}::int[])`);
+    parts.push(`r.traffic ${isAd ? "=" : "<>"} ${TRAFFIC_CODES.ad}`);
+  } else if (channel !== null) {
+    parts.push(`r.dimension_id${isOneOf(channel, bind)}`);
+  }
+  if (traffic !== null) parts.push(`r.traffic${isOneOf(traffic, bind)}`);
+  return parts.join(" AND ");
 }
 
 /** Conditions on the head of an entry that a scan over postings has only the number of. */
 function entrySql(conditions: EntryConditions, bind: Bindings): string {
-  if (conditions.sourceKind === null && conditions.status === null) return "";
-  const head = headSql("h", { ...conditions, from: null, to: null }, bind);
+  const isCash = conditions.basis === "cash";
+  if (conditions.sourceKinds === null && conditions.statuses === null && !isCash) return "";
+  const head = headSql("h", isCash ? conditions : { ...conditions, from: null, to: null }, bind);
   return ` AND EXISTS (SELECT 1 FROM entry h WHERE h.shop_id = $1 AND h.entry_id = p.entry_id${head})`;
 }
 

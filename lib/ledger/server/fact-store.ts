@@ -39,8 +39,9 @@ export async function clearTouched(tx: Tx): Promise<void> {
 }
 
 /**
- * Stores facts of one kind: unknown keys are new, a newer telling of a known key replaces it (the older one is kept in
- * fact_history), anything else is a duplicate. At most a few thousand facts a call: they travel as arrays.
+ * Stores facts of one kind: unknown keys are new, a newer telling of a known key stands in its place, anything else is a
+ * duplicate. What any other file says of a fact is kept in fact_telling, so that a file can be withdrawn as if it had
+ * never come. At most a few thousand facts a call: they travel as arrays.
  */
 export async function storeFacts(
   tx: Tx,
@@ -103,8 +104,14 @@ function prepareFact(columns: readonly FactColumn[], fact: Fact): PreparedFact {
 const toText = (_key: string, value: unknown): unknown =>
   typeof value === "bigint" ? value.toString() : value;
 
-const NEWER = `CASE WHEN excluded.snapshot_at <> f.snapshot_at THEN excluded.snapshot_at > f.snapshot_at
-  ELSE excluded.rank >= f.rank END`;
+/** Whether `excluded` is the newer telling: by the time of the export, else by the stage of life, else the later word. */
+const isNewer = (than: string): string =>
+  `CASE WHEN excluded.snapshot_at <> ${than}.snapshot_at THEN excluded.snapshot_at > ${than}.snapshot_at
+  ELSE excluded.rank >= ${than}.rank END`;
+
+/** A telling stands when it is newer and says something else, or says the same of a later time. */
+const STANDS = `(${isNewer("f")} AND (f.fingerprint <> excluded.fingerprint OR excluded.rank > f.rank
+  OR COALESCE(excluded.snapshot_at > f.snapshot_at, f.snapshot_at IS NULL AND excluded.snapshot_at IS NOT NULL)))`;
 
 const statements = new Map<FactKind, string>();
 
@@ -128,46 +135,78 @@ function buildUpsertSql(kind: FactKind): string {
     .join(", ");
   return `
     WITH incoming AS (
-      SELECT * FROM unnest(${arrays}) AS t(${own.join(", ")})
-    ), archived AS (
-      INSERT INTO fact_history (shop_id, fact_table, key, replaced_by, row)
-      SELECT $1::bigint, '${table}', f.key, $3::bigint, to_jsonb(f)
-      FROM (SELECT i.*, $4::timestamptz AS snapshot_at FROM incoming i) excluded
+      SELECT $1::bigint AS shop_id, $2::bigint AS created_batch, $3::bigint AS file_id, $4::timestamptz AS snapshot_at, t.*
+      FROM unnest(${arrays}) AS t(${own.join(", ")})
+    ), known AS MATERIALIZED (
+      SELECT excluded.key, ${STANDS} AS stands, f.fingerprint = excluded.fingerprint AS same, f.file_id AS other_file,
+        CASE WHEN ${STANDS} THEN f.file_id ELSE $3 END AS file_id,
+        CASE WHEN ${STANDS} THEN f.fingerprint ELSE excluded.fingerprint END AS fingerprint,
+        CASE WHEN ${STANDS} THEN f.rank ELSE excluded.rank END AS rank,
+        CASE WHEN ${STANDS} THEN f.snapshot_at ELSE excluded.snapshot_at END AS snapshot_at,
+        CASE WHEN ${STANDS} THEN f.row_number ELSE excluded.row_number END AS row_number,
+        CASE WHEN f.fingerprint = excluded.fingerprint THEN NULL WHEN ${STANDS} THEN to_jsonb(f) ELSE to_jsonb(excluded) END AS row
+      FROM incoming excluded
       CROSS JOIN LATERAL (SELECT k.* FROM ${table} k WHERE k.shop_id = $1 AND k.key = excluded.key OFFSET 0) f
-      WHERE f.fingerprint <> excluded.fingerprint AND ${NEWER}
+    ), kept AS (
+      INSERT INTO fact_telling AS t (shop_id, kind, key, file_id, fingerprint, rank, snapshot_at, row_number, row)
+      SELECT $1, '${kind}', k.key, k.file_id, k.fingerprint, k.rank, k.snapshot_at, k.row_number, k.row
+      FROM known k WHERE k.other_file <> $3
+      ON CONFLICT (shop_id, kind, key, file_id) DO UPDATE SET told = excluded.told, fingerprint = excluded.fingerprint,
+        rank = excluded.rank, snapshot_at = excluded.snapshot_at, row_number = excluded.row_number, row = excluded.row
+        WHERE ${isNewer("t")}
+    ), spelled_out AS (
+      UPDATE fact_telling t SET row = k.row FROM known k
+      WHERE k.stands AND NOT k.same AND t.shop_id = $1 AND t.kind = '${kind}' AND t.key = k.key AND t.row IS NULL
+        AND t.file_id <> $3
+    ), risen AS (
+      DELETE FROM fact_telling t USING known k
+      WHERE k.stands AND t.shop_id = $1 AND t.kind = '${kind}' AND t.key = k.key AND t.file_id = $3
     ), stored AS (
       INSERT INTO ${table} AS f (shop_id, created_batch, file_id, snapshot_at, ${own.join(", ")})
-      SELECT $1::bigint, $2::bigint, $3::bigint, $4::timestamptz, i.* FROM incoming i
-      ON CONFLICT (shop_id, key) DO UPDATE SET ${updates}
-        WHERE f.fingerprint <> excluded.fingerprint AND ${NEWER}
+      SELECT * FROM incoming
+      ON CONFLICT (shop_id, key) DO UPDATE SET ${updates} WHERE ${STANDS}
       RETURNING f.*, (f.xmax = 0) AS inserted
+    ), changed AS (
+      SELECT s.* FROM stored s WHERE s.inserted OR EXISTS (SELECT 1 FROM known k WHERE k.key = s.key AND NOT k.same)
     ), marked AS (
-      INSERT INTO touched ${touchedSql(kind)}
+      INSERT INTO touched ${touchedSql(kind, "changed")}
+      ${toFlowMoves(kind)}
     )
-    SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated FROM stored`;
+    SELECT count(*) FILTER (WHERE inserted) AS inserted, count(*) FILTER (WHERE NOT inserted) AS updated FROM changed`;
+}
+
+/** A flow that another telling gives to another order leaves the one it was of. */
+function toFlowMoves(kind: FactKind): string {
+  if (kind !== "fundFlow" && kind !== "accountFlow") return "";
+  return `UNION ALL SELECT 'order', k.row ->> 'sub_order_no' FROM known k
+    WHERE k.stands AND NOT k.same AND k.row ->> 'sub_order_no' IS NOT NULL`;
 }
 
 /** Which units a changed fact touches. A rate or a cost touches every order that it may price. */
-export function touchedSql(kind: FactKind, from = "stored", shop = "$1"): string {
+export function touchedSql(kind: FactKind, from: string): string {
   switch (kind) {
     case "order":
     case "alliance":
       return `SELECT 'order', s.key FROM ${from} s`;
     case "fundFlow":
+      return `${flowsSql(`${from} s`)} UNION ALL ${flowsSql(
+        `fact_account_flow s WHERE s.shop_id = $1 AND s.key IN (SELECT d.key FROM ${from} d)`,
+      )}`;
     case "accountFlow":
-      return `SELECT 'flow', s.key FROM ${from} s WHERE s.sub_order_no IS NULL
-        UNION ALL SELECT 'order', s.sub_order_no FROM ${from} s WHERE s.sub_order_no IS NOT NULL`;
+      return flowsSql(`${from} s`);
     case "adFinance":
     case "adPlan":
       return `SELECT DISTINCT 'adDay', s.day::text FROM ${from} s`;
     case "unitCost":
       return `SELECT 'order', o.key FROM fact_order o
-        WHERE o.shop_id = ${shop} AND o.merchant_sku IN (SELECT s.merchant_sku FROM ${from} s)`;
+        WHERE o.shop_id = $1 AND o.merchant_sku IN (SELECT s.merchant_sku FROM ${from} s)`;
     case "commissionRate":
       return `SELECT 'order', o.key FROM fact_alliance o
-        WHERE o.shop_id = ${shop} AND o.creator_id IN (SELECT s.creator_id FROM ${from} s)
+        WHERE o.shop_id = $1 AND o.creator_id IN (SELECT s.creator_id FROM ${from} s)
+        UNION ALL SELECT 'order', b.key FROM fact_order b
+        WHERE b.shop_id = $1 AND b.creator_id IN (SELECT s.creator_id FROM ${from} s)
         UNION ALL SELECT 'order', w.sub_order_no FROM fact_fund_flow w
-        WHERE w.shop_id = ${shop} AND w.sub_order_no IS NOT NULL AND w.commission <> 0
+        WHERE w.shop_id = $1 AND w.sub_order_no IS NOT NULL AND w.commission <> 0
           AND w.creator_id IN (SELECT s.creator_id FROM ${from} s)`;
     case "manual":
       return `SELECT 'manual', s.key FROM ${from} s`;
@@ -178,3 +217,7 @@ export function touchedSql(kind: FactKind, from = "stored", shop = "$1"): string
       return `SELECT 'none', s.key FROM ${from} s WHERE false`;
   }
 }
+
+/** A flow belongs to its order, or stands alone. */
+const flowsSql = (source: string): string =>
+  `SELECT CASE WHEN s.sub_order_no IS NULL THEN 'flow' ELSE 'order' END, COALESCE(s.sub_order_no, s.key) FROM ${source}`;

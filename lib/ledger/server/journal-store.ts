@@ -76,6 +76,7 @@ export interface StoredLine {
 export interface StoredEntry {
   readonly entry_id: bigint;
   readonly source_kind: number;
+  readonly business_date: string;
   readonly fact_date: string;
   readonly cash_date: string;
   readonly occurred_at: string;
@@ -96,7 +97,7 @@ export async function readEntries(
   if (entryIds.length === 0) return [];
   const ids = toArrayLiteral(entryIds);
   const heads = await tx.rows<Omit<StoredEntry, "lines">>(
-    `SELECT entry_id, source_kind, fact_date, cash_date,
+    `SELECT entry_id, source_kind, business_date, fact_date, cash_date,
        to_char(occurred_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS occurred_at,
        order_no, file_id, row_number, gross
      FROM entry WHERE shop_id = $1 AND entry_id = ANY ($2::bigint[]) ORDER BY entry_id`,

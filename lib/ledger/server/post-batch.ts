@@ -32,8 +32,17 @@ export interface BatchOptions {
   /** What a rehearsal showed; another outcome is refused, because the book has moved since. */
   readonly expectDigest?: Buffer | null;
   readonly onProgress?: (done: number, total: number) => Promise<void>;
+  /** Entries that no fact calls for, before the seal. */
+  readonly addEntries?: (batch: HandBatch) => Promise<void>;
   /** Runs in the transaction after the seal: the audit row and the import's own records. */
   readonly afterSeal?: (tx: Tx, result: BatchResult) => Promise<void>;
+}
+
+/** What a batch needs to take entries by hand. */
+export interface HandBatch {
+  readonly tx: Tx;
+  readonly writer: BatchWriter;
+  readonly dimensions: DimensionNumbers;
 }
 
 /** Runs one batch inside a transaction that is open already. */
@@ -157,6 +166,7 @@ async function runBatch<Result>(
     writer,
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
+  await options.addEntries?.({ tx, writer, dimensions });
   const batch = await writer.seal();
   if (options.expectDigest && !options.expectDigest.equals(batch.contentDigest)) {
     throw new AppError(

@@ -8,8 +8,8 @@ import {
   hasLineConditions,
   headSql,
   type LineConditions,
+  lineRangeSql,
   lineSql,
-  rangeSql,
   toConditions,
 } from "./entry-filter";
 import { coveredLineSql, DIMENSION_FIELDS, namedKeysSql } from "./entry-scan";
@@ -41,7 +41,9 @@ interface Sums {
 }
 
 const isWholeBook = (filters: EntryFilters): boolean =>
-  Object.entries(filters).every(([name, value]) => name === "shopId" || value === undefined);
+  Object.entries(filters).every(
+    ([name, value]) => name === "shopId" || name === "basis" || value === undefined,
+  );
 
 /** Every batch states its own counts, checked when it was sealed. */
 async function sumSeals(tx: Tx, shopId: bigint): Promise<Sums> {
@@ -68,7 +70,7 @@ async function sourceSql(
     return `${sums}, 0::bigint AS balance FROM entry e WHERE e.shop_id = $1${within("e")}`;
   return `${sums}, COALESCE(sum(l.net), 0)::bigint AS balance
     FROM (SELECT p.entry_id, sum(p.amount) AS net FROM posting p
-      WHERE p.shop_id = $1${lineSql("p", conditions.line, bind)}${rangeSql("p", conditions, bind)}${within("p")}
+      WHERE p.shop_id = $1${lineSql("p", conditions.line, bind)}${lineRangeSql("p", conditions, bind)}${within("p")}
         ${dimensionKeysSql(conditions.line, bind)}
       GROUP BY p.entry_id) l
     JOIN entry e ON e.shop_id = $1 AND e.entry_id = l.entry_id WHERE e.shop_id = $1`;

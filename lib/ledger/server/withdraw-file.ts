@@ -13,81 +13,73 @@ const ORPHANING: Partial<Record<FactKind, number>> = {
 };
 
 /**
- * Takes back every fact that stands as one file told it: an older telling comes back, a fact known from that file
- * alone goes. Later tellings by other files stay. The touched units are derived again by the batch that calls this.
- * Returns how many facts were withdrawn.
+ * Takes back every word of one file, as if it had never come: where its telling stood, the newest of the others stands
+ * again, and a fact that it alone told goes. The touched units are derived again by the batch that calls this. Returns
+ * how many facts were withdrawn.
  */
 export async function withdrawFile(tx: Tx, shopId: bigint, fileId: bigint): Promise<number> {
+  await tx.run(
+    "DELETE FROM fact_telling WHERE shop_id = $1 AND file_id = $2 AND kind = ANY ($3::text[])",
+    [shopId, fileId, `{${FACT_KINDS.join(",")}}`],
+  );
+  await tx.run(
+    'CREATE TEMPORARY TABLE IF NOT EXISTS withdrawn (key text COLLATE "C" PRIMARY KEY) ON COMMIT DROP',
+  );
   let withdrawn = 0;
-  for (const kind of FACT_KINDS) withdrawn += await withdrawKind(tx, shopId, fileId, kind);
+  for (const kind of FACT_KINDS) {
+    const removed = await removeStanding(tx, shopId, fileId, kind);
+    if (removed > 0) await restoreOthers(tx, shopId, kind);
+    withdrawn += removed;
+  }
   return withdrawn;
 }
 
-async function withdrawKind(
+async function removeStanding(
   tx: Tx,
   shopId: bigint,
   fileId: bigint,
   kind: FactKind,
 ): Promise<number> {
   const { table } = FACT_TABLES[kind];
-  await forgetOlderTelling(tx, shopId, fileId, table);
   const orphaned = ORPHANING[kind];
   const gone =
-    orphaned === undefined
-      ? ""
-      : `UNION ALL SELECT 'gone', '${orphaned}|' || s.key FROM removed s
-      WHERE NOT EXISTS (SELECT 1 FROM fact_history h WHERE h.shop_id = $1 AND h.replaced_by = $2
-        AND h.fact_table = '${table}' AND h.key = s.key)`;
-  const removed = await tx.rows<{ n: bigint }>(
+    orphaned === undefined ? "" : `UNION ALL SELECT 'gone', '${orphaned}|' || s.key FROM removed s`;
+  await tx.run("TRUNCATE withdrawn");
+  // Those who said the same relied on the row that goes.
+  const [removed] = await tx.rows<{ n: bigint }>(
     `WITH removed AS (
        DELETE FROM ${table} WHERE shop_id = $1::bigint AND file_id = $2::bigint RETURNING *
      ), marked AS (
        INSERT INTO touched ${touchedSql(kind, "removed")} ${gone}
+     ), named AS (
+       INSERT INTO withdrawn SELECT s.key FROM removed s
+     ), spelled_out AS (
+       UPDATE fact_telling t SET row = to_jsonb(s) FROM removed s
+       WHERE t.shop_id = $1 AND t.kind = '${kind}' AND t.key = s.key AND t.row IS NULL
      )
      SELECT count(*) AS n FROM removed`,
     [shopId, fileId],
   );
-  const count = Number(removed[0]?.n ?? 0n);
-  if (count > 0) await restoreOlderTellings(tx, shopId, fileId, table);
-  return count;
+  return Number(removed?.n ?? 0n);
 }
 
-/** Where a later file replaced this one's telling, the chain closes over it. */
-async function forgetOlderTelling(
-  tx: Tx,
-  shopId: bigint,
-  fileId: bigint,
-  table: string,
-): Promise<void> {
+async function restoreOthers(tx: Tx, shopId: bigint, kind: FactKind): Promise<void> {
+  const { table } = FACT_TABLES[kind];
   await tx.run(
-    `UPDATE fact_history older SET replaced_by = own.replaced_by
-     FROM fact_history own
-     WHERE own.shop_id = $1 AND own.fact_table = $3 AND (own.row ->> 'file_id')::bigint = $2
-       AND older.shop_id = $1 AND older.fact_table = $3 AND older.replaced_by = $2 AND older.key = own.key`,
-    [shopId, fileId, table],
-  );
-  await tx.run(
-    "DELETE FROM fact_history WHERE shop_id = $1 AND fact_table = $3 AND (row ->> 'file_id')::bigint = $2",
-    [shopId, fileId, table],
-  );
-}
-
-async function restoreOlderTellings(
-  tx: Tx,
-  shopId: bigint,
-  fileId: bigint,
-  table: string,
-): Promise<void> {
-  await tx.run(
-    `INSERT INTO ${table}
-     SELECT (jsonb_populate_record(NULL::${table}, h.row)).*
-     FROM (SELECT DISTINCT ON (key) key, row FROM fact_history
-       WHERE shop_id = $1 AND replaced_by = $2 AND fact_table = $3 ORDER BY key, history_id DESC) h
-     ON CONFLICT (shop_id, key) DO NOTHING`,
-    [shopId, fileId, table],
-  );
-  await tx.run(
-    "DELETE FROM fact_history WHERE shop_id = $1 AND replaced_by = $2 AND fact_table = $3",
-    [shopId, fileId, table],
+    `WITH best AS (
+       SELECT DISTINCT ON (t.key) t.* FROM withdrawn w
+       JOIN fact_telling t ON t.shop_id = $1::bigint AND t.kind = '${kind}' AND t.key = w.key
+       ORDER BY t.key, t.snapshot_at DESC NULLS LAST, t.rank DESC, t.told DESC
+     ), risen AS (
+       DELETE FROM fact_telling t USING best b
+       WHERE t.shop_id = $1 AND t.kind = '${kind}' AND t.key = b.key AND t.file_id = b.file_id
+     ), restored AS (
+       INSERT INTO ${table}
+       SELECT (jsonb_populate_record(NULL::${table}, b.row || jsonb_build_object('file_id', b.file_id, 'rank', b.rank,
+         'snapshot_at', b.snapshot_at, 'row_number', b.row_number))).*
+       FROM best b RETURNING *
+     )
+     INSERT INTO touched ${touchedSql(kind, "restored")}`,
+    [shopId],
   );
 }

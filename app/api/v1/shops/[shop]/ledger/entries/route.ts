@@ -1,5 +1,5 @@
-import { EntryPage, LedgerParams, ListEntriesInput } from "@/lib/ledger";
-import { listEntries } from "@/lib/ledger/server";
+import { EntryDto, EntryPage, HandEntryInput, LedgerParams, ListEntriesInput } from "@/lib/ledger";
+import { listEntries, postHandEntry } from "@/lib/ledger/server";
 import { route } from "@/lib/platform/http";
 
 export const GET = route({
@@ -9,4 +9,19 @@ export const GET = route({
   query: ListEntriesInput,
   response: EntryPage,
   run: (ctx, { shop, ...input }) => listEntries(ctx, { ...input, shopId: shop }),
+});
+
+export const POST = route({
+  summary: "Post a manual entry",
+  permission: "ledger.post",
+  params: LedgerParams,
+  body: HandEntryInput,
+  response: EntryDto,
+  status: 201,
+  run: (ctx, { shop, ...input }, { request }) =>
+    postHandEntry(ctx, {
+      ...input,
+      key: input.key ?? request.headers.get("idempotency-key") ?? undefined,
+      shopId: shop,
+    }),
 });
