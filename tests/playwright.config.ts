@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env["CI"]),
   timeout: 60_000,
   reporter: [["list"], ["json"]],
-  globalTeardown: "./support/remove-home.ts",
   use: {
     baseURL: `http://localhost:${port}`,
     locale: "zh-CN",
@@ -48,5 +47,7 @@ function makeHome(): string {
   const made = mkdtempSync(join(tmpdir(), "chengfang-e2e-"));
   // The account of the database server has to pass through.
   chmodSync(made, 0o711);
+  // Not in a teardown: those run before the server is stopped.
+  process.on("exit", () => rmSync(made, { recursive: true, force: true }));
   return made;
 }
