@@ -8,6 +8,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   db: async () => (await import("./commands/db")).addDbCommands,
   shop: async () => (await import("./commands/shop")).addShopCommands,
   import: async () => (await import("./commands/import")).addImportCommand,
+  figures: async () => (await import("./commands/figures")).addFiguresCommand,
+  ledger: async () => (await import("./commands/ledger")).addLedgerCommands,
   bench: async () => (await import("./commands/bench")).addBenchCommand,
   sample: async () => (await import("./commands/sample")).addSampleCommand,
   "api-key": async () => (await import("./commands/api-key")).addApiKeyCommands,

@@ -222,6 +222,7 @@ export const FiguresDto = z.object({
   from: z.string(),
   to: z.string(),
   basis: BasisName,
+  currency: z.string(),
   definition: DefinitionDto,
   completeness: Ratio,
   expected: ExpectationDto.nullable(),

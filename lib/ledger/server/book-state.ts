@@ -79,13 +79,14 @@ export async function readBookState(
   };
 }
 
-/** The definition of this version, or the shop's default one. */
-export async function getFigureDefinition(
+/** Currency and definition alone. */
+export async function readDefinition(
   tx: Tx,
   shopId: bigint,
   version?: number,
-): Promise<FigureDefinition> {
-  return toDefinition(await readState(tx, shopId, version, HEAD));
+): Promise<Pick<BookState, "currency" | "definition">> {
+  const row = await readState(tx, shopId, version, HEAD);
+  return { currency: row.currency, definition: toDefinition(row) };
 }
 
 async function readState(

@@ -5,7 +5,7 @@ import { transaction } from "@/lib/platform/db";
 import { type FigureGroup, type FigureRow, toFigureRows, toTotalRow } from "../domain/figure-rows";
 import type { FigureDefinition } from "../domain/figures";
 import type { FiguresDto, FiguresInput } from "../schemas";
-import { getFigureDefinition } from "./book-state";
+import { readDefinition } from "./book-state";
 import { type PartSum, readBookSums, type SumGroup } from "./book-sums";
 import { readCohortHistory } from "./cohort-store";
 import { toDefinitionDto, toExpectation, toFigureRowDto, toFormulaDtos } from "./figure-dto";
@@ -20,7 +20,7 @@ export async function getFigures(
   const range: DayRange = { from: input.from, to: input.to };
   const compared = input.compare ? comparedRange(range, input.compare) : null;
   return transaction(ctx, async (tx) => {
-    const definition = await getFigureDefinition(tx, input.shopId, input.definition);
+    const { currency, definition } = await readDefinition(tx, input.shopId, input.definition);
     const group = sumGroupOf(input.by);
     const sums = await readBookSums(tx, {
       shopId: input.shopId,
@@ -36,6 +36,7 @@ export async function getFigures(
       from: range.from,
       to: range.to,
       basis: input.basis,
+      currency,
       definition: toDefinitionDto(definition),
       completeness: own.total.completeness,
       expected: toExpectation(history, range, own.total),

@@ -12,7 +12,7 @@ import type {
   BalancesDto,
   BalancesInput,
 } from "../schemas";
-import { getFigureDefinition } from "./book-state";
+import { readDefinition } from "./book-state";
 import { type Basis, type PartSum, readBookSums, type SumGroup } from "./book-sums";
 import { toDefinitionDto } from "./figure-dto";
 
@@ -99,7 +99,7 @@ export async function listAccounts(
   requireShop(ctx, input.shopId);
   const range = toRange(input);
   return transaction(ctx, async (tx) => {
-    const definition = await getFigureDefinition(tx, input.shopId);
+    const { definition } = await readDefinition(tx, input.shopId);
     const moved = await readBookSums(tx, {
       shopId: input.shopId,
       basis: input.basis,
