@@ -12,8 +12,12 @@ import * as jobCancel from "@/app/api/v1/shops/[shop]/jobs/[id]/cancel/route";
 import * as job from "@/app/api/v1/shops/[shop]/jobs/[id]/route";
 import * as accounts from "@/app/api/v1/shops/[shop]/ledger/accounts/route";
 import * as balances from "@/app/api/v1/shops/[shop]/ledger/balances/route";
+import * as entryReversal from "@/app/api/v1/shops/[shop]/ledger/entries/[id]/reversal/route";
+import * as entry from "@/app/api/v1/shops/[shop]/ledger/entries/[id]/route";
 import * as entries from "@/app/api/v1/shops/[shop]/ledger/entries/route";
 import * as entrySummary from "@/app/api/v1/shops/[shop]/ledger/entries/summary/route";
+import * as ledgerExport from "@/app/api/v1/shops/[shop]/ledger/export/route";
+import * as verification from "@/app/api/v1/shops/[shop]/ledger/verification/route";
 import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
 import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
@@ -36,6 +40,10 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/ledger/balances": balances,
   "/shops/{shop}/ledger/entries": entries,
   "/shops/{shop}/ledger/entries/summary": entrySummary,
+  "/shops/{shop}/ledger/entries/{id}": entry,
+  "/shops/{shop}/ledger/entries/{id}/reversal": entryReversal,
+  "/shops/{shop}/ledger/export": ledgerExport,
+  "/shops/{shop}/ledger/verification": verification,
   "/shops/{shop}/overview": overview,
   "/shops/{shop}/arrivals": arrivals,
   "/shops/{shop}/files/{file}/tables": tables,
