@@ -50,6 +50,8 @@ export interface BatchResult {
   readonly contentDigest: Buffer;
 }
 
+type UnnumberedEntry = Omit<NumberedEntry, "entryId" | "entryHash" | "businessDate">;
+
 /** Numbers, dates, hashes and writes the entries of one batch, then seals it. */
 export class BatchWriter {
   readonly #tx: Tx;
@@ -106,7 +108,7 @@ export class BatchWriter {
       productId: this.#dimensions.numberOf("product", dimensions.productId),
       campaignId: this.#dimensions.numberOf("campaign", dimensions.campaignId),
     }));
-    await this.#write({
+    const entry: UnnumberedEntry = {
       sourceKind: SOURCE_KINDS[draft.source],
       sourceKey: draft.key,
       revision,
@@ -121,10 +123,14 @@ export class BatchWriter {
       reverses: null,
       note: draft.note,
       lines,
-    });
+    };
+    await this.#write(entry, draft.factDate);
   }
 
-  /** Takes entries back: the same lines with the sign turned, on their own business date while that is open. */
+  /**
+   * Takes entries back: the same lines with the sign turned, on their own business date while that is open. An entry
+   * that was dated past a closed period is taken back where it stands, also when the period was opened again.
+   */
   async reverse(currents: readonly CurrentEntry[]): Promise<void> {
     const stored = await readEntries(
       this.#tx,
@@ -167,7 +173,7 @@ export class BatchWriter {
 
   async #writeReversal(entry: StoredEntry): Promise<void> {
     this.#reversals += 1;
-    await this.#write({
+    const reversal: UnnumberedEntry = {
       sourceKind: SOURCE_KINDS.reversal,
       sourceKey: String(entry.entry_id),
       revision: 1,
@@ -190,16 +196,15 @@ export class BatchWriter {
         productId: line.product_id,
         campaignId: line.campaign_id,
       })),
-    });
+    };
+    await this.#write(reversal, entry.business_date);
   }
 
-  async #write(
-    entry: Omit<NumberedEntry, "entryId" | "entryHash" | "businessDate">,
-  ): Promise<void> {
+  async #write(entry: UnnumberedEntry, day: CalendarDay): Promise<void> {
     await this.#open();
     const entryId = this.#nextEntryId;
     this.#nextEntryId += 1n;
-    const businessDate = this.#openDate(entry.factDate);
+    const businessDate = this.#openDate(day);
     const entryHash = this.#hash(entry, entryId, businessDate);
     this.#digest.update(entryHash);
     this.#content.update(
@@ -216,11 +221,7 @@ export class BatchWriter {
     return this.#book.closed.length === 0 ? day : toOpenDate(this.#book.closed, day);
   }
 
-  #hash(
-    entry: Omit<NumberedEntry, "entryId" | "entryHash" | "businessDate">,
-    entryId: bigint,
-    businessDate: CalendarDay,
-  ): Buffer {
+  #hash(entry: UnnumberedEntry, entryId: bigint, businessDate: CalendarDay): Buffer {
     const lines = entry.lines.map<MementoLine>((line) => ({
       account: line.account,
       amount: line.amount,
