@@ -4,7 +4,9 @@
 -- Roles belong to the cluster, not to the database: another database of this cluster may have made it.
 DO $$
 BEGIN
-  CREATE ROLE chengfang_app NOLOGIN NOINHERIT;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'chengfang_app') THEN
+    CREATE ROLE chengfang_app NOLOGIN NOINHERIT;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL;
 END
@@ -13,6 +15,11 @@ $$;
 DO $$
 BEGIN
   EXECUTE format('GRANT chengfang_app TO %I', current_user);
+EXCEPTION WHEN insufficient_privilege THEN
+  -- Another owner made it: then that owner has to have granted it.
+  IF NOT pg_has_role(current_user, 'chengfang_app', 'MEMBER') THEN
+    RAISE;
+  END IF;
 END
 $$;
 
