@@ -12,5 +12,32 @@ SELECT create_reference_table('membership');
 
 SELECT create_distributed_table('audit_event', 'shop_id');
 SELECT create_distributed_table('job', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('ledger_account', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('dimension', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('period', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('figure_definition', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('batch', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('batch_seal', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('entry', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('posting', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('rollup_daily', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('source_file', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('import_run', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('import_file', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('import_reject', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('mapping_template', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_telling', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_order', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_fund_flow', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_account_flow', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_alliance', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_ad_finance', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_ad_plan', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_settlement', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_policy', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_unit_cost', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_commission_rate', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_manual', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('fact_statement', 'shop_id', colocate_with => 'audit_event');
 
 -- session, api_key, idempotency_key, rate_window, worker_heartbeat and the queue stay on the coordinator.
