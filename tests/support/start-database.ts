@@ -18,6 +18,8 @@ export default async function startDatabase(project: TestProject): Promise<() =>
   const home = mkdtempSync(join(tmpdir(), "chengfang-test-"));
   // The server's account has to pass through.
   chmodSync(home, 0o711);
+  // Uploads of the test files lie there too; workers inherit it.
+  Object.assign(process.env, { CHENGFANG_HOME: home });
   const server = await joinEmbeddedServer(home, { isThrowAway: true });
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
