@@ -14,10 +14,19 @@ export interface MoneyFieldProps {
   onChange: (minor: string | null) => void;
   currency?: string;
   name?: string;
+  /** Read aloud where no label stands beside the field, as in a table. */
+  label?: string;
 }
 
 /** An amount typed as people write it, with or without thousands commas; kept in minor units, grouped when left. */
-export function MoneyField({ control, value, onChange, currency = "CNY", name }: MoneyFieldProps) {
+export function MoneyField({
+  control,
+  value,
+  onChange,
+  currency = "CNY",
+  name,
+  label,
+}: MoneyFieldProps) {
   const locale = useLocale();
   const scale = currencyScale(currency);
   const [typed, setTyped] = useState<string | null>(null);
@@ -27,6 +36,7 @@ export function MoneyField({ control, value, onChange, currency = "CNY", name }:
       <input
         {...control}
         name={name}
+        aria-label={label}
         inputMode="decimal"
         autoComplete="off"
         value={typed ?? shown}
