@@ -11,7 +11,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { useFilterHref } from "@/components/shell/use-filter";
 import { Money } from "@/components/ui/money";
 import { ratio } from "@/lib/kernel";
-import type { OverviewDto } from "@/lib/ledger";
+import { type OverviewDto, SALES_ROUTES } from "@/lib/ledger";
 import { toRouteQuery } from "./route-query";
 
 const HEIGHT = 320;
@@ -98,11 +98,12 @@ export function FlowPanel({ overview }: { overview: OverviewDto }) {
 
 function useNodeName(): (id: string) => string {
   const t = useTranslations("overview");
+  const r = useTranslations("figures.routes");
   return (id) => {
     if (id === POT) return t("flow.netSales");
     if (id === "loss") return t("flow.loss");
-    const route = `routes.${id}` as "routes.liveAds";
-    return t.has(route) ? t(route) : t(`bridge.${id}` as "bridge.goods");
+    const route = SALES_ROUTES.find((each) => each === id);
+    return route ? r(route) : t(`bridge.${id}` as "bridge.goods");
   };
 }
 

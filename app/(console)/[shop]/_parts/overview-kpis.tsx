@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { toDifference, toRelativeChange } from "@/components/ledger/figure-change";
 import { FigureDetail } from "@/components/ledger/figure-detail";
@@ -11,7 +11,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { Delta } from "@/components/ui/delta";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
-import { ratio } from "@/lib/kernel";
+import { formatRate, ratio } from "@/lib/kernel";
 import type { FigureRowDto, OverviewDto } from "@/lib/ledger";
 
 const FIGURES = [
@@ -107,9 +107,17 @@ function Change({
 function useNotes(overview: OverviewDto): (figure: OpenFigure) => ReactNode {
   const t = useTranslations("overview.notes");
   const format = useFormatter();
+  const locale = useLocale();
   const { total, expected, currency } = overview;
   const share = (amount: string) => ratio(BigInt(amount), BigInt(total.netSales));
   return (figure) => {
+    if (figure === "compositeRoi" && total.payRoi !== null) {
+      return t("payRoi", { roi: formatRate(total.payRoi, "ratio", locale) });
+    }
+    if (figure === "netSales") {
+      const value = ratio(BigInt(total.refunds), BigInt(total.paidGmv));
+      return value === null ? null : t("refunds", { rate: format.number(value, "percent") });
+    }
     if (figure === "marketingCost") {
       const value = share(total.marketingCost);
       return value === null ? null : t("share", { share: format.number(value, "percent") });

@@ -12,7 +12,7 @@ export function OverviewSkeleton() {
         <Skeleton className="mt-3 h-3 w-96 max-w-full" />
       </div>
       <KpiStripSkeleton count={6} />
-      <div className="grid grid-cols-[7fr_5fr] gap-3 max-xl:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,7fr)_minmax(0,5fr)] gap-3 max-xl:grid-cols-[minmax(0,1fr)]">
         {PANELS.map((panel) => (
           <div key={panel} className="h-80 rounded-lg border border-line bg-sheet" />
         ))}

@@ -31,7 +31,7 @@ export function Overview() {
     >
       <OverviewLead overview={overview} />
       <OverviewKpis overview={overview} isExtended={isExtended} />
-      <div className="grid grid-cols-[7fr_5fr] gap-3 max-xl:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,7fr)_minmax(0,5fr)] gap-3 max-xl:grid-cols-[minmax(0,1fr)]">
         <TrendPanel overview={overview} />
         <BridgePanel overview={overview} />
         <FlowPanel overview={overview} />

@@ -16,9 +16,19 @@ import { toRouteQuery } from "./route-query";
 const AMOUNTS = ["net", "ads", "commission", "cost"] as const;
 type AmountColumn = (typeof AMOUNTS)[number];
 
+/** Spend that no report splits has no sales of its own to be divided into, which is not a return of 0. */
+const UNSPLIT: ReadonlySet<string> = new Set(["otherAds", "untold"]);
+
+function toRoi(route: string | undefined, figures: FigureRowDto | null): number | null {
+  if (!figures || (route !== undefined && UNSPLIT.has(route) && figures.paidGmv === "0"))
+    return null;
+  return figures.compositeRoi;
+}
+
 /** 经营环节: what each way to the buyer sold and cost. The total stands on top and is the page's own. */
 export function RouteTable({ overview }: { overview: OverviewDto }) {
   const t = useTranslations("overview.routes");
+  const r = useTranslations("figures.routes");
   const locale = useLocale();
   const { routes, total, comparison, currency } = overview;
   const scale = pickMoneyScale([total.netSales, total.marketingCost], { locale, currency });
@@ -26,7 +36,7 @@ export function RouteTable({ overview }: { overview: OverviewDto }) {
   return (
     <Panel title={t("title")} note={scale.unit} flush className="flex flex-col">
       <p className="-mt-1.5 px-4 pb-2 text-note text-ink-2">{summary}</p>
-      <div className="flex-1 overflow-x-auto">
+      <div className="relative flex-1 overflow-x-auto">
         <table className="h-full w-full">
           <thead>
             <tr className="text-ink-2">
@@ -52,7 +62,7 @@ export function RouteTable({ overview }: { overview: OverviewDto }) {
             {routes.map(({ route, figures, previous }) => (
               <Row
                 key={route}
-                label={t(route)}
+                label={r(route)}
                 route={route}
                 figures={figures}
                 previous={previous}
@@ -89,7 +99,9 @@ interface RowProps {
 }
 
 function Row({ label, route, figures, previous, scale, hasChange, isTotal = false }: RowProps) {
+  const t = useTranslations("overview.routes");
   const reason = useTranslations("figures.reasons");
+  const noRoi = figures.marketingCost === "0" ? reason("noCost") : t("noSales");
   const { shop } = useShell();
   return (
     <tr
@@ -120,13 +132,13 @@ function Row({ label, route, figures, previous, scale, hasChange, isTotal = fals
         </td>
       ))}
       <td className={cx("pl-3 text-right font-semibold", !hasChange && "pr-4")}>
-        <Rate value={figures.compositeRoi} reason={reason("noCost")} />
+        <Rate value={toRoi(route, figures)} reason={noRoi} />
       </td>
       {hasChange ? (
         <td className="pr-4 pl-3 text-right">
           <Delta
             kind="ratio"
-            value={toDifference(figures.compositeRoi, previous?.compositeRoi ?? null)}
+            value={toDifference(toRoi(route, figures), toRoi(route, previous))}
             reason={reason("noEarlier")}
           />
         </td>
@@ -165,14 +177,17 @@ function toAmount(column: AmountColumn, figures: FigureRowDto): string {
 
 function useSummary({ routes, basis }: OverviewDto): string {
   const t = useTranslations("overview.routes");
+  const r = useTranslations("figures.routes");
   const cash = useTranslations("overview.flow")("cash");
   const locale = useLocale();
-  const dearest = routes.reduce<(typeof routes)[number] | null>(
-    (most, each) =>
-      BigInt(each.figures.marketingCost) > BigInt(most?.figures.marketingCost ?? 0) ? each : most,
-    null,
-  );
+  const dearest = routes
+    .filter(({ route, figures }) => toRoi(route, figures) !== null)
+    .reduce<(typeof routes)[number] | null>(
+      (most, each) =>
+        BigInt(each.figures.marketingCost) > BigInt(most?.figures.marketingCost ?? 0) ? each : most,
+      null,
+    );
   const roi = dearest?.figures.compositeRoi ?? null;
   if (!dearest || roi === null) return basis === "cash" ? cash : "";
-  return t("summary", { name: t(dearest.route), roi: formatRate(roi, "ratio", locale) });
+  return t("summary", { name: r(dearest.route), roi: formatRate(roi, "ratio", locale) });
 }

@@ -1,0 +1,118 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import type { TableFilter, TableState } from "@/components/data-table/column";
+import { DataTable } from "@/components/data-table/data-table";
+import { FilterLink } from "@/components/shell/filter-link";
+import { useShell } from "@/components/shell/shell-context";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Money } from "@/components/ui/money";
+import { useEntryColumns } from "./entry-columns";
+import { CHANNELS, SOURCES, STATUSES, TRAFFICS } from "./entry-query";
+import { ExportMenu } from "./export-menu";
+import { NarrowedBy } from "./narrowed-by";
+import { useEntries } from "./use-entries";
+import { VerificationBadge } from "./verification-badge";
+
+/** The journal: every entry of the window, narrowed by the accounts beside it and by the filters above it. */
+export function EntryTable({
+  state,
+  onState,
+  openId,
+  onOpen,
+}: {
+  state: TableState;
+  onState: (state: TableState) => void;
+  openId: string | null;
+  onOpen: (id: string) => void;
+}) {
+  const t = useTranslations("ledger.table");
+  const { shop } = useShell();
+  const { data, summary } = useEntries(state);
+  const columns = useEntryColumns(summary);
+  const filters = useEntryFilters();
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-2">
+      <NarrowedBy state={state} onState={onState} sample={data.rows[0]} />
+      <DataTable
+        id="ledger-entries"
+        title={t("title")}
+        note={
+          <span className="inline-flex flex-wrap items-center gap-x-3">
+            {summary ? t("count", { count: summary.entries }) : null}
+            {summary?.balance ? (
+              <span>
+                {t.rich("balance", {
+                  amount: () => <Money minor={summary.balance} currency={shop.currency} />,
+                })}
+              </span>
+            ) : null}
+            <VerificationBadge />
+          </span>
+        }
+        columns={columns}
+        data={data}
+        rowId={(row) => row.id}
+        state={state}
+        onState={onState}
+        searchHint={t("search")}
+        filters={filters}
+        hasTotals
+        openId={openId}
+        onOpen={(row) => onOpen(row.id)}
+        actions={<ExportMenu />}
+        empty={<NoEntries />}
+        className="min-h-0 flex-1"
+      />
+    </div>
+  );
+}
+
+function NoEntries() {
+  const t = useTranslations("ledger.table");
+  const { shop } = useShell();
+  return (
+    <EmptyState
+      title={t("empty")}
+      actions={
+        <FilterLink href={`/${shop.id}/imports`} className={buttonClass("primary")}>
+          {t("import")}
+        </FilterLink>
+      }
+    >
+      {t("emptyHint")}
+    </EmptyState>
+  );
+}
+
+function useEntryFilters(): readonly TableFilter[] {
+  const t = useTranslations("ledger.table");
+  const a = useTranslations("accounts");
+  return useMemo(
+    () => [
+      {
+        id: "source",
+        label: t("filters.source"),
+        options: SOURCES.map((value) => ({ value, label: a(`sources.${value}`) })),
+      },
+      {
+        id: "channel",
+        label: t("filters.channel"),
+        options: CHANNELS.map((value) => ({ value, label: a(`channels.${value}`) })),
+      },
+      {
+        id: "traffic",
+        label: t("filters.traffic"),
+        options: TRAFFICS.map((value) => ({ value, label: a(`traffic.${value}`) })),
+      },
+      {
+        id: "status",
+        label: t("filters.status"),
+        options: STATUSES.map((value) => ({ value, label: t(`status.${value}`) })),
+      },
+    ],
+    [t, a],
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useTableState } from "@/components/shell/use-table-state";
+import { AccountPane } from "./account-pane";
+import { ENTRY_FILTERS } from "./entry-query";
+import { EntryTable } from "./entry-table";
+import { useOpenEntry } from "./use-open-entry";
+import { VoucherPane } from "./voucher-pane";
+
+/** The book in three panes: accounts narrow the list, the list opens a voucher. */
+export function Ledger() {
+  const [state, setState] = useTableState(ENTRY_FILTERS);
+  const [openId, setOpenId] = useOpenEntry();
+  return (
+    <div className="flex min-h-0 flex-1 gap-3 max-lg:flex-col">
+      <AccountPane state={state} onState={setState} />
+      <EntryTable state={state} onState={setState} openId={openId} onOpen={setOpenId} />
+      <VoucherPane id={openId} onOpen={setOpenId} />
+    </div>
+  );
+}
