@@ -126,7 +126,7 @@ export function computeFigures(sums: readonly AccountSum[], definition: FigureDe
 /** An order opens the receivable with one debit line and leaves it with one credit line, settled or refunded. */
 export function computeCompleteness(orders: number, open: number): number | null {
   if (orders <= 0) return null;
-  return Math.min(1, Math.max(0, 1 - open / orders));
+  return Math.min(1, Math.max(0, (orders - open) / orders));
 }
 
 const EXPENSES: ReadonlySet<number> = new Set(
