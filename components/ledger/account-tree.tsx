@@ -17,7 +17,7 @@ export interface AccountTreeProps {
   readonly showsIdle: boolean;
 }
 
-const INDENT = ["pl-2", "pl-2", "pl-6", "pl-10"];
+const INDENT = ["pl-2", "pl-2", "pl-5", "pl-8"];
 
 /** The chart of accounts with what moved in the window. One tab stop; arrows walk it, Enter picks, Ctrl adds. */
 export function AccountTree({ groups, currency, picked, onPick, showsIdle }: AccountTreeProps) {
@@ -104,7 +104,7 @@ function AccountTreeRow({ row, currency, state, isCurrent, onFocus, onToggle, on
       onFocus={onFocus}
       onClick={(event: MouseEvent) => onPick(event.ctrlKey || event.metaKey)}
       className={cx(
-        "flex h-(--row) cursor-pointer items-center gap-1 pr-4 outline-offset-[-2px] select-none",
+        "flex h-(--row) cursor-pointer items-center gap-0.5 pr-3 outline-offset-[-2px] select-none",
         INDENT[level],
         state === "all" ? "bg-river-soft text-river" : "hover:bg-hover",
         level === 1 && "mt-1 font-semibold first:mt-0",

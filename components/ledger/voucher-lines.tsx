@@ -33,10 +33,10 @@ export function VoucherLines({
           <th scope="col" className="pb-1 text-left font-normal">
             {t("account")}
           </th>
-          <th scope="col" className="w-24 pb-1 text-right font-normal">
+          <th scope="col" className="w-20 pb-1 text-right font-normal">
             {t("debit")}
           </th>
-          <th scope="col" className="w-24 pb-1 text-right font-normal">
+          <th scope="col" className="w-20 pb-1 text-right font-normal">
             {t("credit")}
           </th>
         </tr>
@@ -45,7 +45,7 @@ export function VoucherLines({
         {lines.map((line) => (
           <tr key={line.line} className="border-t border-line-soft align-baseline">
             <td className="py-1.5 pr-2">
-              <span className="mr-1.5 text-ink-3">{line.account}</span>
+              <span className="mr-1.5 text-note text-ink-3">{line.account}</span>
               {toAccount(line.account)}
               {line.about ? <span className="block text-note text-ink-3">{line.about}</span> : null}
             </td>

@@ -30,7 +30,7 @@ export function AccountPane({ state, onState }: PaneProps) {
       <section
         data-sheet=""
         aria-label={t("title")}
-        className="flex w-66 shrink-0 flex-col overflow-hidden rounded-lg border border-line bg-sheet max-lg:hidden"
+        className="flex w-63 shrink-0 flex-col overflow-hidden rounded-lg border border-line bg-sheet max-lg:hidden"
       >
         <header className="flex min-h-13 items-center gap-2 border-b border-line px-4">
           <h2 className="font-semibold">{t("title")}</h2>

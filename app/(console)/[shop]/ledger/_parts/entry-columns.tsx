@@ -33,7 +33,7 @@ function useToldColumns(): readonly DataColumn<EntryItemDto>[] {
       {
         id: "date",
         header: t("date"),
-        width: 84,
+        width: 78,
         sortable: true,
         draw: (row) => shorten(row.businessDate),
         exact: (row) => row.businessDate,
@@ -59,7 +59,7 @@ function useToldColumns(): readonly DataColumn<EntryItemDto>[] {
       {
         id: "business",
         header: t("business"),
-        width: 148,
+        width: 104,
         draw: (row) => (
           <>
             {toBusiness(row)} <EntryState entry={row} />
@@ -71,7 +71,7 @@ function useToldColumns(): readonly DataColumn<EntryItemDto>[] {
       {
         id: "order",
         header: t("order"),
-        width: 132,
+        width: 104,
         draw: (row) => <LongNumber text={row.order ?? row.sourceKey} />,
         exact: (row) => row.order ?? row.sourceKey,
       },
@@ -94,7 +94,7 @@ function useAboutColumns(): readonly DataColumn<EntryItemDto>[] {
       {
         id: "creator",
         header: t("creator"),
-        width: 104,
+        width: 90,
         draw: (row) => row.creator?.name ?? <Missing />,
         exact: (row) => row.creator?.name ?? null,
         card: "none",
@@ -102,7 +102,7 @@ function useAboutColumns(): readonly DataColumn<EntryItemDto>[] {
       {
         id: "channel",
         header: t("channel"),
-        width: 104,
+        width: 106,
         draw: (row) => toChannel(row) ?? <Missing />,
         exact: toChannel,
       },
@@ -147,6 +147,7 @@ function useAmountColumns(
         header: t("lines"),
         width: 64,
         align: "end",
+        optional: true,
         draw: (row) => row.lineCount,
         exact: (row) => `${row.lineCount}`,
         total: summary ? summary.lines.toLocaleString() : null,
@@ -155,7 +156,7 @@ function useAmountColumns(
       {
         id: "amount",
         header: t("amount"),
-        width: 116,
+        width: 104,
         align: "end",
         draw: (row) => <Money minor={row.gross} currency={row.currency} />,
         exact: (row) => minorToDecimal(BigInt(row.gross), scale),
@@ -174,13 +175,13 @@ function EntryState({ entry }: { entry: EntryItemDto }) {
   return null;
 }
 
-const SHOWN = 14;
+const SHOWN = 12;
 
 /** A long number by its ends, which tell it apart; the whole of it on hover and in every copy. */
 function LongNumber({ text }: { text: string }) {
   return (
     <span title={text} data-exact={text}>
-      {text.length <= SHOWN ? text : `${text.slice(0, 4)}…${text.slice(-7)}`}
+      {text.length <= SHOWN ? text : `${text.slice(0, 2)}…${text.slice(-7)}`}
     </span>
   );
 }

@@ -2,71 +2,70 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import type { TableFilter, TableState } from "@/components/data-table/column";
+import type { TableFilter, TableRows, TableState } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
+import type { EntryItemDto, EntrySummaryDto } from "@/lib/ledger";
 import { useEntryColumns } from "./entry-columns";
 import { CHANNELS, SOURCES, STATUSES, TRAFFICS } from "./entry-query";
 import { ExportMenu } from "./export-menu";
-import { NarrowedBy } from "./narrowed-by";
-import { useEntries } from "./use-entries";
 import { VerificationBadge } from "./verification-badge";
 
 /** The journal: every entry of the window, narrowed by the accounts beside it and by the filters above it. */
 export function EntryTable({
   state,
   onState,
+  data,
+  summary,
   openId,
   onOpen,
 }: {
   state: TableState;
   onState: (state: TableState) => void;
+  data: TableRows<EntryItemDto>;
+  summary: EntrySummaryDto | undefined;
   openId: string | null;
   onOpen: (id: string) => void;
 }) {
   const t = useTranslations("ledger.table");
   const { shop } = useShell();
-  const { data, summary } = useEntries(state);
   const columns = useEntryColumns(summary);
   const filters = useEntryFilters();
   return (
-    <div className="flex min-w-0 flex-1 flex-col gap-2">
-      <NarrowedBy state={state} onState={onState} sample={data.rows[0]} />
-      <DataTable
-        id="ledger-entries"
-        title={t("title")}
-        note={
-          <span className="inline-flex flex-wrap items-center gap-x-3">
-            {summary ? t("count", { count: summary.entries }) : null}
-            {summary?.balance ? (
-              <span>
-                {t.rich("balance", {
-                  amount: () => <Money minor={summary.balance} currency={shop.currency} />,
-                })}
-              </span>
-            ) : null}
-            <VerificationBadge />
-          </span>
-        }
-        columns={columns}
-        data={data}
-        rowId={(row) => row.id}
-        state={state}
-        onState={onState}
-        searchHint={t("search")}
-        filters={filters}
-        hasTotals
-        openId={openId}
-        onOpen={(row) => onOpen(row.id)}
-        actions={<ExportMenu />}
-        empty={<NoEntries />}
-        className="min-h-0 flex-1"
-      />
-    </div>
+    <DataTable
+      id="ledger-entries"
+      title={t("title")}
+      note={
+        <span className="inline-flex flex-wrap items-center gap-x-3">
+          {summary ? t("count", { count: summary.entries }) : null}
+          {summary?.balance ? (
+            <span>
+              {t.rich("balance", {
+                amount: () => <Money minor={summary.balance} currency={shop.currency} />,
+              })}
+            </span>
+          ) : null}
+          <VerificationBadge />
+        </span>
+      }
+      columns={columns}
+      data={data}
+      rowId={(row) => row.id}
+      state={state}
+      onState={onState}
+      searchHint={t("search")}
+      filters={filters}
+      hasTotals
+      openId={openId}
+      onOpen={(row) => onOpen(row.id)}
+      actions={<ExportMenu />}
+      empty={<NoEntries />}
+      className="min-h-0 min-w-0 flex-1"
+    />
   );
 }
 

@@ -4,6 +4,8 @@ import { useTableState } from "@/components/shell/use-table-state";
 import { AccountPane } from "./account-pane";
 import { ENTRY_FILTERS } from "./entry-query";
 import { EntryTable } from "./entry-table";
+import { NarrowedBy } from "./narrowed-by";
+import { useEntries } from "./use-entries";
 import { useOpenEntry } from "./use-open-entry";
 import { VoucherPane } from "./voucher-pane";
 
@@ -11,11 +13,22 @@ import { VoucherPane } from "./voucher-pane";
 export function Ledger() {
   const [state, setState] = useTableState(ENTRY_FILTERS);
   const [openId, setOpenId] = useOpenEntry();
+  const { data, summary } = useEntries(state);
   return (
-    <div className="flex min-h-0 flex-1 gap-3 max-lg:flex-col">
-      <AccountPane state={state} onState={setState} />
-      <EntryTable state={state} onState={setState} openId={openId} onOpen={setOpenId} />
-      <VoucherPane id={openId} onOpen={setOpenId} />
-    </div>
+    <>
+      <NarrowedBy state={state} onState={setState} sample={data.rows[0]} />
+      <div className="flex min-h-0 flex-1 gap-3 max-lg:flex-col">
+        <AccountPane state={state} onState={setState} />
+        <EntryTable
+          state={state}
+          onState={setState}
+          data={data}
+          summary={summary}
+          openId={openId}
+          onOpen={setOpenId}
+        />
+        <VoucherPane id={openId} onOpen={setOpenId} />
+      </div>
+    </>
   );
 }

@@ -27,7 +27,7 @@ export function NarrowedBy({
   });
   if (chips.length === 0) return null;
   return (
-    <p className="flex flex-wrap items-center gap-2">
+    <p className="-mt-1 mb-2 flex flex-wrap items-center gap-2">
       <span className="text-ink-3">{t("label")}</span>
       {chips.map(({ id, name }) => (
         <span

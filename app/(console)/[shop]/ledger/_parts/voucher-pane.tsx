@@ -60,7 +60,7 @@ export function VoucherPane({
     <section
       data-sheet=""
       aria-labelledby={titleId}
-      className="flex w-96 shrink-0 flex-col overflow-hidden rounded-lg border border-line bg-sheet max-lg:hidden"
+      className="flex w-85 shrink-0 flex-col overflow-hidden rounded-lg border border-line bg-sheet max-lg:hidden"
     >
       <header className="flex items-start gap-2 border-b border-line px-4 py-2.5">
         <div className="min-w-0 flex-1">
