@@ -9,6 +9,7 @@ import { ExactCopy } from "./exact-copy";
 import { PhoneBar } from "./phone-bar";
 import { Providers } from "./providers";
 import { Rail } from "./rail";
+import { SampleRibbon } from "./sample-ribbon";
 import { type Shell, ShellProvider } from "./shell-context";
 
 /** What stands around every page of a shop. */
@@ -28,6 +29,7 @@ export function ConsoleFrame({ shell, children }: { shell: Shell; children: Reac
             <Rail />
             <PhoneBar />
             <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+              <SampleRibbon />
               {children}
             </main>
             <BottomBar />

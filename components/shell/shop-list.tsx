@@ -16,6 +16,7 @@ const SHOWN_MAX = 200;
 /** Shops by name or pinyin; without a query the pinned ones first, then those seen last, then all. */
 export function ShopList({ onDone }: { onDone: () => void }) {
   const t = useTranslations("shell.shops");
+  const create = useTranslations("shell.newShop");
   const { shops } = useShell();
   const [query, setQuery] = useState("");
   const [memory, togglePin] = useShopMemory();
@@ -67,9 +68,12 @@ export function ShopList({ onDone }: { onDone: () => void }) {
           <p className="px-3 py-2 text-ink-3">{t("none")}</p>
         ) : null}
       </div>
-      <p className="border-t border-line-soft px-3 py-1.5 text-note text-ink-3">
-        {t("count", { count: shops.length })}
-      </p>
+      <div className="flex items-center justify-between border-t border-line-soft px-3 py-1.5 text-note text-ink-3">
+        <span>{t("count", { count: shops.length })}</span>
+        <Link href="/new-shop" className="text-river underline">
+          {create("link")}
+        </Link>
+      </div>
     </div>
   );
 }

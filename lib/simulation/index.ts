@@ -12,4 +12,4 @@ export { type Snapshot, toSnapshot } from "./domain/snapshot";
 export { computeTrueBook } from "./domain/true-book";
 export { computeTrueStatementBook } from "./domain/true-statement-book";
 export { parseQuirks, QUIRK_NAMES } from "./domain/writers/quirk-words";
-export { SampleFilesParams, SampleFilesQuery } from "./schemas";
+export { RemovedSamplesDto, SampleFilesParams, SampleFilesQuery } from "./schemas";

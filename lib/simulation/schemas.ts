@@ -13,3 +13,5 @@ export const SampleFilesQuery = z.object({
   /** One export alone; without it a zip of everything that a merchant downloads. */
   format: z.enum(EXPORT_FORMAT_IDS as [ExportFormatId, ...ExportFormatId[]]).optional(),
 });
+
+export const RemovedSamplesDto = z.object({ removed: z.number().int() });
