@@ -104,7 +104,9 @@ async function writeFiles(
   return writeSampleFiles({
     history,
     snapshot: toSnapshot("2026-07-01", "2026-09-30"),
-    files: SAMPLE_SETS.current.filter((file) => file.formats.some((format) => POSTING_FORMATS.has(format))),
+    files: SAMPLE_SETS.current.filter((file) =>
+      file.formats.some((format) => POSTING_FORMATS.has(format)),
+    ),
     folder,
   });
 }
