@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { TableState } from "@/components/data-table/column";
 import { AccountTree } from "@/components/ledger/account-tree";
+import { isIdle } from "@/components/ledger/account-tree-rows";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -91,9 +92,11 @@ function AccountList({ state, onState }: PaneProps) {
   const [showsIdle, setShowsIdle] = useState(false);
   const picked = new Set((state.filters["account"] ?? []).map(Number));
   if (!data) return <TreeSkeleton />;
+  const isEmpty = !showsIdle && data.groups.every(isIdle);
   return (
     <div aria-busy={isPlaceholderData} className="flex min-h-0 flex-1 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto">
+        {isEmpty ? <p className="px-4 py-3 text-ink-3">{t("empty")}</p> : null}
         <AccountTree
           groups={data.groups}
           currency={shop.currency}

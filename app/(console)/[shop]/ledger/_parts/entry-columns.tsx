@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { useBusinessName } from "@/components/ledger/use-business-name";
 import { useShell } from "@/components/shell/shell-context";
+import { useFilter } from "@/components/shell/use-filter";
 import { Badge } from "@/components/ui/badge";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
@@ -25,6 +26,7 @@ export function useEntryColumns(
 function useToldColumns(): readonly DataColumn<EntryItemDto>[] {
   const t = useTranslations("ledger.table");
   const { today } = useShell();
+  const [{ basis }] = useFilter();
   const toBusiness = useBusinessName();
   return useMemo(() => {
     const year = today.slice(0, 4);
@@ -52,7 +54,7 @@ function useToldColumns(): readonly DataColumn<EntryItemDto>[] {
         id: "cashDate",
         header: t("cashDate"),
         width: 84,
-        optional: true,
+        optional: basis === "business",
         draw: (row) => shorten(row.cashDate),
         exact: (row) => row.cashDate,
       },
@@ -76,7 +78,7 @@ function useToldColumns(): readonly DataColumn<EntryItemDto>[] {
         exact: (row) => row.order ?? row.sourceKey,
       },
     ];
-  }, [t, today, toBusiness]);
+  }, [t, today, basis, toBusiness]);
 }
 
 /** Whom and what it concerns. */

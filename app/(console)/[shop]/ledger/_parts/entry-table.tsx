@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { TableFilter, TableRows, TableState } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { toPickedBalance } from "@/components/ledger/picked-balance";
 import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
 import { buttonClass } from "@/components/ui/button";
@@ -34,6 +35,8 @@ export function EntryTable({
   const t = useTranslations("ledger.table");
   const { shop } = useShell();
   const columns = useEntryColumns(summary);
+  const picked = (state.filters["account"] ?? []).map(Number);
+  const balance = toPickedBalance(summary?.balance ?? null, picked);
   const filters = useEntryFilters();
   return (
     <DataTable

@@ -79,6 +79,7 @@ export function HandEntryLines({
       <Totals lines={lines} currency={shop.currency} />
       <Button
         size="small"
+        className="mt-2"
         disabled={lines.length >= LINES_MAX}
         onClick={() => onChange([...lines, toNextLine(lines)])}
       >
@@ -116,17 +117,18 @@ function AmountField({
   );
 }
 
+const TONES = { open: "text-amber", total: "text-ink", balanced: "text-river" };
+
 function Totals({ lines, currency }: { lines: readonly DraftLine[]; currency: string }) {
   const t = useTranslations("ledger.hand");
   const { debit, credit, difference } = computeTotals(lines);
   const lacks = difference < 0n ? -difference : difference;
+  const state = difference !== 0n ? "open" : debit === 0n ? "total" : "balanced";
   return (
     <div className={`${GRID} mt-2 min-h-8 border-t border-line pt-2 font-semibold`}>
-      <span aria-live="polite" className={difference === 0n ? "text-river" : "text-amber"}>
-        {difference === 0n
-          ? debit === 0n
-            ? t("total")
-            : t("balanced")
+      <span aria-live="polite" className={TONES[state]}>
+        {state !== "open"
+          ? t(state)
           : t.rich("difference", { amount: () => <Money minor={lacks} currency={currency} /> })}
       </span>
       <span className="text-right max-sm:hidden">
