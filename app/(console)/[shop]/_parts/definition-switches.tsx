@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { Switch } from "@/components/ui/switch";
-import { Tooltip } from "@/components/ui/tooltip";
 import { SWITCH_PARSERS } from "./overview-switches";
 
 /** 赠款 and 让利 join the figures of this page while they are on; the shop's own definition stays as it is. */
@@ -17,7 +16,8 @@ export function DefinitionSwitches() {
       {names.map((name) => (
         <Switch
           key={name}
-          label={<Tooltip text={t(`${name}Hint`)}>{t(name)}</Tooltip>}
+          label={<span title={t(`${name}Hint`)}>{t(name)}</span>}
+          aria-description={t(`${name}Hint`)}
           checked={switches[name]}
           onChange={(event) => {
             void setSwitches({ [name]: event.target.checked || null });

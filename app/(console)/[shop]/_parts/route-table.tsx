@@ -14,6 +14,13 @@ import type { FigureRowDto, OverviewDto } from "@/lib/ledger";
 import { toRouteQuery } from "./route-query";
 
 const AMOUNTS = ["net", "ads", "commission", "cost"] as const;
+
+/** On a phone the parts of the cost make way for their sum. */
+const PHONE_HIDDEN: Partial<Record<AmountColumn | "change", string>> = {
+  ads: "max-sm:hidden",
+  commission: "max-sm:hidden",
+  change: "max-sm:hidden",
+};
 type AmountColumn = (typeof AMOUNTS)[number];
 
 /** Spend that no report splits has no sales of its own to be divided into, which is not a return of 0. */
@@ -44,10 +51,12 @@ export function RouteTable({ overview }: { overview: OverviewDto }) {
                 {t("route")}
               </th>
               {AMOUNTS.map((column) => (
-                <Head key={column} text={t(column)} />
+                <Head key={column} text={t(column)} className={PHONE_HIDDEN[column]} />
               ))}
-              <Head text={t("roi")} />
-              {comparison ? <Head text={t("change")} last /> : null}
+              <Head text={t("roi")} className={comparison ? "max-sm:pr-4" : "pr-4"} />
+              {comparison ? (
+                <Head text={t("change")} className={cx("pr-4", PHONE_HIDDEN.change)} />
+              ) : null}
             </tr>
           </thead>
           <tbody>
@@ -77,12 +86,9 @@ export function RouteTable({ overview }: { overview: OverviewDto }) {
   );
 }
 
-function Head({ text, last = false }: { text: string; last?: boolean }) {
+function Head({ text, className }: { text: string; className?: string | undefined }) {
   return (
-    <th
-      scope="col"
-      className={cx("h-8 pl-3 text-right font-normal whitespace-nowrap", last && "pr-4")}
-    >
+    <th scope="col" className={cx("h-8 pl-3 text-right font-normal whitespace-nowrap", className)}>
       {text}
     </th>
   );
@@ -127,15 +133,15 @@ function Row({ label, route, figures, previous, scale, hasChange, isTotal = fals
         )}
       </th>
       {AMOUNTS.map((column) => (
-        <td key={column} className="pl-3 text-right whitespace-nowrap">
+        <td key={column} className={cx("pl-3 text-right whitespace-nowrap", PHONE_HIDDEN[column])}>
           <Scaled minor={toAmount(column, figures)} scale={scale} />
         </td>
       ))}
-      <td className={cx("pl-3 text-right font-semibold", !hasChange && "pr-4")}>
+      <td className={cx("pl-3 text-right font-semibold", hasChange ? "max-sm:pr-4" : "pr-4")}>
         <Rate value={toRoi(route, figures)} reason={noRoi} />
       </td>
       {hasChange ? (
-        <td className="pr-4 pl-3 text-right">
+        <td className={cx("pr-4 pl-3 text-right", PHONE_HIDDEN.change)}>
           <Delta
             kind="ratio"
             value={toDifference(toRoi(route, figures), toRoi(route, previous))}
