@@ -7,7 +7,6 @@ export const GET = route({
   permission: "ledger.export",
   params: LedgerParams,
   query: ExportInput,
-  limit: { limit: 30, windowSeconds: 60 },
   run: async (ctx, { shop, ...input }) => {
     const { name, type, body } = openJournalDownload(ctx, { ...input, shopId: shop });
     return new Response(body, {

@@ -7,6 +7,5 @@ export const GET = route({
   permission: "ledger.view",
   params: LedgerParams,
   response: VerificationDto,
-  limit: { limit: 6, windowSeconds: 60 },
   run: (ctx, { shop }) => verifyBook(ctx, { shopId: shop }),
 });
