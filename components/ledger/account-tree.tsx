@@ -142,7 +142,7 @@ function AccountTreeRow({ row, currency, state, isCurrent, onFocus, onToggle, on
 }
 
 /** Groups by their own words, stages and accounts by theirs. */
-export function useNodeName(): (node: AccountNodeDto) => string {
+function useNodeName(): (node: AccountNodeDto) => string {
   const t = useTranslations("ledger.tree");
   const stages = useTranslations("accounts.stages");
   const toAccount = useAccountName();

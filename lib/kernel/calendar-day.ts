@@ -1,5 +1,3 @@
-import { AppError } from "./app-error";
-
 /** A calendar day `YYYY-MM-DD` in the shop's time zone. */
 export type CalendarDay = string;
 
@@ -15,12 +13,6 @@ export function isCalendarDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
-}
-
-export function parseCalendarDay(text: string): CalendarDay {
-  if (!isCalendarDay(text))
-    throw new AppError("invalid", "kernel/day", `"${text}" is not a day like 2026-11-21.`);
-  return text;
 }
 
 export function addDays(day: CalendarDay, days: number): CalendarDay {

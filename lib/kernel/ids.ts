@@ -1,7 +1,7 @@
 import { notFound } from "./app-error";
 
 /** Prefixes of every public id: a log line tells what an id is. */
-export const ID_PREFIXES = {
+const ID_PREFIXES = {
   organization: "org",
   shop: "shp",
   user: "usr",

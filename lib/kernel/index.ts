@@ -6,7 +6,6 @@ export {
   type DayRange,
   dayInZone,
   isCalendarDay,
-  parseCalendarDay,
   previousRange,
   yearEarlierRange,
 } from "./calendar-day";
@@ -35,7 +34,7 @@ export {
   type MoneyStyle,
 } from "./format-money";
 export { formatChange, formatRate, type RateKind } from "./format-rate";
-export { fromPublicId, ID_PREFIXES, type IdKind, toPublicId } from "./ids";
+export { fromPublicId, type IdKind, toPublicId } from "./ids";
 export { assertNever, invariant } from "./invariant";
 export { toJson } from "./json";
 export {

@@ -1,29 +1,27 @@
-export { type AccountKind, STAGES, type Stage } from "./domain/chart-of-accounts";
+export type { AccountKind, Stage } from "./domain/chart-of-accounts";
 export { SOURCE_KINDS, type SourceKind } from "./domain/draft-entry";
-export { toFactKey } from "./domain/fact-key";
-export {
-  type AccountFlowFact,
-  type AdFinanceFact,
-  type AdPlanFact,
-  type AllianceFact,
-  type Channel,
-  type CommissionRateFact,
-  FACT_KINDS,
-  type Fact,
-  type FactKind,
-  type FactOf,
-  type FlowScene,
-  type FundFlowFact,
-  type LocalTime,
-  type ManualFact,
-  type OrderFact,
-  type PolicyFact,
-  type SettlementFact,
-  type StatementFact,
-  type Traffic,
-  type UnitCostFact,
+export type {
+  AccountFlowFact,
+  AdFinanceFact,
+  AdPlanFact,
+  AllianceFact,
+  Channel,
+  CommissionRateFact,
+  Fact,
+  FactKind,
+  FactOf,
+  FlowScene,
+  FundFlowFact,
+  LocalTime,
+  ManualFact,
+  OrderFact,
+  PolicyFact,
+  SettlementFact,
+  StatementFact,
+  Traffic,
+  UnitCostFact,
 } from "./domain/facts";
-export { FIGURE_GROUPS, type FigureGroup, GROUP_KEYS } from "./domain/figure-rows";
+export { FIGURE_GROUPS, type FigureGroup } from "./domain/figure-rows";
 export { type AccountSum, computeFigures, type FigureDefinition } from "./domain/figures";
 export { SALES_ROUTES, type SalesRoute } from "./domain/sales-route";
 export {

@@ -12,7 +12,7 @@ import {
 import type { ImportSource, Reject } from "../domain/import-source";
 
 /** Rejects kept a table: enough to mend a file by, few enough to show. All are counted. */
-export const REJECTS_KEPT = 1_000;
+const REJECTS_KEPT = 1_000;
 
 /** Facts a statement. */
 const CHUNK_FACTS = 5_000;

@@ -3,7 +3,7 @@ import { ACCOUNT, CHART_OF_ACCOUNTS, type Stage } from "./chart-of-accounts";
 import { type AccountSum, type FigureDefinition, marketingAccountsOf } from "./figures";
 
 /** Cost stages in the order money leaves. 让利 is no step: 支付GMV is already without it. */
-export const COST_STAGES = [
+const COST_STAGES = [
   "goods",
   "advertising",
   "creators",

@@ -29,7 +29,7 @@ export interface CurvePoint {
   readonly refunded: number;
 }
 
-export const MATURE_SHARE = 0.95;
+const MATURE_SHARE = 0.95;
 /** Mature days that the refund rate is taken from. */
 export const SAMPLE_DAYS_MAX = 120;
 const SAMPLE_DAYS_MIN = 21;

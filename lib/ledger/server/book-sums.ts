@@ -36,7 +36,7 @@ export interface PartSum extends KeyedSum {
 }
 
 /** Creators, products or campaigns that get a row of their own; the smaller ones are summed as the rest. */
-export const KEYS_MAX = 1_000;
+const KEYS_MAX = 1_000;
 
 const BASIS_CODES: Readonly<Record<Basis, number>> = { business: 1, cash: 2 };
 

@@ -63,7 +63,7 @@ export function comparedRange(range: DayRange, mode: "previous" | "year"): DayRa
 }
 
 /** Stages are a property of accounts, so that the sums of accounts are enough. */
-export function sumGroupOf(by: FigureGroup | undefined): SumGroup {
+function sumGroupOf(by: FigureGroup | undefined): SumGroup {
   return by === undefined || by === "stage" ? "none" : by;
 }
 

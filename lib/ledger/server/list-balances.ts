@@ -20,10 +20,7 @@ const FIRST_DAY = "0001-01-01";
 const LAST_DAY = "9999-12-31";
 
 /** The window of a question that may leave its ends open. */
-export const toRange = (input: {
-  from?: string | undefined;
-  to?: string | undefined;
-}): DayRange => ({
+const toRange = (input: { from?: string | undefined; to?: string | undefined }): DayRange => ({
   from: input.from ?? FIRST_DAY,
   to: input.to ?? LAST_DAY,
 });
