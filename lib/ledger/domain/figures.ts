@@ -10,7 +10,7 @@ export interface FigureDefinition {
   readonly includesDiscount: boolean;
 }
 
-/** What one account moved in a window, ad-boosted lines apart from the rest. A reversal takes back from the side it was on. */
+/** What one account moved in a window, ad-boosted sales apart from the rest. A reversal takes back from the side it was on. */
 export interface AccountSum {
   readonly account: number;
   readonly isAd: boolean;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { DayRange } from "@/lib/kernel";
 import type { Tx } from "@/lib/platform/db";
+import { ACCOUNT } from "../domain/chart-of-accounts";
 import { CHANNEL_CODES, TRAFFIC_CODES } from "../domain/draft-entry";
 import { GROUP_KEYS, type KeyedSum } from "../domain/figure-rows";
 import { FIGURE_ACCOUNTS } from "../domain/figures";
@@ -121,7 +122,7 @@ const rangeSql = (index: number): string =>
 
 function rollupSql(query: SumsQuery, source: Source, index: number): string {
   return `
-    SELECT ${source.rollup} AS key, r.account, r.traffic = ${TRAFFIC_CODES.ad} AS is_ad, sum(r.debit) AS debit,
+    SELECT ${source.rollup} AS key, r.account, ${adSql(query, source, "r")} AS is_ad, sum(r.debit) AS debit,
       sum(r.credit) AS credit, sum(r.debit_lines) AS debit_lines, sum(r.credit_lines) AS credit_lines
     FROM rollup_daily r
     WHERE r.shop_id = $1 AND r.basis = ${BASIS_CODES[query.basis]} AND r.dimension = ${source.dimension}
@@ -137,11 +138,19 @@ function journalSql(query: SumsQuery, source: Source, index: number): string {
       sum(l.amount) FILTER (WHERE l.on_debit) AS debit, -sum(l.amount) FILTER (WHERE NOT l.on_debit) AS credit,
       sum(l.lines) FILTER (WHERE l.on_debit) AS debit_lines, sum(l.lines) FILTER (WHERE NOT l.on_debit) AS credit_lines
     FROM (
-      SELECT ${source.posting} AS key, p.account, p.traffic = ${TRAFFIC_CODES.ad} AS is_ad, p.amount,
+      SELECT ${source.posting} AS key, p.account, ${adSql(query, source, "p")} AS is_ad, p.amount,
         (p.amount > 0) <> (e.reverses IS NOT NULL) AS on_debit, CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END AS lines
       FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.entry_id
       WHERE e.shop_id = $1 AND p.shop_id = $1 AND ${dateColumn} ${rangeSql(index)} ${accountsSql(query, "p")}) l
     GROUP BY 1, 2, 3`;
+}
+
+/** Figures tell ad traffic apart in sales alone, and routes everywhere; elsewhere it would only make more rows. */
+function adSql(query: SumsQuery, source: Source, table: string): string {
+  const isAd = `${table}.traffic = ${TRAFFIC_CODES.ad}`;
+  if (source === SOURCES.route) return isAd;
+  if (query.accounts === "all") return "false";
+  return `(${isAd} AND ${table}.account IN (${ACCOUNT.grossSales}, ${ACCOUNT.merchantDiscount}))`;
 }
 
 function accountsSql(query: SumsQuery, table: string): string {
