@@ -4,6 +4,7 @@ import enCharts from "./messages/en/charts.json";
 import enErrors from "./messages/en/errors.json";
 import enFigures from "./messages/en/figures.json";
 import enGallery from "./messages/en/gallery.json";
+import enImports from "./messages/en/imports.json";
 import enLedger from "./messages/en/ledger.json";
 import enOverview from "./messages/en/overview.json";
 import enShell from "./messages/en/shell.json";
@@ -15,6 +16,7 @@ import zhCharts from "./messages/zh-CN/charts.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhFigures from "./messages/zh-CN/figures.json";
 import zhGallery from "./messages/zh-CN/gallery.json";
+import zhImports from "./messages/zh-CN/imports.json";
 import zhLedger from "./messages/zh-CN/ledger.json";
 import zhOverview from "./messages/zh-CN/overview.json";
 import zhShell from "./messages/zh-CN/shell.json";
@@ -30,6 +32,7 @@ const zh = {
   errors: zhErrors,
   figures: zhFigures,
   gallery: zhGallery,
+  imports: zhImports,
   ledger: zhLedger,
   overview: zhOverview,
   shell: zhShell,
@@ -47,6 +50,7 @@ const en: Messages = {
   errors: enErrors,
   figures: enFigures,
   gallery: enGallery,
+  imports: enImports,
   ledger: enLedger,
   overview: enOverview,
   shell: enShell,

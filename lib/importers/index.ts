@@ -1,3 +1,4 @@
+export { guessStyle } from "./domain/guess-mapping";
 export {
   type ImportSource,
   type ReadBatch,
@@ -6,12 +7,26 @@ export {
   type SourceId,
 } from "./domain/import-source";
 export {
+  findOpenStep,
+  IMPORT_STEPS,
+  type ImportStep,
+  needsMapping,
+} from "./domain/import-steps";
+export {
   findUnmappedFields,
   MAPPED_COST_FIELDS,
   MAPPED_ORDER_FIELDS,
   type MappedCostField,
   type MappedOrderField,
 } from "./domain/mapping";
+export {
+  type AccountEffect,
+  computeMoneyEffect,
+  type EffectFigures,
+  type MoneyEffect,
+  sumChanges,
+} from "./domain/money-effect";
+export { readWarning } from "./domain/read-warning";
 export { REJECT_REASONS, type RejectCode, rejectCodeOf } from "./domain/reject-reasons";
 export {
   ArrivalList,

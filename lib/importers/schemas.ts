@@ -162,6 +162,15 @@ export const ImportFileDto = z.object({
   encoding: z.string().nullable(),
   headerRow: z.number().int().nullable(),
   columns: z.record(z.string(), z.string()),
+  /** Every column of the format: its usual header, and the one it has here. */
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string().nullable(),
+      header: z.string().nullable(),
+      required: z.boolean(),
+    }),
+  ),
   rows: z.object({
     read: Count,
     posted: Count,

@@ -1,6 +1,7 @@
 import "server-only";
 
 export type { TableOutcome } from "./domain/import-outcome";
+export { exportRejects } from "./server/export-rejects";
 export { fixImport } from "./server/fix-import";
 export { getSourceRow } from "./server/get-source-row";
 export { postImportJob, rehearseImportJob, undoImportJob } from "./server/import-jobs";
@@ -11,7 +12,6 @@ export {
   listMappingTemplates,
   saveMappingTemplate,
 } from "./server/mapping-templates";
-export { openImport } from "./server/open-import";
 export { previewFile } from "./server/preview-file";
 export { rehearseAgain } from "./server/rehearse-again";
 export {
@@ -22,8 +22,6 @@ export {
   type KeptImportFile,
   keepFiles,
   type PostImportInput,
-  postImport,
-  rehearseImport,
   runImport,
 } from "./server/run-import";
 export { confirmImport, startImport, undoImport } from "./server/start-import";

@@ -12,11 +12,11 @@ type Words<Field extends string> = Readonly<Record<Field, string>>;
 /** Headers under which shops and platforms keep a field, likeliest first, parted by `|`. */
 const ORDER_WORDS: Words<MappedOrderField> = {
   subOrderNo:
-    "子订单编号|子订单号|子订单|订单编号|订单号|交易单号|交易号|单号|sub order id|order line id|order id|order number|order no",
+    "子订单编号|子订单号|子订单|订单编号|订单号|小票号|交易单号|交易号|单号|sub order id|order line id|order id|order number|order no",
   payable:
     "订单应付金额|实付金额|实付款|实收款|应付金额|付款金额|支付金额|成交金额|销售额|总价|金额|amount paid|total paid|order amount|total|amount",
   orderedAt:
-    "订单提交时间|下单时间|订单创建时间|创建时间|成交时间|订单日期|下单日期|日期|时间|created at|order date|created time|date",
+    "订单提交时间|下单时间|订单创建时间|创建时间|成交时间|订单日期|下单日期|交易时间|开单时间|开票日期|日期|时间|created at|order date|created time|date",
   paidAt: "支付完成时间|付款时间|支付时间|付款日期|paid at|payment time|paid time",
   orderNo: "主订单编号|主订单号|父订单号|parent order id|main order id",
   productId: "商品ID|商品编号|货品ID|宝贝ID|product id|item id",
@@ -122,7 +122,8 @@ function countMissing<Field extends string>(
 const DATE_FIELDS = ["orderedAt", "paidAt", "day"];
 const MONEY_FIELDS = ["payable", "shipping", "amount"];
 
-function guessStyle(
+/** How the mapped columns write days and amounts, as far as these rows tell. */
+export function guessStyle(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   columns: Readonly<Record<string, string | undefined>>,

@@ -21,6 +21,9 @@ export const SOURCE_IDS = [
 
 export type SourceId = (typeof SOURCE_IDS)[number];
 
+export const isSourceId = (text: string | null): text is SourceId =>
+  text !== null && (SOURCE_IDS as readonly string[]).includes(text);
+
 /** Why a row was not taken: the user finds the cell with it and mends it. */
 export interface Reject {
   readonly row: number;

@@ -2,7 +2,7 @@ import "server-only";
 import { toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
-import { SOURCE_IDS, type SourceId } from "../domain/import-source";
+import { isSourceId } from "../domain/import-source";
 import type { ArrivalList } from "../schemas";
 
 interface ArrivalRow {
@@ -45,6 +45,3 @@ export function listArrivals(ctx: Ctx, input: { readonly shopId: bigint }): Prom
     };
   });
 }
-
-const isSourceId = (text: string): text is SourceId =>
-  (SOURCE_IDS as readonly string[]).includes(text);

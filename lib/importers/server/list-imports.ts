@@ -3,6 +3,8 @@ import { findJobEnds } from "@/lib/jobs/server";
 import { fromPublicId, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, toArrayLiteral, transaction } from "@/lib/platform/db";
+import { describeFields } from "../domain/describe-fields";
+import { isSourceId } from "../domain/import-source";
 import {
   type ImportDto,
   type ImportFileDto,
@@ -201,6 +203,7 @@ function toFileDto(file: FileRow, rejects: RejectDto[]): ImportFileDto {
     encoding: file.encoding,
     headerRow: file.header_row,
     columns: file.effect?.columns ?? {},
+    fields: isSourceId(file.source) ? describeFields(file.source, file.effect?.columns ?? {}) : [],
     rows: {
       read: Number(file.read),
       posted: Number(file.posted),

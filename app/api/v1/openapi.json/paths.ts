@@ -1,3 +1,4 @@
+import * as samples from "@/app/api/v1/samples/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
 import * as figures from "@/app/api/v1/shops/[shop]/figures/route";
 import * as row from "@/app/api/v1/shops/[shop]/files/[file]/rows/[row]/route";
@@ -5,6 +6,7 @@ import * as tables from "@/app/api/v1/shops/[shop]/files/[file]/tables/route";
 import * as importFixes from "@/app/api/v1/shops/[shop]/imports/[id]/fixes/route";
 import * as importPost from "@/app/api/v1/shops/[shop]/imports/[id]/post/route";
 import * as importRehearse from "@/app/api/v1/shops/[shop]/imports/[id]/rehearse/route";
+import * as importRejects from "@/app/api/v1/shops/[shop]/imports/[id]/rejects/route";
 import * as importRun from "@/app/api/v1/shops/[shop]/imports/[id]/route";
 import * as importUndo from "@/app/api/v1/shops/[shop]/imports/[id]/undo/route";
 import * as imports from "@/app/api/v1/shops/[shop]/imports/route";
@@ -27,6 +29,7 @@ import type { PathHandlers } from "@/lib/platform/http";
 
 /** Every documented path, one line each; a test compares the list with the folders. */
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
+  "/samples": samples,
   "/shops": shops,
   "/shops/{shop}/figures": figures,
   "/shops/{shop}/files/{file}/rows/{row}": row,
@@ -48,6 +51,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/arrivals": arrivals,
   "/shops/{shop}/files/{file}/tables": tables,
   "/shops/{shop}/imports/{id}/fixes": importFixes,
+  "/shops/{shop}/imports/{id}/rejects": importRejects,
   "/shops/{shop}/imports/{id}/rehearse": importRehearse,
   "/shops/{shop}/mapping-templates": mappingTemplates,
   "/shops/{shop}/mapping-templates/{id}": mappingTemplate,
