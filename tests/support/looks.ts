@@ -1,0 +1,35 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+export interface Look {
+  readonly locale: "zh-CN" | "en";
+  readonly theme: "light" | "dark";
+  readonly width: number;
+}
+
+/** Both languages, both themes, a desk and a phone, each of them twice. */
+export const LOOKS: readonly Look[] = [
+  { locale: "zh-CN", theme: "light", width: 1440 },
+  { locale: "zh-CN", theme: "dark", width: 390 },
+  { locale: "en", theme: "dark", width: 1440 },
+  { locale: "en", theme: "light", width: 390 },
+];
+
+export async function setLook(page: Page, { locale, theme, width }: Look): Promise<void> {
+  const { origin } = new URL(page.url());
+  await page.context().addCookies([
+    { name: "locale", value: locale, url: origin },
+    { name: "theme", value: theme, url: origin },
+  ]);
+  await page.setViewportSize({ width, height: 900 });
+}
+
+/** No accessibility fault, and nothing that makes the page wider than the window. */
+export async function expectSound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - window.innerWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
