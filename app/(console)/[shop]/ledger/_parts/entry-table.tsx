@@ -45,13 +45,13 @@ export function EntryTable({
       note={
         <span className="inline-flex flex-wrap items-center gap-x-3">
           {summary ? t("count", { count: summary.entries }) : null}
-          {summary?.balance ? (
+          {balance === null ? null : (
             <span>
               {t.rich("balance", {
-                amount: () => <Money minor={summary.balance} currency={shop.currency} />,
+                amount: () => <Money minor={balance} currency={shop.currency} />,
               })}
             </span>
-          ) : null}
+          )}
           <VerificationBadge />
         </span>
       }
