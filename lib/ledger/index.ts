@@ -25,7 +25,7 @@ export { FIGURE_GROUPS, type FigureGroup } from "./domain/figure-rows";
 export { type AccountSum, computeFigures, type FigureDefinition } from "./domain/figures";
 export { SALES_ROUTES, type SalesRoute } from "./domain/sales-route";
 export {
-  AccountNodeDto,
+  type AccountNodeDto,
   AccountsDto,
   AccountsInput,
   BALANCE_GROUPS,
@@ -39,7 +39,7 @@ export {
   EntryParams,
   EntrySummaryDto,
   EXPORT_FORMATS,
-  ExpectationDto,
+  type ExpectationDto,
   ExportInput,
   FigureRowDto,
   FiguresDto,

@@ -11,12 +11,12 @@ const publicId = (kind: IdKind) =>
     .transform((text) => fromPublicId(kind, text));
 
 /** Minor units as text: money never passes through a float. */
-export const MinorText = z.string().regex(/^-?\d{1,19}$/, "A whole number of minor units.");
+const MinorText = z.string().regex(/^-?\d{1,19}$/, "A whole number of minor units.");
 const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
 const ChannelName = z.enum(["live", "video", "card", "search", "other"]);
 const TrafficName = z.enum(["ad", "organic"]);
 const BasisName = z.enum(["business", "cash"]);
-export const SourceKindName = z.enum(Object.keys(SOURCE_KINDS) as [SourceKind, ...SourceKind[]]);
+const SourceKindName = z.enum(Object.keys(SOURCE_KINDS) as [SourceKind, ...SourceKind[]]);
 const ExternalId = z.string().min(1).max(200);
 const AccountCode = z.coerce.number().int().min(1000).max(9999);
 
@@ -190,14 +190,14 @@ export const DefinitionDto = z.object({
 });
 export type DefinitionDto = z.infer<typeof DefinitionDto>;
 
-export const FormulaDto = z.object({
+const FormulaDto = z.object({
   figure: z.string(),
   formula: z.string(),
   accounts: z.array(z.number().int()),
 });
 
 /** What the window's net sales will come to; null when the shop's history is too short to say. */
-export const ExpectationDto = z.object({
+const ExpectationDto = z.object({
   method: z.literal("settlement-curve"),
   netSales: MinorText,
   asOf: z.string(),
@@ -293,24 +293,30 @@ export const BalancesDto = z.object({
 });
 export type BalancesDto = z.infer<typeof BalancesDto>;
 
-export const AccountNodeDto = z.object({
+const accountNode = {
   id: z.string(),
   account: z.number().int().nullable(),
   debit: MinorText,
   credit: MinorText,
   amount: MinorText,
   closing: MinorText.nullable(),
-  get children() {
-    return z.array(AccountNodeDto);
-  },
-});
-export type AccountNodeDto = z.infer<typeof AccountNodeDto>;
+};
+/** Group, stage, account: the document of the API states the levels one by one. */
+const AccountLeaf = z.object({ ...accountNode, children: z.array(z.never()) });
+const AccountStage = z.object({ ...accountNode, children: z.array(AccountLeaf) });
 
-export const AccountsDto = z.object({
+export interface AccountNodeDto extends z.infer<z.ZodObject<typeof accountNode>> {
+  children: AccountNodeDto[];
+}
+
+export interface AccountsDto {
+  definition: DefinitionDto;
+  groups: AccountNodeDto[];
+}
+export const AccountsDto: z.ZodType<AccountsDto> = z.object({
   definition: DefinitionDto,
-  groups: z.array(AccountNodeDto),
+  groups: z.array(z.object({ ...accountNode, children: z.array(AccountStage) })),
 });
-export type AccountsDto = z.infer<typeof AccountsDto>;
 
 const NamedId = z.object({ id: z.string(), name: z.string() });
 

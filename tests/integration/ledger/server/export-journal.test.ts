@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ExportInput } from "@/lib/ledger";
 import { exportJournal, listBalances } from "@/lib/ledger/server";
@@ -44,7 +47,7 @@ const hasTools = isInstalled("hledger") && isInstalled("ledger");
 const withoutEntry = (journal: string, id: string): string =>
   journal
     .split(/\n\n/)
-    .filter((part) => !part.includes(`(${id})`))
+    .filter((part) => !part.includes(`(${id})`) && !part.includes(`"${id}"`))
     .join("\n\n");
 
 describe("exportJournal", () => {
@@ -111,3 +114,19 @@ describe.skipIf(!hasTools)("hledger and ledger", () => {
     expect(theirs.sort()).toEqual(ours.sort());
   });
 });
+
+it.skipIf(!isInstalled("bean-check"))(
+  "bean-check accepts the book and sees a missing entry",
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), "chengfang-beans-"));
+    const file = join(folder, "book.beancount");
+    const bean = (journal: string): Run => {
+      writeFileSync(file, journal);
+      return run("bean-check", ["-C", file], "");
+    };
+    const journal = await read({ format: "beancount", from: "2026-08-02" });
+    expect(bean(journal)).toEqual({ ok: true, output: "" });
+    expect(bean(withoutEntry(journal, "ent_3")).ok).toBe(false);
+    rmSync(folder, { recursive: true });
+  },
+);
