@@ -33,7 +33,9 @@ export function FixList({ run, canFix }: { run: ImportDto; canFix: boolean }) {
               </span>
               <span>
                 <span className="text-ink-3">{t("was")}</span>{" "}
-                <del className="text-ink-2">{fix.was || t("unknownWas")}</del>
+                <del className="text-ink-2">
+                  {fix.was === null ? t("unknownWas") : fix.was || t("empty")}
+                </del>
               </span>
               <span>
                 <span className="text-ink-3">{t("value")}</span>{" "}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { Button } from "@/components/ui/button";
 import { findOpenStep, IMPORT_STEPS, type ImportDto, type ImportStep } from "@/lib/importers";
+import type { JobDto } from "@/lib/jobs";
 import { CheckStep } from "./check-step";
 import { ChooseStep } from "./choose-step";
 import { MapStep } from "./map-step";
@@ -45,7 +46,7 @@ export function ImportWizard({ id }: { id: string }) {
       ) : (
         <>
           {isStopped && step !== "post" ? <StoppedPanel run={run} /> : null}
-          <StepBody run={run} step={step} file={place.file} onStep={go} />
+          <StepBody run={run} job={job} step={step} file={place.file} onStep={go} />
           <StepLinks step={step} run={run} onStep={go} />
         </>
       )}
@@ -55,11 +56,13 @@ export function ImportWizard({ id }: { id: string }) {
 
 function StepBody({
   run,
+  job,
   step,
   file,
   onStep,
 }: {
   run: ImportDto;
+  job: JobDto | undefined;
   step: ImportStep;
   file: string | null;
   onStep: (step: ImportStep, file?: string) => void;
@@ -77,7 +80,7 @@ function StepBody({
     case "rehearse":
       return <MoneyStep run={run} />;
     case "post":
-      return isOpen ? <PostStep run={run} /> : <ResultStep run={run} />;
+      return isOpen ? <PostStep run={run} /> : <ResultStep run={run} job={job} />;
   }
 }
 

@@ -8,7 +8,9 @@ import { useShell } from "@/components/shell/shell-context";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { ImportDto, ImportFileDto } from "@/lib/importers";
 import { rehearseImport } from "@/lib/importers/queries";
+import type { JobDto } from "@/lib/jobs";
 import { ImportError } from "./import-error";
+import { PostedMoney } from "./posted-money";
 import { ProblemText } from "./problem-text";
 import { toTableKey, toTableLabel } from "./table-name";
 import { UndoDialog } from "./undo-dialog";
@@ -17,7 +19,7 @@ import { useImportAction } from "./use-import-action";
 const OUTDATED = "ledger/rehearsal-outdated";
 
 /** What an import has come to, and what can be done about it. */
-export function ResultStep({ run }: { run: ImportDto }) {
+export function ResultStep({ run, job }: { run: ImportDto; job: JobDto | undefined }) {
   const t = useTranslations("imports.result");
   const { shop } = useShell();
   const [isUndoing, setUndoing] = useState(false);
@@ -35,6 +37,7 @@ export function ResultStep({ run }: { run: ImportDto }) {
     <div className="flex flex-col gap-3">
       <Panel title={t(title)}>
         <div className="flex flex-col gap-3">
+          <FailedUndo job={job} />
           {run.undone ? <p className="text-lead">{t("undoneWords")}</p> : null}
           {standing.length > 0 ? <PostedWords files={standing} /> : null}
           {run.reason ? <p className="text-ink-2">{t("reason", { reason: run.reason })}</p> : null}
@@ -66,8 +69,21 @@ export function ResultStep({ run }: { run: ImportDto }) {
           </div>
         </div>
       </Panel>
+      {standing.length > 0 ? <PostedMoney run={run} /> : null}
       <UndoDialog run={run} isOpen={isUndoing} onClose={() => setUndoing(false)} />
     </div>
+  );
+}
+
+/** An undo that did not come to its end; what it took back before stays taken back, and it can be started again. */
+function FailedUndo({ job }: { job: JobDto | undefined }) {
+  const t = useTranslations("imports.undo");
+  const isFailed = job?.status === "failed" || job?.status === "cancelled";
+  if (!isFailed || job?.kind !== "importers.undo-import") return null;
+  return (
+    <p role="alert" className="rounded-md bg-seal-soft px-3 py-2 text-seal">
+      {t("failed")}
+    </p>
   );
 }
 

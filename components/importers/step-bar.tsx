@@ -46,7 +46,12 @@ export function StepBar({
                   "disabled:hover:bg-sheet",
                 )}
               >
-                <StepMark number={index + 1} state={state} isCurrent={isCurrent} />
+                <StepMark
+                  number={index + 1}
+                  state={state}
+                  isCurrent={isCurrent}
+                  isLast={index === IMPORT_STEPS.length - 1}
+                />
                 <span className="flex min-w-0 flex-col max-sm:items-center">
                   <span
                     className={cx(
@@ -75,10 +80,13 @@ function StepMark({
   number,
   state,
   isCurrent,
+  isLast,
 }: {
   number: number;
   state: StepState;
   isCurrent: boolean;
+  /** After the last step there is nowhere to go: it is ticked while one looks at it. */
+  isLast: boolean;
 }) {
   return (
     <span
@@ -94,7 +102,7 @@ function StepMark({
               : "border-line text-ink-3",
       )}
     >
-      {state.isDone && !isCurrent && state.todo === 0 ? (
+      {state.isDone && state.todo === 0 && (!isCurrent || isLast) ? (
         <Icon name="check" className="size-3.5" />
       ) : (
         number

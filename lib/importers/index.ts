@@ -27,7 +27,7 @@ export {
   sumChanges,
 } from "./domain/money-effect";
 export { readWarning } from "./domain/read-warning";
-export { REJECT_REASONS, type RejectCode, rejectCodeOf } from "./domain/reject-reasons";
+export { type RejectCode, rejectCodeOf } from "./domain/reject-reasons";
 export {
   ArrivalList,
   ConfirmImportInput,
@@ -41,7 +41,7 @@ export {
   ImportPage,
   ImportParams,
   ImportShopParams,
-  ImportStatus,
+  type ImportStatus,
   ImportSummaryDto,
   ListImportsInput,
   MappingTemplate,
@@ -50,7 +50,6 @@ export {
   RehearseImportInput,
   RejectDto,
   SaveMappingTemplateInput,
-  SourceIdInput,
   SourceRowDto,
   SourceRowParams,
   StartedImportDto,

@@ -136,6 +136,3 @@ export const saveMappingTemplate = (
   mapping: MappingTemplate,
 ): Promise<MappingTemplateDto> =>
   postJson<MappingTemplateDto>(`/api/v1/shops/${shop}/mapping-templates`, { name, mapping });
-
-export const deleteMappingTemplate = (shop: string, id: string): Promise<void> =>
-  postJson<void>(`/api/v1/shops/${shop}/mapping-templates/${id}`, {}, { method: "DELETE" });

@@ -198,14 +198,7 @@ export const ImportFileDto = z.object({
 });
 export type ImportFileDto = z.infer<typeof ImportFileDto>;
 
-export const ImportStatus = z.enum([
-  "queued",
-  "running",
-  "rehearsed",
-  "done",
-  "failed",
-  "cancelled",
-]);
+const ImportStatus = z.enum(["queued", "running", "rehearsed", "done", "failed", "cancelled"]);
 export type ImportStatus = z.infer<typeof ImportStatus>;
 
 export const FixDto = z.object({

@@ -2,7 +2,7 @@
  * Why a cell or row is refused. A reason is printed as `code: sentence`; screens translate by the code and show the
  * sentence when they do not know it.
  */
-export const REJECT_REASONS = {
+const REJECT_REASONS = {
   required: "This cell must not be empty.",
   "not-an-id": "This is not an id.",
   "not-money": "This is not an amount of money.",

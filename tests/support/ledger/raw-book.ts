@@ -64,7 +64,7 @@ export interface RawSeal {
 const DAY = "2026-08-10";
 
 /** The same hash for every raw entry: the database takes it as given, and chains it. */
-export const RAW_HASH = createHash("sha256").update("raw").digest();
+const RAW_HASH = createHash("sha256").update("raw").digest();
 
 /** Writes the book's tables statement by statement, honestly unless told otherwise. */
 export class RawBook {

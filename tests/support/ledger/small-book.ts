@@ -95,4 +95,4 @@ export async function makeSmallBook(): Promise<TestShop> {
   return shop;
 }
 
-export { order as makeOrder, settlement as makeSettlement };
+export { order as makeOrder };

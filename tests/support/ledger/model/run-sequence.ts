@@ -97,11 +97,7 @@ async function storeAll(
   return total;
 }
 
-export async function importFile(
-  shop: TestShop,
-  file: ModelFile,
-  failure?: Error,
-): Promise<ModelCounts> {
+async function importFile(shop: TestShop, file: ModelFile, failure?: Error): Promise<ModelCounts> {
   const options = {
     ...toOptions(shop, "import"),
     afterSeal: async () => {
@@ -111,7 +107,7 @@ export async function importFile(
   return (await postBatch(shop.ctx, options, (batch) => storeAll(batch, file))).result;
 }
 
-export async function undoFile(shop: TestShop, fileId: bigint): Promise<number> {
+async function undoFile(shop: TestShop, fileId: bigint): Promise<number> {
   const outcome = await postBatch(shop.ctx, toOptions(shop, "undo"), (batch) =>
     withdrawFile(batch.tx, shop.shopId, fileId),
   );

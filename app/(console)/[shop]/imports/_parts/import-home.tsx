@@ -20,7 +20,7 @@ export function ImportHome() {
   return (
     <div className="flex flex-col gap-3">
       <ImportLead />
-      <div className="grid grid-cols-[minmax(0,1fr)_20rem] gap-3 max-lg:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,1fr)_20rem] items-start gap-3 max-lg:grid-cols-1">
         <UploadPanel />
         <ArrivalsPanel />
       </div>
