@@ -45,6 +45,7 @@ export function addLedgerCommands(program: Command): void {
     .requiredOption("--format <format>", EXPORT_FORMATS.join(" | "))
     .option("--from <day>", "first day, YYYY-MM-DD (default: of the book)")
     .option("--to <day>", "last day, inside the window (default: of the book)")
+    .option("--json", "changes nothing: the export is the text itself")
     .action((options: Options) => runCommand({}, () => exportBook(options)));
 }
 

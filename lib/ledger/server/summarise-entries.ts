@@ -1,4 +1,5 @@
 import "server-only";
+import { AppError } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { EntryFilters, EntrySummaryDto } from "../schemas";
@@ -28,9 +29,26 @@ export async function summariseEntries(
     if (isWholeBook(input)) return toDto(await sumSeals(tx, input.shopId), input);
     const bind = new Bindings(input.shopId);
     const sql = `${await sourceSql(tx, conditions, bind, input.file)}${headSql("e", conditions, bind)}`;
-    const [row] = await tx.rows<Sums>(sql, bind.values);
+    await tx.run(
+      `SELECT set_config('statement_timeout', '${PATIENCE_MS}', true), set_config('work_mem', '64MB', true)`,
+    );
+    const [row] = await tx.rows<Sums>(sql, bind.values).catch(refuseTooWide);
     return toDto(row ?? { entries: 0n, lines: 0n, gross: 0n, balance: 0n }, input);
   });
+}
+
+/** A count that takes longer than this helps nobody who waits for it. */
+const PATIENCE_MS = 15_000;
+const QUERY_CANCELED = "57014";
+
+function refuseTooWide(error: unknown): never {
+  const { code } = error as { readonly code?: unknown };
+  if (code !== QUERY_CANCELED) throw error;
+  throw new AppError(
+    "too-large",
+    "ledger/list-too-wide",
+    "The list is too long to be counted at once. Narrow the window or the filter.",
+  );
 }
 
 interface Sums {
