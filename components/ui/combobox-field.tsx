@@ -2,6 +2,7 @@
 
 import { Combobox } from "@base-ui/react/combobox";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { cx } from "./cx";
 import { Icon } from "./icon";
 import { CONTROL } from "./input";
@@ -34,6 +35,7 @@ export function ComboboxField({
   invalid,
 }: ComboboxProps) {
   const t = useTranslations("ui");
+  const [anchor, setAnchor] = useState<HTMLDivElement | null>(null);
   const selected = options.find((option) => option.value === value) ?? null;
   return (
     <Combobox.Root
@@ -44,7 +46,7 @@ export function ComboboxField({
       isItemEqualToValue={(a: ComboboxOption, b: ComboboxOption) => a.value === b.value}
       filter={matches}
     >
-      <div className="relative">
+      <div ref={setAnchor} className="relative">
         <Combobox.Input
           id={id}
           aria-label={label}
@@ -67,8 +69,9 @@ export function ComboboxField({
           </Combobox.Trigger>
         </div>
       </div>
-      <Combobox.Portal>
-        <Combobox.Positioner sideOffset={4} className="z-50 outline-none">
+      {/* A modal dialog covers whatever is not inside it, so the list opens inside; fixed, so that nothing clips it. */}
+      <Combobox.Portal container={anchor?.closest("dialog") ?? undefined}>
+        <Combobox.Positioner sideOffset={4} positionMethod="fixed" className="z-50 outline-none">
           <Combobox.Popup className="max-h-(--available-height) w-(--anchor-width) overflow-hidden rounded-lg border border-line bg-sheet text-ink">
             <Combobox.Empty>
               <div className="px-3 py-2 text-ink-3">{t("noMatch")}</div>
