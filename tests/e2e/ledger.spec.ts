@@ -92,7 +92,7 @@ test("the list goes on while it is scrolled", async ({ page }) => {
   await rows(page).first().waitFor();
   await page.locator("[data-cell='0:0']").focus();
   await page.keyboard.press("Control+End");
-  await expect(page.locator("[data-cell='49:0']")).toBeFocused();
+  await expect(page.locator(":focus")).toHaveAttribute("data-cell", /^49:/);
   await page.locator("[data-row='60']").waitFor({ state: "attached" });
 });
 
