@@ -7,6 +7,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { cx } from "@/components/ui/cx";
 import { Money } from "@/components/ui/money";
 import type { AccountEffect } from "@/lib/importers";
+import { toBookQuery } from "./book-query";
 import { useImportWords } from "./use-import-words";
 import type { ShownEffect } from "./use-money-effect";
 
@@ -77,7 +78,7 @@ export function AccountEffects({ shown: { effect, isAhead } }: { shown: ShownEff
 
 function AccountRow({ row, isAhead }: { row: AccountEffect; isAhead: boolean }) {
   const words = useImportWords();
-  const { shop } = useShell();
+  const { shop, today } = useShell();
   const { account, debit, credit } = row;
   const amount = (minor: bigint, isQuiet = false) => (
     <span className={cx(isQuiet && minor === 0n && "text-ink-3")}>
@@ -89,7 +90,7 @@ function AccountRow({ row, isAhead }: { row: AccountEffect; isAhead: boolean }) 
       <th scope="row" className={`${CELL} text-left font-normal`}>
         <FilterLink
           href={`/${shop.id}/ledger`}
-          query={{ account: String(account) }}
+          query={toBookQuery(today, { account })}
           className="inline-flex min-h-6 items-center gap-2 decoration-line underline-offset-3 hover:underline"
         >
           <span className="text-ink-3">{account}</span>

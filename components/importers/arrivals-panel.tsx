@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { FilterLink } from "@/components/shell/filter-link";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { cx } from "@/components/ui/cx";
 import { importQueries } from "@/lib/importers/queries";
 import { GUIDED_SOURCES } from "./guided-sources";
 import { useImportWords } from "./use-import-words";
@@ -19,7 +20,7 @@ export function ArrivalsPanel() {
   const bySource = new Map(data?.items.map((item) => [item.source as string, item]));
   const own = [...bySource.keys()].filter((source) => source.startsWith("mapped-"));
   return (
-    <Panel title={t("title")} flush>
+    <Panel title={t("title")} className={bySource.size === 0 ? "max-sm:hidden" : ""} flush>
       <ul className="pb-2">
         {[...GUIDED_SOURCES, ...own].map((source) => {
           const arrival = bySource.get(source);
@@ -27,7 +28,10 @@ export function ArrivalsPanel() {
           return (
             <li
               key={source}
-              className="flex min-h-7 items-center justify-between gap-3 px-4 hover:bg-hover"
+              className={cx(
+                "flex min-h-7 items-center justify-between gap-3 px-4 hover:bg-hover",
+                !arrival && "max-sm:hidden",
+              )}
             >
               <span className={arrival ? undefined : "text-ink-3"}>{name}</span>
               {arrival ? (

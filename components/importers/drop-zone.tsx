@@ -35,7 +35,7 @@ export function DropZone({
       onDrop={onDrop}
       className={cx(
         "flex flex-col items-center justify-center gap-3 rounded-lg border border-dashed text-center transition-colors",
-        compact ? "px-4 py-4" : "min-h-56 px-6 py-8 lg:min-h-[22rem]",
+        compact ? "px-4 py-4" : "min-h-56 px-6 py-8 lg:min-h-[22.25rem]",
         over ? "border-river bg-river-soft" : "border-edge/60",
       )}
     >

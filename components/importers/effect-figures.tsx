@@ -50,7 +50,7 @@ function Figure({
   const { version, includesDiscount } = shown.definition;
   const formula = name === "compositeRoi" && includesDiscount ? "compositeRoiWithDiscount" : name;
   return (
-    <div className="-mt-px -ml-px border-t border-l border-line px-4 py-3 max-sm:px-3">
+    <div className="-mt-px -ml-px border-t border-l border-line px-4 py-3 max-sm:px-3 max-sm:last:odd:col-span-2">
       <dt className="text-ink-2">
         <Tooltip text={`${t(`formulas.${formula}`)} · ${m("definition", { version })}`}>
           {t(`names.${name}`)}

@@ -5,6 +5,7 @@ import { FilterLink } from "@/components/shell/filter-link";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import type { ImportDto, ImportFileDto } from "@/lib/importers";
+import { toBookQuery } from "./book-query";
 import { toTableKey, toTableLabel } from "./table-name";
 import { useImportWords } from "./use-import-words";
 
@@ -44,7 +45,7 @@ export function FileEffects({ run }: { run: ImportDto }) {
 function FileRow({ table, isPosted }: { table: ImportFileDto; isPosted: boolean }) {
   const format = useFormatter();
   const words = useImportWords();
-  const { shop } = useShell();
+  const { shop, today } = useShell();
   const label = toTableLabel(table);
   const name = table.source ? words.format(table.source) : label;
   return (
@@ -53,7 +54,7 @@ function FileRow({ table, isPosted }: { table: ImportFileDto; isPosted: boolean 
         {isPosted && table.fileId && table.entries > 0 ? (
           <FilterLink
             href={`/${shop.id}/ledger`}
-            query={{ file: table.fileId }}
+            query={toBookQuery(today, { file: table.fileId })}
             className="decoration-line underline underline-offset-3"
           >
             {name}

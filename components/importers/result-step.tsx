@@ -9,6 +9,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import type { ImportDto, ImportFileDto } from "@/lib/importers";
 import { rehearseImport } from "@/lib/importers/queries";
 import type { JobDto } from "@/lib/jobs";
+import { toBookQuery } from "./book-query";
 import { ImportError } from "./import-error";
 import { PostedMoney } from "./posted-money";
 import { ProblemText } from "./problem-text";
@@ -21,7 +22,7 @@ const OUTDATED = "ledger/rehearsal-outdated";
 /** What an import has come to, and what can be done about it. */
 export function ResultStep({ run, job }: { run: ImportDto; job: JobDto | undefined }) {
   const t = useTranslations("imports.result");
-  const { shop } = useShell();
+  const { shop, today } = useShell();
   const [isUndoing, setUndoing] = useState(false);
   const posted = run.files.filter(isPosted);
   const standing = posted.filter((file) => file.undoneAt === null);
@@ -50,7 +51,7 @@ export function ResultStep({ run, job }: { run: ImportDto; job: JobDto | undefin
                 </FilterLink>
                 <FilterLink
                   href={`/${shop.id}/ledger`}
-                  query={toFileQuery(standing)}
+                  query={toBookQuery(today, { file: findOnlyFile(standing) })}
                   className={buttonClass()}
                 >
                   {t("ledger")}
@@ -90,10 +91,10 @@ function FailedUndo({ job }: { job: JobDto | undefined }) {
 const isPosted = (file: ImportFileDto): boolean => file.problem === null;
 
 /** One file's entries can be shown alone; those of several are looked up in the book. */
-function toFileQuery(files: readonly ImportFileDto[]): Record<string, string> {
+function findOnlyFile(files: readonly ImportFileDto[]): string | null {
   const ids = new Set(files.map((file) => file.fileId));
   const [only] = ids;
-  return ids.size === 1 && only ? { file: only } : {};
+  return ids.size === 1 ? (only ?? null) : null;
 }
 
 function PostedWords({ files }: { files: readonly ImportFileDto[] }) {
