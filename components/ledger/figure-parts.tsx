@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
 import type { DefinitionDto, FigureRowDto } from "@/lib/ledger";
 import type { FigurePart } from "./figure-detail";
@@ -45,19 +45,31 @@ export function useFigureParts(
   currency: string,
 ): (figure: OpenFigure) => FigurePart[] {
   const t = useTranslations("figures.names");
-  return (figure) =>
-    toAmounts(figure, row, definition).map(({ name, amount, minus }) => ({
+  const format = useFormatter();
+  const toCount = (name: "settledOrders" | "orders", count: number): FigurePart => ({
+    id: name,
+    label: t(name),
+    value: format.number(count, "count"),
+    accounts: accountsOf(name),
+  });
+  return (figure) => {
+    if (figure === "completeness") {
+      const settled = Math.round((row.completeness ?? 0) * row.orders);
+      return [toCount("settledOrders", settled), toCount("orders", row.orders)];
+    }
+    return toAmounts(figure, row, definition).map(({ name, amount, minus }) => ({
       id: name,
       label: t(name),
       value: <Money minor={amount} currency={currency} />,
       ...(minus ? { minus } : {}),
       accounts: accountsOf(name),
     }));
+  };
 }
 
 /** The amounts of a formula in its order; a named part that the definition leaves out and optional parts of nought stay away. */
 function toAmounts(
-  figure: OpenFigure,
+  figure: Exclude<OpenFigure, "completeness">,
   row: FigureRowDto,
   definition: DefinitionDto,
 ): readonly Amount[] {
@@ -93,8 +105,6 @@ function toAmounts(
     }
     case "compositeRoi":
       return [sales, { name: "marketingCost", amount: cost }];
-    case "completeness":
-      return [];
   }
 }
 

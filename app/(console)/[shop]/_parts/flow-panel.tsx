@@ -6,12 +6,13 @@ import type { ChartColor } from "@/components/charts/chart-color";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { pickMoneyScale } from "@/components/charts/money-scale";
 import { Sankey } from "@/components/charts/sankey";
+import { ROUTES } from "@/components/ledger/book-words";
 import { toAccountQuery } from "@/components/ledger/figure-detail";
 import { useShell } from "@/components/shell/shell-context";
 import { useFilterHref } from "@/components/shell/use-filter";
 import { Money } from "@/components/ui/money";
 import { ratio } from "@/lib/kernel";
-import { type OverviewDto, SALES_ROUTES } from "@/lib/ledger";
+import type { OverviewDto } from "@/lib/ledger";
 import { toRouteQuery } from "./route-query";
 
 const HEIGHT = 320;
@@ -102,7 +103,7 @@ function useNodeName(): (id: string) => string {
   return (id) => {
     if (id === POT) return t("flow.netSales");
     if (id === "loss") return t("flow.loss");
-    const route = SALES_ROUTES.find((each) => each === id);
+    const route = ROUTES.find((each) => each === id);
     return route ? r(route) : t(`bridge.${id}` as "bridge.goods");
   };
 }
@@ -119,7 +120,7 @@ function useSummary(overview: OverviewDto, toName: (id: string) => string): stri
       null,
     );
   const share = pot && largest ? ratio(BigInt(largest.amount), BigInt(pot.amount)) : null;
-  if (!largest || share === null) return overview.basis === "cash" ? t("cash") : "";
+  if (!largest || share === null) return "";
   return t("summary", { name: toName(largest.id), share: format.number(share, "percent") });
 }
 

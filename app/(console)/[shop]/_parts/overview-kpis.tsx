@@ -8,6 +8,7 @@ import { type OpenFigure, useFigureParts } from "@/components/ledger/figure-part
 import { useDayName } from "@/components/ledger/use-day-name";
 import { type Kpi, KpiStrip } from "@/components/shell/kpi-strip";
 import { useShell } from "@/components/shell/shell-context";
+import { useFilter } from "@/components/shell/use-filter";
 import { Delta } from "@/components/ui/delta";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
@@ -59,9 +60,12 @@ function FigureValue({
   short?: boolean;
 }) {
   const t = useTranslations("figures.reasons");
+  const isCash = useFilter()[0].basis === "cash";
   if (figure === "compositeRoi") return <Rate value={row.compositeRoi} reason={t("noCost")} />;
   if (figure === "completeness") {
-    return <Rate value={row.completeness} kind="percent" reason={t("noOrders")} />;
+    return (
+      <Rate value={row.completeness} kind="percent" reason={t(isCash ? "cash" : "noOrders")} />
+    );
   }
   return <Money minor={row[figure]} currency={currency} notation={short ? "compact" : "exact"} />;
 }

@@ -181,10 +181,9 @@ function toAmount(column: AmountColumn, figures: FigureRowDto): string {
   }
 }
 
-function useSummary({ routes, basis }: OverviewDto): string {
+function useSummary({ routes }: OverviewDto): string {
   const t = useTranslations("overview.routes");
   const r = useTranslations("figures.routes");
-  const cash = useTranslations("overview.flow")("cash");
   const locale = useLocale();
   const dearest = routes
     .filter(({ route, figures }) => toRoi(route, figures) !== null)
@@ -194,6 +193,6 @@ function useSummary({ routes, basis }: OverviewDto): string {
       null,
     );
   const roi = dearest?.figures.compositeRoi ?? null;
-  if (!dearest || roi === null) return basis === "cash" ? cash : "";
+  if (!dearest || roi === null) return "";
   return t("summary", { name: r(dearest.route), roi: formatRate(roi, "ratio", locale) });
 }

@@ -11,7 +11,7 @@ import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import { fromPublicId } from "@/lib/kernel";
 import { AccountsInput, ListEntriesInput } from "@/lib/ledger";
 import { ledgerQueries } from "@/lib/ledger/queries";
-import { listAccounts, listEntries } from "@/lib/ledger/server";
+import { getEntry, listAccounts, listEntries } from "@/lib/ledger/server";
 import { ENTRY_FILTERS, toEntriesQuery } from "./_parts/entry-query";
 import { HandEntryButton } from "./_parts/hand-entry-button";
 import { Ledger } from "./_parts/ledger";
@@ -22,12 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LedgerPage({ params, searchParams }: PageProps<"/[shop]/ledger">) {
   const { shop } = await params;
-  const [ctx, { today }, t, { locale }, state] = await Promise.all([
+  const [ctx, { today }, t, { locale }, state, { entry }] = await Promise.all([
     requireCtx(shop),
     findPageShop(shop),
     getTranslations("ledger"),
     getPreferences(),
     readTableState(searchParams, ENTRY_FILTERS),
+    searchParams,
   ]);
   const filter = await readFilter(searchParams, today);
   const { from, to, basis } = filter;
@@ -46,6 +47,14 @@ export default async function LedgerPage({ params, searchParams }: PageProps<"/[
             isList: true,
             run: () => listEntries(ctx, { ...ListEntriesInput.parse(entries), shopId }),
           },
+          ...(typeof entry === "string"
+            ? [
+                {
+                  query: ledgerQueries.entry(shop, entry),
+                  run: () => getEntry(ctx, { shopId, entryId: fromPublicId("entry", entry) }),
+                },
+              ]
+            : []),
         ]}
       >
         <PageFrame

@@ -1,12 +1,7 @@
 import type { TableState } from "@/components/data-table/column";
+import { CHANNELS, ROUTES, SOURCES, STATUSES, TRAFFICS } from "@/components/ledger/book-words";
 import type { FilterContext } from "@/components/shell/filter-context";
-import { SALES_ROUTES, SOURCE_KINDS } from "@/lib/ledger";
 import type { EntriesQuery, EntryFilterQuery } from "@/lib/ledger/queries";
-
-export const CHANNELS = ["live", "video", "card", "search", "other"] as const;
-export const TRAFFICS = ["ad", "organic"] as const;
-export const STATUSES = ["live", "reversed", "reversal"] as const;
-export const SOURCES = Object.keys(SOURCE_KINDS) as (keyof typeof SOURCE_KINDS)[];
 
 /** What the list can be narrowed by; each stands in the address as `f_<name>`. */
 export const ENTRY_FILTERS = [
@@ -38,7 +33,7 @@ export function toEntryFilterQuery(filter: FilterContext, state: TableState): En
     channel: known(CHANNELS, values("channel")),
     traffic: known(TRAFFICS, values("traffic")),
     status: known(STATUSES, values("status")),
-    route: known(SALES_ROUTES, values("route")).at(0),
+    route: known(ROUTES, values("route")).at(0),
     creator: one("creator"),
     product: one("product"),
     campaign: one("campaign"),

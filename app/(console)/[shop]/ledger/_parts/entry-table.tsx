@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { TableFilter, TableRows, TableState } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
+import { CHANNELS, SOURCES, STATUSES, TRAFFICS } from "@/components/ledger/book-words";
 import { toPickedBalance } from "@/components/ledger/picked-balance";
 import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
@@ -12,7 +13,6 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import type { EntryItemDto, EntrySummaryDto } from "@/lib/ledger";
 import { useEntryColumns } from "./entry-columns";
-import { CHANNELS, SOURCES, STATUSES, TRAFFICS } from "./entry-query";
 import { ExportMenu } from "./export-menu";
 import { VerificationBadge } from "./verification-badge";
 

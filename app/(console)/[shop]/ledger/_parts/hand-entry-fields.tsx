@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/forms/field";
+import { CHANNELS, TRAFFICS } from "@/components/ledger/book-words";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { CHANNELS, TRAFFICS } from "./entry-query";
 
 export interface HandEntryFacts {
   readonly date: string;

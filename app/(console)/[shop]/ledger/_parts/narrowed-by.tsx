@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import type { TableState } from "@/components/data-table/column";
+import { ROUTES } from "@/components/ledger/book-words";
 import { useAccountName } from "@/components/ledger/use-account-name";
 import { Icon } from "@/components/ui/icon";
-import { type EntryItemDto, SALES_ROUTES } from "@/lib/ledger";
+import type { EntryItemDto } from "@/lib/ledger";
 
 const SHOWN = ["account", "route", "creator", "product", "campaign", "file"] as const;
 
@@ -62,7 +63,7 @@ function useName(sample: EntryItemDto | undefined) {
       });
     }
     if (id === "route") {
-      const route = SALES_ROUTES.find((each) => each === first);
+      const route = ROUTES.find((each) => each === first);
       return t("route", { name: route ? r(route) : first });
     }
     const named = id === "creator" ? sample?.creator : id === "product" ? sample?.product : null;
