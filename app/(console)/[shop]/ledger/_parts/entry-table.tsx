@@ -22,6 +22,7 @@ export function EntryTable({
   onState,
   data,
   summary,
+  isUncounted,
   openId,
   onOpen,
 }: {
@@ -29,6 +30,7 @@ export function EntryTable({
   onState: (state: TableState) => void;
   data: TableRows<EntryItemDto>;
   summary: EntrySummaryDto | undefined;
+  isUncounted: boolean;
   openId: string | null;
   onOpen: (id: string) => void;
 }) {
@@ -45,6 +47,7 @@ export function EntryTable({
       note={
         <span className="inline-flex flex-wrap items-center gap-x-3">
           {summary ? t("count", { count: summary.entries }) : null}
+          {isUncounted ? t("uncounted") : null}
           {balance === null ? null : (
             <span>
               {t.rich("balance", {

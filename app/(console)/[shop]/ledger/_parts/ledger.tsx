@@ -13,7 +13,7 @@ import { VoucherPane } from "./voucher-pane";
 export function Ledger() {
   const [state, setState] = useTableState(ENTRY_FILTERS);
   const [openId, setOpenId] = useOpenEntry();
-  const { data, summary } = useEntries(state);
+  const { data, summary, isUncounted } = useEntries(state);
   return (
     <>
       <NarrowedBy state={state} onState={setState} sample={data.rows[0]} />
@@ -24,6 +24,7 @@ export function Ledger() {
           onState={setState}
           data={data}
           summary={summary}
+          isUncounted={isUncounted}
           openId={openId}
           onOpen={setOpenId}
         />

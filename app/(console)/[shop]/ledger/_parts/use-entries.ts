@@ -14,6 +14,8 @@ import { toEntriesQuery, toEntryFilterQuery } from "./entry-query";
 export function useEntries(state: TableState): {
   readonly data: TableRows<EntryItemDto>;
   readonly summary: EntrySummaryDto | undefined;
+  /** The list is too long to be counted while somebody waits. */
+  readonly isUncounted: boolean;
 } {
   const { shop } = useShell();
   const [filter] = useFilter();
@@ -21,22 +23,21 @@ export function useEntries(state: TableState): {
     ...ledgerQueries.entries(shop.id, toEntriesQuery(filter, state)),
     placeholderData: keepPreviousData,
   });
-  const summary = useQuery(
-    ledgerQueries.entrySummary(shop.id, toEntryFilterQuery(filter, state)),
-  ).data;
+  const summary = useQuery(ledgerQueries.entrySummary(shop.id, toEntryFilterQuery(filter, state)));
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   const { fetchNextPage, refetch } = list;
   return {
     data: {
       rows,
       status: list.isPending ? "pending" : list.isError ? "error" : "ready",
-      rowCount: summary?.entries ?? null,
+      rowCount: summary.data?.entries ?? null,
       hasMore: list.hasNextPage,
-      isFetchingMore: list.isFetchingNextPage,
+      isFetchingMore: list.isFetchingNextPage || list.isPlaceholderData,
       fetchMore: () => void fetchNextPage(),
       retry: () => void (rows.length > 0 ? fetchNextPage() : refetch()),
       requestId: list.error instanceof ProblemError ? list.error.requestId : null,
     },
-    summary,
+    summary: summary.data,
+    isUncounted: summary.isError,
   };
 }
