@@ -1,5 +1,5 @@
 export type { AccountKind, Stage } from "./domain/chart-of-accounts";
-export { SOURCE_KINDS, type SourceKind } from "./domain/draft-entry";
+export type { SourceKind } from "./domain/draft-entry";
 export type {
   AccountFlowFact,
   AdFinanceFact,
@@ -23,7 +23,7 @@ export type {
 } from "./domain/facts";
 export { FIGURE_GROUPS, type FigureGroup } from "./domain/figure-rows";
 export { type AccountSum, computeFigures, type FigureDefinition } from "./domain/figures";
-export { SALES_ROUTES, type SalesRoute } from "./domain/sales-route";
+export type { SalesRoute } from "./domain/sales-route";
 export {
   type AccountNodeDto,
   AccountsDto,
