@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
@@ -21,6 +21,7 @@ const FIXES_MAX = 500;
 export function RejectPanel({ run, canFix }: { run: ImportDto; canFix: boolean }) {
   const t = useTranslations("imports.rejects");
   const format = useFormatter();
+  const locale = useLocale();
   const { shop } = useShell();
   const edits = useCellEdits();
   const [shown, setShown] = useState(PAGE);
@@ -37,7 +38,7 @@ export function RejectPanel({ run, canFix }: { run: ImportDto; canFix: boolean }
       note={cells.length < count ? t("shown", { count: cells.length }) : t("note", { count })}
       actions={
         <a
-          href={importLinks.rejects(shop.id, run.id)}
+          href={importLinks.rejects(shop.id, run.id, locale)}
           download
           className={buttonClass("plain", "small")}
         >

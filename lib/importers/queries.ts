@@ -74,7 +74,8 @@ export const importQueries = {
 
 /** Where the browser downloads from. */
 export const importLinks = {
-  rejects: (shop: string, id: string): string => `${base(shop)}/${id}/rejects`,
+  rejects: (shop: string, id: string, locale: string): string =>
+    `${base(shop)}/${id}/rejects?locale=${locale}`,
   sample: (shop: string, format?: string): string =>
     `/api/v1/shops/${shop}/sample-files${format ? `?format=${format}` : ""}`,
 };
