@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
 import { Select } from "@/components/ui/select";
 import type { MappingTemplate } from "@/lib/importers";
-import { importQueries, saveMappingTemplate } from "@/lib/importers/queries";
+import { deleteMappingTemplate, importQueries, saveMappingTemplate } from "@/lib/importers/queries";
 import { ImportError } from "./import-error";
 import { type MappingDraft, toMapping } from "./mapping-draft";
 
@@ -27,7 +27,15 @@ export function TemplateBar({
   const { shop } = useShell();
   const { data } = useQuery(importQueries.templates(shop.id));
   const [picked, setPicked] = useState("");
+  const client = useQueryClient();
   const templates = data?.items ?? [];
+  const forget = useMutation({
+    mutationFn: (id: string) => deleteMappingTemplate(shop.id, id),
+    onSuccess: () => {
+      setPicked("");
+      return client.invalidateQueries(importQueries.templates(shop.id));
+    },
+  });
   const pick = (id: string) => {
     setPicked(id);
     const template = templates.find((each) => each.id === id);
@@ -49,6 +57,17 @@ export function TemplateBar({
             onChange={({ target }) => pick(target.value)}
           />
         )}
+        {picked === "" ? null : (
+          <Button
+            tone="quiet"
+            size="small"
+            disabled={forget.isPending}
+            onClick={() => forget.mutate(picked)}
+          >
+            {t("templateForget")}
+          </Button>
+        )}
+        <ImportError error={forget.error} />
       </div>
       <SaveTemplate draft={draft} isComplete={isComplete} />
     </div>

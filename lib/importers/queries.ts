@@ -137,3 +137,6 @@ export const saveMappingTemplate = (
   mapping: MappingTemplate,
 ): Promise<MappingTemplateDto> =>
   postJson<MappingTemplateDto>(`/api/v1/shops/${shop}/mapping-templates`, { name, mapping });
+
+export const deleteMappingTemplate = (shop: string, id: string): Promise<void> =>
+  postJson<void>(`/api/v1/shops/${shop}/mapping-templates/${id}`, {}, { method: "DELETE" });
