@@ -42,6 +42,8 @@ export interface AccountEffect {
 export interface BatchResult {
   /** Null when the batch came to nothing and was not opened. */
   readonly batchId: bigint | null;
+  /** Of the book, when the batch began. */
+  readonly entriesBefore: bigint;
   readonly entries: number;
   readonly reversals: number;
   readonly lines: number;
@@ -163,6 +165,7 @@ export class BatchWriter {
     }
     return {
       batchId: this.#opened ? this.#book.batchId : null,
+      entriesBefore: this.#book.nextEntryId - 1n,
       entries: this.#entries - this.#reversals,
       reversals: this.#reversals,
       lines: this.#lines,
