@@ -2,7 +2,9 @@ import { Command, CommanderError } from "commander";
 import { failUsage } from "./run-command";
 
 /** Every command, one line each. Loaded when it is named: a quick command does not wait for the modules of the others. */
-const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+const COMMANDS: Readonly<
+  Record<string, () => Promise<(program: Command) => void | Promise<void>>>
+> = {
   start: async () => (await import("./commands/start")).addStartCommand,
   test: async () => (await import("./commands/test")).addTestCommand,
   db: async () => (await import("./commands/db")).addDbCommands,
@@ -11,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<(program: Command) => void
   figures: async () => (await import("./commands/figures")).addFiguresCommand,
   ledger: async () => (await import("./commands/ledger")).addLedgerCommands,
   bench: async () => (await import("./commands/bench")).addBenchCommand,
+  eval: async () => (await import("./commands/eval")).addEvalCommand,
   sample: async () => (await import("./commands/sample")).addSampleCommand,
   "api-key": async () => (await import("./commands/api-key")).addApiKeyCommands,
 };
@@ -20,7 +23,7 @@ const program = new Command("chengfang")
   .exitOverride()
   .configureOutput({ outputError: () => undefined });
 const named = COMMANDS[process.argv[2] ?? ""];
-for (const load of named ? [named] : Object.values(COMMANDS)) (await load())(program);
+for (const load of named ? [named] : Object.values(COMMANDS)) await (await load())(program);
 inheritSettings(program);
 
 try {
