@@ -31,6 +31,7 @@ export function PostStep({ run }: { run: ImportDto }) {
   return (
     <Panel title={t("title")}>
       <form
+        noValidate
         className="flex max-w-2xl flex-col gap-4"
         onSubmit={(event) => {
           event.preventDefault();
