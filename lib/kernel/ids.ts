@@ -12,6 +12,11 @@ const ID_PREFIXES = {
   job: "job",
   apiKey: "key",
   template: "tpl",
+  superPlan: "pln",
+  planAction: "act",
+  liftTest: "lft",
+  creative: "crt",
+  productFact: "pft",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

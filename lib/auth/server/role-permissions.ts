@@ -8,8 +8,8 @@ const VIEW: readonly Permission[] = PERMISSIONS.filter(
 const GRANTS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
   manager: PERMISSIONS.filter((permission) => permission !== "api-keys.manage"),
-  accountant: PERMISSIONS.filter(
-    (permission) => permission !== "api-keys.manage" && permission !== "shops.manage",
+  accountant: PERMISSIONS.filter((permission) =>
+    /^(ledger|imports|audit)\.|\.view$/.test(permission),
   ),
   viewer: VIEW,
 };

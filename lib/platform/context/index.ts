@@ -10,6 +10,14 @@ export const PERMISSIONS = [
   "shops.view",
   "shops.manage",
   "audit.view",
+  "planning.view",
+  "planning.edit",
+  "planning.approve",
+  "creative.view",
+  "creative.edit",
+  "creative.review",
+  "recommendation.view",
+  "recommendation.edit",
   "api-keys.manage",
 ] as const;
 

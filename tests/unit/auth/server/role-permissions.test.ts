@@ -9,11 +9,13 @@ describe("permissionsOf", () => {
     expect(viewer.has("audit.view")).toBe(false);
   });
 
-  it("lets an accountant post but neither open shops nor make keys", () => {
+  it("lets an accountant post but neither open shops, make keys nor spend", () => {
     const accountant = permissionsOf("accountant");
     expect(accountant.has("ledger.post")).toBe(true);
     expect(accountant.has("shops.manage")).toBe(false);
     expect(accountant.has("api-keys.manage")).toBe(false);
+    expect(accountant.has("planning.view")).toBe(true);
+    expect(accountant.has("planning.edit")).toBe(false);
   });
 
   it("keeps the making of keys to the owner", () => {
