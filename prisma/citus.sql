@@ -39,5 +39,11 @@ SELECT create_distributed_table('fact_unit_cost', 'shop_id', colocate_with => 'a
 SELECT create_distributed_table('fact_commission_rate', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('fact_manual', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('fact_statement', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('response_model', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('lift_test', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('super_plan', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('super_plan_version', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('super_plan_step', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('plan_action', 'shop_id', colocate_with => 'audit_event');
 
 -- session, api_key, idempotency_key, rate_window, worker_heartbeat and the queue stay on the coordinator.
