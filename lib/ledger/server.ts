@@ -6,6 +6,7 @@ export { getFigures } from "./server/get-figures";
 export { getOverview } from "./server/get-overview";
 export { listAccounts, listBalances } from "./server/list-balances";
 export { listEntries } from "./server/list-entries";
+export { listRouteDays, type RouteDay } from "./server/list-route-days";
 export { openBook } from "./server/open-book";
 export { openJournalDownload } from "./server/open-journal-download";
 export {

@@ -7,7 +7,7 @@ import { GROUP_KEYS, type KeyedSum } from "../domain/figure-rows";
 import { FIGURE_ACCOUNTS } from "../domain/figures";
 
 export type Basis = "business" | "cash";
-/** What sums are split by; a route is channel and creator presence, as the rollup keeps it. */
+/** What sums are split by; a route is channel and creator presence, as the rollup keeps it; `routeDay` is `day route`. */
 export type SumGroup =
   | "none"
   | "day"
@@ -16,7 +16,8 @@ export type SumGroup =
   | "creator"
   | "product"
   | "campaign"
-  | "route";
+  | "route"
+  | "routeDay";
 
 /** One split of one window. */
 export interface SumsPart {
@@ -64,6 +65,11 @@ const SOURCES: Readonly<Record<SumGroup, Source>> = {
     dimension: 5,
     rollup: "r.dimension_id",
     posting: "p.channel * 2 + (p.creator_id <> 0)::int",
+  },
+  routeDay: {
+    dimension: 5,
+    rollup: "r.day::text || ' ' || r.dimension_id",
+    posting: "e.cash_date::text || ' ' || (p.channel * 2 + (p.creator_id <> 0)::int)",
   },
 };
 
@@ -148,7 +154,7 @@ function journalSql(query: SumsQuery, source: Source, index: number): string {
 /** Figures tell ad traffic apart in sales alone, and routes everywhere; elsewhere it would only make more rows. */
 function adSql(query: SumsQuery, source: Source, table: string): string {
   const isAd = `${table}.traffic = ${TRAFFIC_CODES.ad}`;
-  if (source === SOURCES.route) return isAd;
+  if (source.dimension === SOURCES.route.dimension) return isAd;
   if (query.accounts === "all") return "false";
   return `(${isAd} AND ${table}.account IN (${ACCOUNT.grossSales}, ${ACCOUNT.merchantDiscount}))`;
 }
