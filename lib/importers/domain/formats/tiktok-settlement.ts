@@ -43,7 +43,7 @@ function createReader(places: ColumnPlaces, context: ReaderContext): RowReader {
     read: (row) => {
       const fact = toStatement(row, at, fees, context.currency);
       if (row.fault) return null;
-      const occurrence = occurrences.next(`${fact.reference}|${fact.typeText}`);
+      const occurrence = occurrences.next(`${fact.reference}|${fact.typeText}|${fact.settledAt}`);
       return occurrence === 0 ? fact : { ...fact, reference: `${fact.reference}#${occurrence}` };
     },
   };

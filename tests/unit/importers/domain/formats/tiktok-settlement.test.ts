@@ -128,6 +128,13 @@ describe("tiktokSettlement", () => {
 });
 
 describe("tiktokSettlement on single rows", () => {
+  it("names a line alike whether or not the order's earlier line stands beside it", () => {
+    const refund = { "Order settled time(UTC)": "2026/08/20" };
+    const [, beside] = read({}, refund).facts;
+    expect(read(refund).facts).toMatchObject([{ reference: "577431091617435979" }]);
+    expect(beside).toMatchObject({ reference: "577431091617435979" });
+  });
+
   it("tells lines of one order apart", () => {
     const { facts } = read({}, {}, { "Transaction type": "Refund" });
     expect(facts).toMatchObject([
