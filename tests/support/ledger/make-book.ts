@@ -7,12 +7,16 @@ import { makeCtx } from "../make-ctx";
 
 /** A new shop with its chart of accounts, as every shop is made. */
 export async function makeBook(
-  given: { readonly isSample?: boolean; readonly organizationId?: bigint } = {},
+  given: {
+    readonly isSample?: boolean;
+    readonly organizationId?: bigint;
+    readonly currency?: string;
+  } = {},
 ): Promise<TestShop> {
   const organizationId = given.organizationId ?? (await makeOrganization());
   const shop = await createShop(
     makeCtx({ organizationId, shopIds: [] }),
-    { name: "Test book", currency: "CNY", timezone: "Asia/Shanghai" },
+    { name: "Test book", currency: given.currency ?? "CNY", timezone: "Asia/Shanghai" },
     { isSample: given.isSample ?? false, furnish: openBook },
   );
   const shopId = fromPublicId("shop", shop.id);
