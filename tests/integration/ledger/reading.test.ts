@@ -1,7 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
 import { FIGURE_GROUPS } from "@/lib/ledger";
-import { exportJournal, getFigures, getOverview, listBalances } from "@/lib/ledger/server";
+import {
+  exportJournal,
+  getFigures,
+  getOverview,
+  listBalances,
+  listRouteDays,
+} from "@/lib/ledger/server";
 import { freshDatabase } from "@/tests/support/database";
 import type { TestShop } from "@/tests/support/factories";
 import { makeBook } from "@/tests/support/ledger/make-book";
@@ -45,6 +51,15 @@ describe.skipIf(!hasSampleShop)("reading the sample shop", () => {
     expect(expected?.refundRate).toBeCloseTo(0.15, 2);
     expect(Number(expected?.netSales)).toBeLessThan(Number(total.netSales));
     expect(Number(expected?.netSales)).toBeGreaterThan(0.95 * Number(total.netSales));
+  });
+
+  it("tells every day by route without losing a fen", async () => {
+    const { total } = await getFigures(shop.ctx, { ...WINDOW, shopId: shop.shopId });
+    const days = await listRouteDays(shop.ctx, { range: WINDOW, shopId: shop.shopId });
+    for (const field of ["netSales", "marketingCost", "contribution"] as const)
+      expect(days.reduce((sum, { figures }) => sum + figures[field], 0n)).toBe(
+        BigInt(total[field]),
+      );
   });
 
   it("has an overview whose routes and days are the whole book", async () => {
