@@ -53,38 +53,17 @@ describe.skipIf(!hasSampleShop)("reading the sample shop", () => {
     expect(Number(expected?.netSales)).toBeGreaterThan(0.95 * Number(total.netSales));
   });
 
-  it("tells every day by route without losing a fen", async () => {
-    const { total } = await getFigures(shop.ctx, { ...WINDOW, shopId: shop.shopId });
-    const days = await listRouteDays(shop.ctx, { range: WINDOW, shopId: shop.shopId });
-    for (const field of ["netSales", "marketingCost", "contribution"] as const)
-      expect(days.reduce((sum, { figures }) => sum + figures[field], 0n)).toBe(
-        BigInt(total[field]),
-      );
-  });
-
-  it("has an overview whose routes and days are the whole book", async () => {
-    const overview = await getOverview(shop.ctx, { ...WINDOW, shopId: shop.shopId });
+  it("has an overview whose routes and days are the whole book, each and crossed", async () => {
+    const window = { ...WINDOW, shopId: shop.shopId };
+    const overview = await getOverview(shop.ctx, window);
+    const cells = await listRouteDays(shop.ctx, { shopId: shop.shopId, range: WINDOW });
     expect(overview.total.contribution).toBe("11218468");
-    for (const field of ["netSales", "marketingCost", "cogs", "contribution"] as const) {
-      const routes = overview.routes.reduce((sum, { figures }) => sum + BigInt(figures[field]), 0n);
-      const days = overview.days.reduce((sum, day) => sum + BigInt(day[field]), 0n);
-      expect([routes, days]).toEqual([
-        BigInt(overview.total[field]),
-        BigInt(overview.total[field]),
-      ]);
-    }
-    expect(overview.routes.map(({ route }) => route)).toEqual([
-      "liveAds",
-      "videoAds",
-      "cardAds",
-      "creatorOrganic",
-      "creatorAds",
-      "ownOrganic",
-      "shelf",
-      "otherAds",
-      "untold",
-    ]);
-    expect(overview.freshness.arrivals).toHaveLength(9);
+    for (const field of ["netSales", "marketingCost", "cogs", "contribution"] as const)
+      expect([
+        overview.routes.reduce((sum, { figures }) => sum + BigInt(figures[field]), 0n),
+        overview.days.reduce((sum, day) => sum + BigInt(day[field]), 0n),
+        cells.reduce((sum, { figures }) => sum + figures[field], 0n),
+      ]).toEqual(Array(3).fill(BigInt(overview.total[field])));
   });
 
   it.skipIf(!isInstalled("hledger"))("exports a journal that hledger agrees with", async () => {
