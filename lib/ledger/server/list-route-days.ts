@@ -1,8 +1,14 @@
 import "server-only";
-import type { CalendarDay, DayRange } from "@/lib/kernel";
+import type { CalendarDay, DayRange, Minor } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
-import { computeFigures, type Figures } from "../domain/figures";
+import { ACCOUNT } from "../domain/chart-of-accounts";
+import {
+  computeFigures,
+  type FigureDefinition,
+  type Figures,
+  marketingAccountsOf,
+} from "../domain/figures";
 import { routeOf, type SalesRoute } from "../domain/sales-route";
 import { readDefinition } from "./book-state";
 import { type PartSum, readBookSums } from "./book-sums";
@@ -12,6 +18,10 @@ export interface RouteDay {
   readonly day: CalendarDay;
   readonly route: SalesRoute;
   readonly figures: Figures;
+  /** 投流消耗, whoever paid for it: cash, grants and coupons. */
+  readonly adSpend: Minor;
+  /** The part of it that the shop's definition counts as marketing cost. */
+  readonly adCost: Minor;
 }
 
 /** A window split by day and sales route, by business day under the shop's own definition; days without money are absent. */
@@ -40,6 +50,32 @@ export async function listRouteDays(
   }
   return [...cells].sort().map(([cell, lines]) => {
     const [day = "", route = ""] = cell.split(" ");
-    return { day, route: route as SalesRoute, figures: computeFigures(lines, definition) };
+    return {
+      day,
+      route: route as SalesRoute,
+      figures: computeFigures(lines, definition),
+      ...sumAdSpend(lines, definition),
+    };
   });
+}
+
+const AD_ACCOUNTS: ReadonlySet<number> = new Set([
+  ACCOUNT.adCash,
+  ACCOUNT.adPromo,
+  ACCOUNT.adCoupon,
+]);
+
+function sumAdSpend(
+  lines: readonly PartSum[],
+  definition: FigureDefinition,
+): Pick<RouteDay, "adSpend" | "adCost"> {
+  const counted = marketingAccountsOf(definition);
+  let adSpend = 0n;
+  let adCost = 0n;
+  for (const { account, debit, credit } of lines) {
+    if (!AD_ACCOUNTS.has(account)) continue;
+    adSpend += debit - credit;
+    if (counted.has(account)) adCost += debit - credit;
+  }
+  return { adSpend, adCost };
 }
