@@ -4,8 +4,6 @@ import { addDays, type CalendarDay, countDays, type Minor } from "@/lib/kernel";
 export const LEVERS = ["liveAds", "videoAds", "cardAds", "creatorAds", "otherAds"] as const;
 export type Lever = (typeof LEVERS)[number];
 
-const isLever = (route: string): route is Lever => (LEVERS as readonly string[]).includes(route);
-
 /** A day of one sales route as the book tells it, in minor units. */
 export interface RouteMoney {
   readonly day: CalendarDay;
@@ -63,45 +61,82 @@ const SHARES_OVER_DAYS = 90;
 const TODAY_DAYS = 28;
 
 /**
- * Splits a book's days into levers and the rest. A lever that never spent is left out. `days` must lie in the window.
- * Shares come from the last 90 mature days, or from the whole window when it is shorter than that.
+ * Splits a book's days into levers and the rest. A lever is an ad route that both spent and sold; spend that no sale answers
+ * to cannot be steered and counts as a cost of the base. `days` must lie in the window. Shares come from the last 90
+ * mature days, or from the whole window when it is shorter than six weeks.
  */
 export function toShopModel(
   days: readonly RouteMoney[],
   window: { readonly from: CalendarDay; readonly to: CalendarDay },
 ): ShopModel {
   const length = countDays(window);
-  const shareTo =
-    length > 2 * MATURE_AFTER_DAYS ? addDays(window.to, -MATURE_AFTER_DAYS) : window.to;
-  const shareFrom = addDays(shareTo, -(SHARES_OVER_DAYS - 1));
-  const mature = days.filter(({ day }) => day >= shareFrom && day <= shareTo);
-  const recent = days.filter(({ day }) => day > addDays(window.to, -TODAY_DAYS));
-  const recentDays = Math.min(length, TODAY_DAYS);
-  const own = (rows: readonly RouteMoney[]) => rows.filter(({ route }) => !isLever(route));
-  const ownShares = toShares(own(mature));
-  const ownRecent = (sum(own(recent), "paidGmv") * ownShares.net) / recentDays;
+  const levers = LEVERS.filter((lever) => {
+    const rows = days.filter(({ route }) => route === lever);
+    return sum(rows, "adSpend") > 0 && sum(rows, "paidGmv") > 0;
+  });
+  const own = days.filter(({ route }) => !(levers as readonly string[]).includes(route));
+  const split = (rows: readonly RouteMoney[]) => toParts(rows, window);
   return {
     ...window,
     days: length,
-    levers: LEVERS.map((lever) => {
-      const of = (rows: readonly RouteMoney[]) => rows.filter(({ route }) => route === lever);
-      const shares = toShares(of(mature));
-      const spent = sum(of(recent), "adSpend");
-      return {
-        lever,
-        spend: toSeries(of(days), window.from, length, (row) => Number(row.adSpend)),
-        sales: toSeries(of(days), window.from, length, (row) => Number(row.paidGmv) * shares.net),
-        shares,
-        costPerSpend: spent > 0 ? sum(of(recent), "adCost") / spent : 1,
-        spendToday: spent / recentDays,
-      };
-    }).filter(({ spend }) => spend.some((value) => value > 0)),
-    ownSales: toSeries(own(days), window.from, length, (row) => Number(row.paidGmv)),
-    base: {
-      netSales: ownRecent,
-      cost: ownRecent * ownShares.cost,
-      contribution: ownRecent * ownShares.margin,
-    },
+    levers: levers.map((lever) =>
+      toLeverHistory(lever, split(days.filter(({ route }) => route === lever)), window),
+    ),
+    ownSales: toSeries(own, window.from, length, (row) => Number(row.paidGmv)),
+    base: toBase(split(own)),
+  };
+}
+
+interface Parts {
+  readonly all: readonly RouteMoney[];
+  readonly mature: readonly RouteMoney[];
+  readonly recent: readonly RouteMoney[];
+  readonly recentDays: number;
+}
+
+function toParts(
+  rows: readonly RouteMoney[],
+  window: { readonly from: CalendarDay; readonly to: CalendarDay },
+): Parts {
+  const length = countDays(window);
+  const shareTo =
+    length > 2 * MATURE_AFTER_DAYS ? addDays(window.to, -MATURE_AFTER_DAYS) : window.to;
+  const shareFrom = addDays(shareTo, -(SHARES_OVER_DAYS - 1));
+  const recentFrom = addDays(window.to, -(TODAY_DAYS - 1));
+  return {
+    all: rows,
+    mature: rows.filter(({ day }) => day >= shareFrom && day <= shareTo),
+    recent: rows.filter(({ day }) => day >= recentFrom),
+    recentDays: Math.min(length, TODAY_DAYS),
+  };
+}
+
+function toLeverHistory(
+  lever: Lever,
+  { all, mature, recent, recentDays }: Parts,
+  window: { readonly from: CalendarDay; readonly to: CalendarDay },
+): LeverHistory {
+  const shares = toShares(mature);
+  const spent = sum(recent, "adSpend");
+  const length = countDays(window);
+  return {
+    lever,
+    spend: toSeries(all, window.from, length, (row) => Number(row.adSpend)),
+    sales: toSeries(all, window.from, length, (row) => Number(row.paidGmv) * shares.net),
+    shares,
+    costPerSpend: spent > 0 ? sum(recent, "adCost") / spent : 1,
+    spendToday: spent / recentDays,
+  };
+}
+
+function toBase({ mature, recent, recentDays }: Parts): ShopModel["base"] {
+  const shares = toShares(mature);
+  const netSales = (sum(recent, "paidGmv") * shares.net) / recentDays;
+  const adCost = sum(recent, "adCost") / recentDays;
+  return {
+    netSales,
+    cost: netSales * shares.cost + adCost,
+    contribution: netSales * shares.margin - adCost,
   };
 }
 

@@ -27,6 +27,7 @@ const days = Array.from({ length: 100 }, (_, index) => [
     adSpend: 250n,
     adCost: 200n,
   }),
+  row(index, "otherAds", { marketingCost: 30n, contribution: -30n, adSpend: 30n, adCost: 30n }),
   row(index, "shelf", { paidGmv: 500n, netSales: 450n, marketingCost: 45n, contribution: 90n }),
 ]).flat();
 
@@ -48,10 +49,10 @@ describe("toShopModel", () => {
     expect(live?.spendToday).toBe(250);
   });
 
-  it("keeps what sells without ads as the base", () => {
+  it("keeps what sells without ads as the base, and the spend that nothing answers to as its cost", () => {
     expect(model.base.netSales).toBeCloseTo(450, 9);
-    expect(model.base.cost).toBeCloseTo(45, 9);
-    expect(model.base.contribution).toBeCloseTo(90, 9);
+    expect(model.base.cost).toBeCloseTo(45 + 30, 9);
+    expect(model.base.contribution).toBeCloseTo(90 - 30, 9);
     expect(model.ownSales[99]).toBe(500);
   });
 });
