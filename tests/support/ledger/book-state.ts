@@ -25,14 +25,22 @@ export function readSeals(shop: TestShop): Promise<string[]> {
   });
 }
 
-export function readBalances(shop: TestShop): Promise<[number, bigint][]> {
+/** What a book says in the end, whatever the way there: the sum of each day, account and dimension. */
+export function readStanding(shop: TestShop): Promise<string[]> {
   return transaction(shop.ctx, async (tx) => {
-    const rows = await tx.rows<{ account: number; amount: bigint }>(
-      `SELECT account, sum(amount)::bigint AS amount FROM posting WHERE shop_id = $1
-       GROUP BY account HAVING sum(amount) <> 0 ORDER BY account`,
+    const rows = await tx.rows<{ cell: string }>(
+      `SELECT concat_ws('|', p.business_date, p.account, p.channel, p.traffic, coalesce(c.external_id, '-'),
+         coalesce(d.external_id, '-'), coalesce(g.external_id, '-'), sum(p.amount)) AS cell
+       FROM posting p
+       LEFT JOIN dimension c ON c.shop_id = p.shop_id AND c.dimension_id = p.creator_id
+       LEFT JOIN dimension d ON d.shop_id = p.shop_id AND d.dimension_id = p.product_id
+       LEFT JOIN dimension g ON g.shop_id = p.shop_id AND g.dimension_id = p.campaign_id
+       WHERE p.shop_id = $1
+       GROUP BY p.business_date, p.account, p.channel, p.traffic, c.external_id, d.external_id, g.external_id
+       HAVING sum(p.amount) <> 0 ORDER BY 1`,
       [shop.shopId],
     );
-    return rows.map(({ account, amount }) => [account, amount]);
+    return rows.map((row) => row.cell);
   });
 }
 
