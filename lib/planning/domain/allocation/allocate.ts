@@ -1,0 +1,151 @@
+import { invariant } from "@/lib/kernel";
+import {
+  type MaximiseOptions,
+  type Maximum,
+  maximiseSeparable,
+} from "@/lib/numerics/separable/maximise-separable";
+import type { SeparableProblem } from "@/lib/numerics/separable/separable-problem";
+import { type AllocationProblem, findProblemFault } from "./allocation-problem";
+import { type ChannelAllocation, describeSpends } from "./channel-allocation";
+import { findBestRoi, type ReachableRoi } from "./find-best-roi";
+import { sumOfMinimums, toCosts, toSeparable, toSpends } from "./separable-channels";
+
+export interface Allocation {
+  readonly channels: readonly ChannelAllocation[];
+  /** Money out, fixed costs included. */
+  readonly spent: number;
+  /** Σ value without margins; what the ROI is made of. */
+  readonly response: number;
+  /** What the goal counts; the bound is on this. */
+  readonly value: number;
+  readonly roi: number | null;
+  /** No allowed allocation reaches more: the dual function at the prices found, rounded up. */
+  readonly upperBound: number;
+  /** (upperBound − value) ÷ upperBound. */
+  readonly gap: number;
+  readonly feasible: boolean;
+  readonly infeasibility: Infeasibility | null;
+  readonly stop: AllocationStop;
+  readonly nodes: number;
+}
+
+export type AllocationStop = "proven" | "node-limit" | "infeasible";
+
+/** Which rule cannot be kept, and how far one could get. */
+export type Infeasibility =
+  | { readonly binding: "minimum-spend"; readonly needed: number; readonly budget: number }
+  | {
+      readonly binding: "roi-floor";
+      readonly roiFloor: number;
+      readonly reachable: ReachableRoi | null;
+    };
+
+export interface AllocateOptions {
+  /** Relative gap at which the search ends. */
+  readonly tolerance?: number;
+  /** Most boxes of the branch and bound. */
+  readonly nodesMax?: number;
+}
+
+/**
+ * Splits one budget over channels so that the goal is highest, and proves it.
+ *
+ * Needs a problem without faults. Every channel's curve may be S-shaped, so local methods stop at the wrong split; here
+ * an upper bound comes with the answer. Deterministic. Costs milliseconds for tens of channels; stops when the gap is
+ * closed or after `nodesMax` boxes. When the goal cannot be met it says which rule binds and returns the allocation
+ * that comes closest.
+ */
+export function allocate(problem: AllocationProblem, options: AllocateOptions = {}): Allocation {
+  const fault = findProblemFault(problem);
+  invariant(fault === null, `allocation problem: ${fault}`);
+  const needed = sumOfMinimums(problem);
+  if (needed > problem.budget) return underfunded(problem, needed);
+  const separable = toSeparable(problem);
+  const starts = [toCosts(problem, (channel) => channel.today ?? channel.min)];
+  const maximum = maximiseSeparable(separable, toSearchOptions(problem, options, starts));
+  if (isOutOfReach(problem, maximum)) return missesFloor(problem, options);
+  invariant(maximum.costs !== null, "an allocation within the floor has costs");
+  return settle(problem, maximum.costs, {
+    upperBound: maximum.bound,
+    stop: maximum.stop === "node-limit" ? "node-limit" : "proven",
+    nodes: maximum.nodes,
+  });
+}
+
+const TOLERANCE = 1e-9;
+
+/** Boxes looked into: enough to close 20 curves, few enough to stay within seconds for hundreds. */
+const toNodesMax = (channels: number): number =>
+  Math.max(60, Math.min(4000, Math.round(60_000 / channels)));
+
+export function toSearchOptions(
+  problem: AllocationProblem,
+  options: AllocateOptions,
+  starts: readonly Float64Array[],
+): MaximiseOptions {
+  return {
+    starts,
+    tolerance: options.tolerance ?? TOLERANCE,
+    nodesMax: options.nodesMax ?? toNodesMax(problem.channels.length),
+  };
+}
+
+/** Spending nothing keeps any floor; whoever asks for a split has not asked for that. */
+function isOutOfReach({ roiFloor, budget }: AllocationProblem, { costs }: Maximum): boolean {
+  if (costs === null) return true;
+  const spent = costs.reduce((sum, cost) => sum + cost, 0);
+  return (roiFloor ?? 0) > 0 && budget > 0 && spent <= budget * 1e-9;
+}
+
+interface Proof {
+  readonly upperBound: number;
+  readonly stop: AllocationStop;
+  readonly nodes: number;
+  readonly infeasibility?: Infeasibility;
+}
+
+function settle(problem: AllocationProblem, costs: Float64Array, proof: Proof): Allocation {
+  const spends = toSpends(problem, costs);
+  const { channels, spent, response, value } = describeSpends(problem, spends);
+  const upperBound = Math.max(proof.upperBound, value);
+  return {
+    channels,
+    spent,
+    response,
+    value,
+    roi: spent > 0 ? response / spent : null,
+    upperBound,
+    gap: upperBound > value ? (upperBound - value) / Math.abs(upperBound) : 0,
+    feasible: proof.infeasibility === undefined,
+    infeasibility: proof.infeasibility ?? null,
+    stop: proof.stop,
+    nodes: proof.nodes,
+  };
+}
+
+function underfunded(problem: AllocationProblem, needed: number): Allocation {
+  const least = toCosts(problem, (channel) => (channel.fixedCost === undefined ? channel.min : 0));
+  return settle(problem, least, {
+    upperBound: Number.NEGATIVE_INFINITY,
+    stop: "infeasible",
+    nodes: 0,
+    infeasibility: { binding: "minimum-spend", needed, budget: problem.budget },
+  });
+}
+
+/** The floor cannot be kept: the allocation of the highest ROI, and a bound that holds for any floor. */
+function missesFloor(problem: AllocationProblem, options: AllocateOptions): Allocation {
+  const withoutFloor: SeparableProblem = { ...toSeparable(problem), floor: null };
+  const free = maximiseSeparable(withoutFloor, toSearchOptions(problem, options, []));
+  const best = findBestRoi(problem, toSearchOptions(problem, options, []));
+  return settle(problem, best?.costs ?? new Float64Array(problem.channels.length), {
+    upperBound: free.bound,
+    stop: "infeasible",
+    nodes: free.nodes,
+    infeasibility: {
+      binding: "roi-floor",
+      roiFloor: problem.roiFloor ?? 0,
+      reachable: best?.reachable ?? null,
+    },
+  });
+}
