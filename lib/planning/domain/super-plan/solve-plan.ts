@@ -1,0 +1,176 @@
+import {
+  type AllocateOptions,
+  type Allocation,
+  allocate,
+  type Infeasibility,
+} from "../allocation/allocate";
+import type { AllocationChannel } from "../allocation/allocation-problem";
+import { computeSlope, type ResponseCurve } from "../allocation/response-curve";
+import type { CurveParameters } from "../curves/fitted-curve";
+import type { Lever } from "../shop-model";
+import { limitsOf, type PlanAsk, type PlanLever, type PlanModel, salesAt } from "./plan-model";
+import { type PlanValue, rangeOverDraws, valuePlan } from "./value-plan";
+
+/** What one lever gets, and what is expected of it, a day. */
+export interface PlannedLever {
+  readonly lever: Lever;
+  readonly spendToday: number;
+  readonly spend: number;
+  /** Net sales that the spend brings, and the range that nine in ten readings of the past give. */
+  readonly expected: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Net sales that the next unit of spend brings; null where nothing was ever learned about it. */
+  readonly marginalRoi: number | null;
+  /** Net sales per spend: what the platform is told to aim for. */
+  readonly averageRoi: number | null;
+  readonly binding: "min" | "max" | "locked" | "off" | null;
+  /** More than was ever spent on a day. */
+  readonly isBeyondVisited: boolean;
+}
+
+export interface PlanSolution {
+  readonly levers: readonly PlannedLever[];
+  readonly total: PlanValue;
+  readonly today: PlanValue;
+  /** What the plan brings beyond today's mix, in the goal's own unit; the range holds eight readings of the past in ten. */
+  readonly gain: {
+    readonly value: number;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  /** No split of this budget under these rules reaches more: the goal for the whole shop, a day. */
+  readonly upperBound: number;
+  readonly gap: number;
+  readonly feasible: boolean;
+  readonly infeasibility: Infeasibility | null;
+  readonly stop: Allocation["stop"];
+}
+
+const LEVER_RANGE = 0.9;
+const GAIN_RANGE = 0.8;
+
+/**
+ * Splits a daily budget over the levers so that the shop's net sales (or contribution) are highest while its composite
+ * ROI, everything it sells and pays included, keeps the floor.
+ *
+ * The floor Σ sales ≥ R·Σ cost is linear in each lever's sales: a lever whose sales carry costs of share c counts
+ * 1 − R·c of them, and the base enters as money already spent or earned. Spend counts in full, grants included, so that a
+ * kept floor is kept whoever pays. Milliseconds; deterministic; the bound is the allocation's own.
+ */
+export function solvePlan(
+  model: PlanModel,
+  ask: PlanAsk,
+  options: AllocateOptions = {},
+): PlanSolution {
+  const floor = ask.roiFloor ?? 0;
+  const base = toBaseChannel(model, floor);
+  const allocation = allocate(
+    {
+      budget: ask.budget + base.min,
+      roiFloor: ask.roiFloor,
+      goal: ask.goal === "contribution" ? "contribution" : "value",
+      channels: [...model.levers.map((lever) => toChannel(lever, ask, floor)), base],
+    },
+    options,
+  );
+  const spends = model.levers.map((_, i) => allocation.channels[i]?.spend ?? 0);
+  const total = valuePlan(model, spends);
+  const goal = goalOf(ask);
+  const today = valuePlan(
+    model,
+    model.levers.map(({ spendToday }) => spendToday),
+  );
+  const gain = rangeOverDraws(model, GAIN_RANGE, (draw) => {
+    const curveOf = (lever: PlanLever): CurveParameters => lever.draws[draw] ?? lever.curve;
+    const past = model.levers.map(({ spendToday }) => spendToday);
+    return goal(valuePlan(model, spends, curveOf)) - goal(valuePlan(model, past, curveOf));
+  });
+  const reached = goal(total);
+  const upperBound = Math.max(reached, reached + (allocation.upperBound - allocation.value));
+  return {
+    levers: model.levers.map((lever, i) =>
+      toPlannedLever(model, lever, spends[i] ?? 0, allocation.channels[i]?.binding ?? null),
+    ),
+    total,
+    today,
+    gain: { value: reached - goal(today), low: gain?.low ?? null, high: gain?.high ?? null },
+    upperBound,
+    gap: upperBound > reached && upperBound > 0 ? (upperBound - reached) / upperBound : 0,
+    feasible: allocation.feasible,
+    infeasibility: allocation.infeasibility,
+    stop: allocation.stop,
+  };
+}
+
+/** The goal for the whole shop. */
+const goalOf =
+  ({ goal }: PlanAsk) =>
+  (value: PlanValue): number =>
+    goal === "contribution" ? value.contribution : value.netSales;
+
+const BASE = "base";
+/** A channel of the solver needs a spend to have a value; this one is far below a minor unit. */
+const TRIFLE = 1e-6;
+
+/**
+ * The base as a channel nobody can change: what it leaves above the floor is value for a trifle, what it lacks is spend
+ * that earns nothing.
+ */
+function toBaseChannel({ base }: PlanModel, floor: number): AllocationChannel {
+  const surplus = base.netSales - floor * base.cost;
+  const spend = surplus >= 0 || floor === 0 ? TRIFLE : TRIFLE - surplus / floor;
+  const points: [[number, number]] = [[spend, floor > 0 ? Math.max(0, surplus) : 0]];
+  return {
+    id: BASE,
+    curve: { kind: "piecewise", points },
+    min: spend,
+    max: spend,
+    margin: 0,
+    today: spend,
+  };
+}
+
+function toChannel(lever: PlanLever, ask: PlanAsk, floor: number): AllocationChannel {
+  const kept = 1 - floor * lever.shares.cost;
+  const limits = limitsOf(lever, ask);
+  const worth = ask.goal === "contribution" ? Math.max(0, lever.shares.margin) : 1;
+  return {
+    id: lever.lever,
+    curve: toCurve(lever.curve, Math.max(0, kept)),
+    ...(kept > 0 ? limits : { min: limits.min, max: limits.min }),
+    margin: kept > 0 ? worth / kept : 0,
+    today: Math.min(limits.max, Math.max(limits.min, lever.spendToday)),
+  };
+}
+
+function toCurve({ kind, scale, half, shape }: CurveParameters, share: number): ResponseCurve {
+  return kind === "log"
+    ? { kind, scale: scale * share, half }
+    : { kind, scale: scale * share, half, shape };
+}
+
+function toPlannedLever(
+  model: PlanModel,
+  lever: PlanLever,
+  spend: number,
+  binding: PlannedLever["binding"],
+): PlannedLever {
+  const expected = salesAt(lever.curve, spend);
+  const range = rangeOverDraws(model, LEVER_RANGE, (draw) =>
+    salesAt(lever.draws[draw] ?? lever.curve, spend),
+  );
+  const slope = computeSlope(toCurve(lever.curve, 1), spend);
+  return {
+    lever: lever.lever,
+    spendToday: lever.spendToday,
+    spend,
+    expected,
+    low: range?.low ?? null,
+    high: range?.high ?? null,
+    marginalRoi: Number.isFinite(slope) ? slope : null,
+    averageRoi: spend > 0 ? expected / spend : null,
+    binding,
+    isBeyondVisited: spend > lever.visitedHigh,
+  };
+}
