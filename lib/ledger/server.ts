@@ -4,6 +4,7 @@ export { exportJournal } from "./server/export-journal";
 export { getEntry } from "./server/get-entry";
 export { getFigures } from "./server/get-figures";
 export { getOverview } from "./server/get-overview";
+export { type AdCampaign, listAdCampaigns } from "./server/list-ad-campaigns";
 export { listAccounts, listBalances } from "./server/list-balances";
 export { listEntries } from "./server/list-entries";
 export { listRouteDays, type RouteDay } from "./server/list-route-days";
