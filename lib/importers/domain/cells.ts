@@ -79,6 +79,8 @@ export function toText(cell: string): string | null | BadCell {
   return text.includes("\0") ? text.replaceAll("\0", "") : text.toWellFormed();
 }
 
+/** An equals sign that does not merely keep a quoted text from being a number. */
+const FORMULA = /^[\s'`]*=(?!\s*")/;
 const SCIENTIFIC = /^\d(?:\.\d+)?[eE]\+?\d{1,3}$/;
 
 /**
@@ -102,6 +104,7 @@ export function toIdText(cell: string): string | null | BadCell {
   if (!plain) {
     if (isDash(id)) return null;
     if (SCIENTIFIC.test(id)) return BAD.resaved;
+    if (start > 0 && FORMULA.test(cell)) return BAD.id;
   }
   return id.length > ID_CHARS_MAX ? BAD.long : id;
 }

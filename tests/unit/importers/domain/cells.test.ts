@@ -80,6 +80,13 @@ describe("toIdText", () => {
     expect(toIdText("1".repeat(65))).toBe(BAD.long);
   });
 
+  it.each(['=HYPERLINK("http://a.example")', "\t=A1", "'=1+1", "=cmd|'/C'!A0"])(
+    "refuses the formula %j",
+    (cell) => {
+      expect(toIdText(cell)).toBe(BAD.id);
+    },
+  );
+
   it("returns any run of digits unchanged whatever it is wrapped in", () => {
     const digits = fc.stringMatching(/^[0-9]{1,30}$/);
     const wrap = fc.constantFrom<[string, string]>(
