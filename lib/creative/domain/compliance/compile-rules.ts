@@ -1,11 +1,5 @@
 import { normaliseText } from "./normalise-text";
-import {
-  AD_CATEGORIES,
-  type AdCategory,
-  type FindingLevel,
-  type Rule,
-  type RulePack,
-} from "./rule";
+import type { AdCategory, FindingLevel, Rule, RulePack } from "./rule";
 import { buildTermAutomaton, type TermAutomaton } from "./term-automaton";
 
 /** The rules that apply to one category, ready to scan with. */

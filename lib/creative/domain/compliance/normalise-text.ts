@@ -8,8 +8,7 @@ export interface NormalText {
 }
 
 const HAN = /[\u3400-\u9fff]/;
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]/;
+const INVISIBLE = /^\p{Default_Ignorable_Code_Point}$/u;
 /** What people put between the characters of a word to hide it; never what ends a clause. */
 const HIDING = /[\s·•●*＊_~^|\\/+=\-—–.'"`´#&°√→♥❤★☆]/;
 

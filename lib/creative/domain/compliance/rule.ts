@@ -65,3 +65,8 @@ export interface RulePack {
   readonly not?: readonly AdCategory[];
   readonly rules: readonly Rule[];
 }
+
+/** A list of terms written as a text, so that a pack stays readable. */
+export function toTerms(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
