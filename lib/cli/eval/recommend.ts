@@ -1,0 +1,152 @@
+import type { Command } from "commander";
+import * as z from "zod";
+import { AppError } from "@/lib/kernel";
+import { chooseModel } from "@/lib/numerics/recommenders/choose-model";
+import { evaluateRanking, type RankingResult } from "@/lib/numerics/recommenders/evaluate-ranking";
+import { fitModel, type ModelSpec } from "@/lib/numerics/recommenders/recommender";
+import { countColumns } from "@/lib/numerics/recommenders/sparse-rows";
+import { createRng, type Rng } from "@/lib/numerics/rng";
+import { writeStderr } from "../output";
+import { parseOptions, toUserPath } from "../parse-options";
+import type { Outcome } from "../run-command";
+import type { EvalTask } from "./eval-task";
+import { type RankingData, readRankingData } from "./recommend-split";
+
+const Options = z.object({
+  train: z.string(),
+  test: z.string().optional(),
+  model: z.enum(["popular", "easer", "itemknn", "rp3beta", "ials", "blend"]),
+  k: z
+    .string()
+    .regex(/^\d+(,\d+)*$/)
+    .transform((text) => text.split(",").map(Number)),
+  protocol: z.enum(["strong", "weak", "loo"]),
+  holdout: z.coerce.number().gt(0).lt(1).optional(),
+  minRating: z.coerce.number().optional(),
+  seed: z.string(),
+  l2: z.coerce.number().positive().optional(),
+  dropout: z.coerce.number().min(0).lt(1).optional(),
+  neighbours: z.coerce.number().int().positive().optional(),
+  shrink: z.coerce.number().min(0).optional(),
+  weighting: z.enum(["none", "tfidf", "bm25"]).optional(),
+  alpha: z.coerce.number().optional(),
+  beta: z.coerce.number().optional(),
+  dimensions: z.coerce.number().int().positive().max(512).optional(),
+  epochs: z.coerce.number().int().positive().max(100).optional(),
+  regularisation: z.coerce.number().positive().optional(),
+  unobservedWeight: z.coerce.number().positive().optional(),
+});
+type Options = z.output<typeof Options>;
+
+const KNOBS: Readonly<Record<string, readonly (keyof Options)[]>> = {
+  easer: ["l2", "dropout"],
+  itemknn: ["neighbours", "shrink", "weighting"],
+  rp3beta: ["neighbours", "alpha", "beta"],
+  ials: ["dimensions", "epochs", "regularisation", "unobservedWeight"],
+};
+
+export const recommendTask: EvalTask = {
+  name: "recommend",
+  description: "train a recommender on a file and rank all items for its users",
+  addOptions,
+  run,
+};
+
+function addOptions(command: Command): void {
+  command
+    .requiredOption("--train <file>", "user item [rating] [time], or user item item …")
+    .option("--test <file>", "what must be found; without it a share of the training is held back")
+    .option("--model <name>", "popular, easer, itemknn, rp3beta, ials or blend", "easer")
+    .option("--k <list>", "cut-offs; the first one guides the choice of knobs", "20,50")
+    .option("--protocol <name>", "weak (known users), strong (unknown users) or loo", "weak")
+    .option("--holdout <share>", "share of each user's items held back without --test")
+    .option("--min-rating <n>", "rows rated lower are left out")
+    .option("--l2 <n>", "easer: ridge; a knob that is not given is chosen on a slice of train")
+    .option("--dropout <share>", "easer: share of inputs that training hides")
+    .option("--neighbours <n>", "itemknn, rp3beta: neighbours kept")
+    .option("--shrink <n>", "itemknn")
+    .option("--weighting <name>", "itemknn: none, tfidf or bm25")
+    .option("--alpha <n>", "rp3beta: power of the walk")
+    .option("--beta <n>", "rp3beta: power of popularity")
+    .option("--dimensions <n>", "ials")
+    .option("--epochs <n>", "ials")
+    .option("--regularisation <n>", "ials")
+    .option("--unobserved-weight <n>", "ials");
+}
+
+async function run(raw: Record<string, string | undefined>): Promise<Outcome> {
+  const started = performance.now();
+  const options = parseOptions(Options, raw);
+  const rng = createRng(options.seed);
+  const data = await readRankingData(
+    {
+      ...options,
+      train: toUserPath(options.train),
+      test: options.test === undefined ? undefined : toUserPath(options.test),
+    },
+    rng,
+  );
+  const { spec, trials } = chooseSpec(data, options, rng);
+  const trainStarted = performance.now();
+  const model = fitModel(data.train, spec);
+  if (!model)
+    throw new AppError(
+      "invalid",
+      "eval/singular",
+      "The item matrix cannot be inverted; raise --l2.",
+    );
+  const trainSeconds = toSeconds(trainStarted);
+  const result = evaluateRanking(model, {
+    ...data,
+    cutoffs: options.k,
+    popularity: countColumns(data.train),
+    trainingRows: data.train.rowCount,
+  });
+  return toOutcome(result, {
+    model: options.model,
+    parameters: spec,
+    chosenFrom: trials,
+    items: data.train.columnCount,
+    interactions: data.train.columns.length,
+    trainSeconds,
+    seconds: toSeconds(started),
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  });
+}
+
+/** What the user fixed stays; the rest is chosen. Nothing is searched when every knob is given. */
+function chooseSpec(data: RankingData, options: Options, rng: Rng) {
+  const knobs = KNOBS[options.model] ?? [];
+  const given = knobs.filter((knob) => options[knob] !== undefined);
+  const fixed = Object.fromEntries(
+    given.map((knob) => [knob === "neighbours" ? "k" : knob, options[knob] as number | string]),
+  );
+  if (options.model === "easer" && fixed["l2"] !== undefined && fixed["dropout"] === undefined)
+    return { spec: { kind: "easer", ...fixed } as ModelSpec, trials: 0 };
+  const { spec, trials } = chooseModel(data.train, options.model, {
+    rng,
+    cutoff: options.k[0] ?? 20,
+    fixed,
+    ...(data.times ? { times: data.times } : {}),
+  });
+  for (const { spec: tried, recall, ndcg } of trials)
+    writeStderr(`${JSON.stringify(tried)} recall ${recall.toFixed(4)} ndcg ${ndcg.toFixed(4)}`);
+  return { spec, trials: trials.length };
+}
+
+function toOutcome(result: RankingResult, facts: Record<string, unknown>): Outcome {
+  const metrics = Object.fromEntries(
+    [...result.metrics].flatMap(([k, values]) =>
+      Object.entries(values).map(([name, value]) => [`${name}@${k}`, value as number]),
+    ),
+  );
+  const lines = Object.entries(metrics).map(([name, value]) => `${name} ${value.toFixed(4)}`);
+  return {
+    data: { metrics, users: result.users, ...facts, spread: result.spread },
+    text: [`${JSON.stringify(facts["parameters"])}, ${result.users} users`, ...lines].join("\n"),
+  };
+}
+
+function toSeconds(since: number): number {
+  return Math.round(performance.now() - since) / 1000;
+}

@@ -1,0 +1,168 @@
+import type { Rng } from "@/lib/numerics/rng";
+import { evaluateRanking, type RankingResult, weakTask } from "./evaluate-ranking";
+import { type FittedModel, fitModel, type ModelSpec } from "./recommender";
+import type { SparseRows } from "./sparse-rows";
+import { splitRows } from "./split-rows";
+
+export type ModelKind = ModelSpec["kind"];
+type SingleKind = Exclude<ModelKind, "blend">;
+type Values = Readonly<Record<string, number | string>>;
+
+/** For each knob its values in order; the walk starts at the marked place. */
+interface Ladder {
+  readonly name: string;
+  readonly steps: readonly (number | string)[];
+  readonly start: number;
+}
+
+const LADDERS: Readonly<Record<SingleKind, readonly Ladder[]>> = {
+  popular: [],
+  easer: [
+    { name: "l2", steps: [5, 20, 50, 100, 200, 400, 700, 1200, 2500], start: 4 },
+    { name: "dropout", steps: [0, 0.25], start: 0 },
+  ],
+  itemknn: [
+    { name: "weighting", steps: ["none", "tfidf", "bm25"], start: 1 },
+    { name: "shrink", steps: [0, 5, 20, 100, 300], start: 2 },
+    { name: "k", steps: [10, 50, 200, 600, 1500], start: 2 },
+    { name: "asymmetry", steps: [0.4, 0.5, 0.6], start: 1 },
+  ],
+  rp3beta: [
+    { name: "beta", steps: [0, 0.2, 0.4, 0.6], start: 1 },
+    { name: "alpha", steps: [0.4, 0.7, 1, 1.3], start: 2 },
+    { name: "k", steps: [50, 200, 600, 1500], start: 2 },
+  ],
+  ials: [
+    { name: "regularisation", steps: [0.001, 0.003, 0.01, 0.03, 0.1], start: 2 },
+    { name: "unobservedWeight", steps: [0.01, 0.03, 0.1, 0.3, 1], start: 2 },
+  ],
+};
+
+const FIXED: Readonly<Record<SingleKind, Values>> = {
+  popular: {},
+  easer: {},
+  itemknn: {},
+  rp3beta: {},
+  ials: { dimensions: 64, epochs: 8 },
+};
+
+/** Above so many items the dense model's memory and time leave two cores behind. */
+export const DENSE_ITEMS_MAX = 8_000;
+
+export interface ChooseOptions {
+  readonly rng: Rng;
+  readonly cutoff: number;
+  /** Values that are not searched. */
+  readonly fixed?: Values;
+  readonly times?: Float64Array;
+  readonly trialsMax?: number;
+  readonly rowsMax?: number;
+}
+
+export interface Choice {
+  readonly spec: ModelSpec;
+  readonly trials: readonly {
+    readonly spec: ModelSpec;
+    readonly recall: number;
+    readonly ndcg: number;
+  }[];
+}
+
+/**
+ * Chooses a model's knobs on a slice of the training rows, never on a test set.
+ *
+ * Walks each knob's ladder from its start while the sum of recall and NDCG grows. Costs one training and one evaluation of
+ * at most `rowsMax` rows a trial.
+ */
+export function chooseModel(rows: SparseRows, kind: ModelKind, options: ChooseOptions): Choice {
+  const { rng, times, rowsMax = 1_500 } = options;
+  const split = splitRows(rows, {
+    share: 0.12,
+    rng: rng.fork("slice"),
+    rowsMax,
+    ...(times ? { times } : {}),
+  });
+  const bench = createBench(split.kept, split.held, options);
+  if (kind !== "blend") return { spec: walk(kind, bench, options), trials: bench.trials };
+  const first = walk(rows.columnCount <= DENSE_ITEMS_MAX ? "easer" : "itemknn", bench, options);
+  const parts = [
+    { spec: first, weight: 1 },
+    { spec: walk("ials", bench, options), weight: 1 },
+  ];
+  return { spec: bench.weigh(parts), trials: bench.trials };
+}
+
+type Single = Exclude<ModelSpec, { kind: "blend" }>;
+
+function createBench(train: SparseRows, held: SparseRows, options: ChooseOptions) {
+  const task = weakTask(train, held, [options.cutoff]);
+  const trials: Choice["trials"][number][] = [];
+  const fitted = new Map<string, FittedModel | null>();
+  const trainOn = (spec: Single) => {
+    const key = JSON.stringify(spec);
+    if (!fitted.has(key)) {
+      // Dense models are large: only the last of each kind is worth keeping for the blend.
+      for (const old of fitted.keys()) if (old.startsWith(key.slice(0, 14))) fitted.delete(old);
+      fitted.set(key, fitModel(train, spec));
+    }
+    return fitted.get(key) ?? null;
+  };
+  const rate = (spec: ModelSpec, model: FittedModel | null): number => {
+    if (!model) return Number.NEGATIVE_INFINITY;
+    const { recall, ndcg } = firstMetrics(evaluateRanking(model, task));
+    trials.push({ spec, recall, ndcg });
+    return recall + ndcg;
+  };
+  const weigh = (parts: readonly { spec: Single; weight: number }[]): ModelSpec => {
+    const models = parts.map(({ spec }) => trainOn(spec));
+    let best: { value: number; spec: ModelSpec } | null = null;
+    for (const weight of [0.25, 0.5, 1, 1.6]) {
+      const weighted = parts.map((part, index) => ({ ...part, weight: index === 0 ? 1 : weight }));
+      const spec: ModelSpec = { kind: "blend", parts: weighted };
+      if (models.some((model) => model === null)) continue;
+      const blend = models.map((model, index) => ({
+        model: model as FittedModel,
+        weight: weighted[index]!.weight,
+      }));
+      const value = rate(spec, { kind: "blend", parts: blend });
+      if (!best || value > best.value) best = { value, spec };
+    }
+    return best?.spec ?? parts[0]!.spec;
+  };
+  return { trials, tryOut: (spec: Single) => rate(spec, trainOn(spec)), weigh };
+}
+
+function firstMetrics({ metrics }: RankingResult) {
+  const [first] = metrics.values();
+  return first ?? { recall: 0, ndcg: 0 };
+}
+
+function walk(
+  kind: SingleKind,
+  bench: ReturnType<typeof createBench>,
+  { fixed = {}, trialsMax = 14 }: ChooseOptions,
+): Single {
+  const ladders = LADDERS[kind].filter(({ name }) => !(name in fixed));
+  const places = new Map(ladders.map(({ name, start }) => [name, start]));
+  const specAt = (at: ReadonlyMap<string, number>): Single => {
+    const values = ladders.map(({ name, steps }) => [name, steps[at.get(name) ?? 0]]);
+    return { kind, ...FIXED[kind], ...fixed, ...Object.fromEntries(values) } as unknown as Single;
+  };
+  if (ladders.length === 0) return specAt(places);
+  let best = bench.tryOut(specAt(places));
+  let trials = 1;
+  for (const { name, steps } of ladders)
+    for (const direction of [1, -1]) {
+      const before = places.get(name)!;
+      for (let place = before + direction; trials < trialsMax; place += direction) {
+        if (place < 0 || place >= steps.length) break;
+        const value = bench.tryOut(specAt(new Map(places).set(name, place)));
+        trials += 1;
+        if (value <= best) break;
+        best = value;
+        places.set(name, place);
+      }
+      if (places.get(name) !== before) break;
+    }
+  return specAt(places);
+}

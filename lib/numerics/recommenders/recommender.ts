@@ -1,0 +1,116 @@
+import { addItemScores, type EaseOptions, type ItemWeights, trainEase } from "./ease";
+import { addFactorScores, type Factors, foldInRow, type IalsOptions, trainIals } from "./ials";
+import { type ItemKnnOptions, trainItemKnn } from "./item-knn";
+import { addNeighbourScores, type NeighbourWeights } from "./neighbour-weights";
+import { trainPopularity } from "./popularity";
+import { type Rp3BetaOptions, trainRp3Beta } from "./rp3-beta";
+import type { SparseRows } from "./sparse-rows";
+
+/** What one shopper did: items and how much each counts. */
+export interface History {
+  readonly items: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+  /** The training row it is, when it is one. */
+  readonly row?: number;
+}
+
+export type ModelSpec =
+  | { readonly kind: "popular" }
+  | ({ readonly kind: "easer" } & EaseOptions)
+  | ({ readonly kind: "itemknn" } & ItemKnnOptions)
+  | ({ readonly kind: "rp3beta" } & Rp3BetaOptions)
+  | ({ readonly kind: "ials" } & IalsOptions)
+  | { readonly kind: "blend"; readonly parts: readonly BlendPart[] };
+
+export interface BlendPart {
+  readonly spec: Exclude<ModelSpec, { kind: "blend" }>;
+  readonly weight: number;
+}
+
+export type FittedModel =
+  | { readonly kind: "popular"; readonly scores: Float32Array }
+  | { readonly kind: "dense"; readonly model: ItemWeights }
+  | { readonly kind: "sparse"; readonly model: NeighbourWeights }
+  | { readonly kind: "factors"; readonly model: Factors }
+  | {
+      readonly kind: "blend";
+      readonly parts: readonly { readonly model: FittedModel; readonly weight: number }[];
+    };
+
+/** Trains a model as its specification says; null when a dense model's matrix cannot be inverted. */
+export function fitModel(rows: SparseRows, spec: ModelSpec): FittedModel | null {
+  switch (spec.kind) {
+    case "popular":
+      return { kind: "popular", scores: trainPopularity(rows) };
+    case "easer": {
+      const model = trainEase(rows, spec);
+      return model && { kind: "dense", model };
+    }
+    case "itemknn":
+      return { kind: "sparse", model: trainItemKnn(rows, spec) };
+    case "rp3beta":
+      return { kind: "sparse", model: trainRp3Beta(rows, spec) };
+    case "ials":
+      return { kind: "factors", model: trainIals(rows, spec) };
+    case "blend": {
+      const parts = spec.parts.map((part) => ({
+        model: fitModel(rows, part.spec),
+        weight: part.weight,
+      }));
+      return parts.every(isFitted) ? { kind: "blend", parts } : null;
+    }
+  }
+}
+
+function isFitted(part: {
+  model: FittedModel | null;
+  weight: number;
+}): part is { model: FittedModel; weight: number } {
+  return part.model !== null;
+}
+
+/** Writes the model's score of every item for a history. The scores come in cleared or not; they are overwritten. */
+export function scoreHistory(model: FittedModel, history: History, scores: Float32Array): void {
+  scores.fill(0);
+  switch (model.kind) {
+    case "popular":
+      scores.set(model.scores);
+      return;
+    case "dense":
+      addItemScores(model.model, history, scores);
+      return;
+    case "sparse":
+      addNeighbourScores(model.model, history, scores);
+      return;
+    case "factors":
+      addFactorScores(model.model, vectorOf(model.model, history), scores);
+      return;
+    case "blend": {
+      const part = new Float32Array(scores.length);
+      for (const { model: one, weight } of model.parts) {
+        scoreHistory(one, history, part);
+        addStandardised(part, weight, scores);
+      }
+    }
+  }
+}
+
+function vectorOf(model: Factors, history: History): Float64Array {
+  const { row } = history;
+  if (row === undefined) return foldInRow(model, history.items, history.values);
+  return model.rows.subarray(row * model.dimensions, (row + 1) * model.dimensions);
+}
+
+/** Adds scores in units of their own spread over the catalogue, so that models of different scale can be added. */
+export function addStandardised(part: Float32Array, weight: number, scores: Float32Array): void {
+  let sum = 0;
+  let squares = 0;
+  for (const score of part) {
+    sum += score;
+    squares += score * score;
+  }
+  const mean = sum / part.length;
+  const spread = Math.sqrt(Math.max(squares / part.length - mean * mean, 0)) || 1;
+  for (let item = 0; item < scores.length; item += 1)
+    scores[item]! += (weight * (part[item]! - mean)) / spread;
+}
