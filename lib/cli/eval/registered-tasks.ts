@@ -2,6 +2,7 @@ import type { EvalTask } from "./eval-task";
 
 /** Every task of `chengfang eval`, one line each, loaded when it is named. */
 export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
+  allocate: async () => (await import("./allocate")).allocateTask,
   compliance: async () => (await import("./compliance")).complianceTask,
   recommend: async () => (await import("./recommend")).recommendTask,
   sessions: async () => (await import("./sessions")).sessionsTask,

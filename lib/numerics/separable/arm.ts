@@ -26,6 +26,8 @@ export interface CostRange {
   readonly canBeOff: boolean;
 }
 
+export const leastCost = (arm: CostRange): number => (arm.canBeOff ? 0 : arm.low);
+
 /** Share of a sum's magnitude that covers every rounding and the last bits of `Math.pow` behind it. */
 const ROUNDING = 1e-13;
 

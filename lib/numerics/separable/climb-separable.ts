@@ -9,13 +9,14 @@ const SAFETY = 1e-13;
  * stretch stay where they are.
  *
  * On such stretches the envelopes are the functions themselves, so the relaxation is exact: a local optimum by the
- * same prices, in one solve. An allocation it returns may still break the floor when no such optimum meets it.
+ * same prices, in one solve. It comes twice, exact and with the constraints kept for certain; both break the floor when
+ * no such allocation meets it.
  */
 export function climb(
   problem: SeparableProblem,
   point: Float64Array,
   prices: Prices,
-): Float64Array {
+): readonly Float64Array[] {
   const arms = problem.arms.map((arm, i) => arm.concaveAround(nearestAllowed(arm, point[i]!)));
   const inside = {
     ...problem,
@@ -23,7 +24,8 @@ export function climb(
     budget: problem.budget * (1 - SAFETY),
     floor: problem.floor === null ? null : problem.floor * (1 + SAFETY),
   };
-  return relaxSeparable(inside, prices).safe;
+  const { costs, safe } = relaxSeparable(inside, prices);
+  return [costs, safe];
 }
 
 function nearestAllowed(

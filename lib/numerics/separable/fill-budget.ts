@@ -1,4 +1,4 @@
-import type { Arm } from "./arm";
+import { type Arm, leastCost } from "./arm";
 
 /** What a search asks of the arms: value is worth `weights`, a unit of cost costs `tax` before the price of the budget. */
 export interface FillTerms {
@@ -80,7 +80,7 @@ function bracketPrice(
     if (isOver !== rises) return rises ? { low: price, high: next } : { low: next, high: price };
     price = next;
   }
-  if (rises) within.set(terms.arms.map((arm) => (arm.canBeOff ? 0 : arm.low)));
+  if (rises) within.set(terms.arms.map(leastCost));
   return { low: price, high: price };
 }
 
@@ -88,14 +88,11 @@ function bracketPrice(
 function answerAll(terms: FillTerms, price: number, into: Float64Array): number {
   let spent = 0;
   for (let i = 0; i < terms.arms.length; i += 1) {
-    const cost = terms.arms[i]!.answer(effectivePrice(price + terms.tax, terms.weights[i]!));
+    const arm = terms.arms[i]!;
+    const weight = terms.weights[i]!;
+    const cost = weight > 0 ? arm.answer((price + terms.tax) / weight) : leastCost(arm);
     into[i] = cost;
     spent += cost;
   }
   return spent;
-}
-
-/** The price of cost in units of an arm's own value; what is worth nothing is bought at no price. */
-export function effectivePrice(charge: number, weight: number): number {
-  return weight > 0 ? charge / weight : Number.MAX_VALUE;
 }

@@ -1,5 +1,5 @@
 import { createMaxHeap, type MaxHeap } from "@/lib/numerics/max-heap";
-import type { Arm } from "./arm";
+import { type Arm, leastCost } from "./arm";
 import { climb } from "./climb-separable";
 import { type Prices, type Relaxation, relaxSeparable } from "./relax-separable";
 import { type SeparableProblem, standingOf } from "./separable-problem";
@@ -104,7 +104,7 @@ function openSearch(problem: SeparableProblem, options: MaximiseOptions): Search
   const consider = (point: Float64Array, prices: Prices) => {
     const isPossible = problem.arms.every((arm, i) => isAllowedCost(arm, point[i]!));
     if (isPossible) keep(point);
-    keep(climb(problem, point, prices));
+    for (const found of climb(problem, point, prices)) keep(found);
   };
   return {
     consider,
@@ -168,5 +168,5 @@ function cutInTwo(arm: Arm, cost: number): Arm[] {
 }
 
 function sumOfLows(arms: readonly Arm[]): number {
-  return arms.reduce((sum, arm) => sum + (arm.canBeOff ? 0 : arm.low), 0);
+  return arms.reduce((sum, arm) => sum + leastCost(arm), 0);
 }

@@ -1,4 +1,5 @@
-import { effectivePrice, type Fill, fillBudget } from "./fill-budget";
+import { leastCost } from "./arm";
+import { type Fill, fillBudget } from "./fill-budget";
 import type { SeparableProblem } from "./separable-problem";
 
 /** Prices at which a relaxation was solved; a good place to begin the next one. */
@@ -40,8 +41,7 @@ const FLOOR_TOLERANCE = 1e-12;
 export function relaxSeparable(problem: SeparableProblem, guess: Prices): Relaxation {
   const free = solveAtFloorPrice(problem, 0, guess.budget);
   const { floor } = problem;
-  if (floor === null) return conclude(problem, [free], free.fill.within, free.fill.over);
-  if (free.slack >= 0) return conclude(problem, [free], free.fill.within, free.fill.over);
+  if (floor === null || free.slack >= 0) return conclude(problem, [free], free.walked);
   if (isOutOfReach(problem, floor))
     return {
       bound: Number.NEGATIVE_INFINITY,
@@ -51,12 +51,11 @@ export function relaxSeparable(problem: SeparableProblem, guess: Prices): Relaxa
       cut: null,
     };
   const { met, missed } = searchFloorPrice(problem, guess, free);
-  return conclude(problem, [met, missed], met.walked, missed.walked);
+  return conclude(problem, [met, missed], blend(met, missed));
 }
 
 interface AtFloorPrice {
   readonly prices: Prices;
-  readonly fill: Fill;
   /** Between the fill's two sides, with the budget spent as far as it goes. */
   readonly walked: Float64Array;
   /** Σ envelope − floor·Σ cost at `walked`. */
@@ -72,8 +71,8 @@ function solveAtFloorPrice(
   const weights = problem.weights.map((weight) => weight + floorPrice);
   const tax = problem.costWeight + floorPrice * (floor ?? 0);
   const fill = fillBudget({ arms, weights, tax, budget }, guess);
-  const { costs, slack } = walk({ ...problem, floor: null }, fill.within, fill.over, floor ?? 0);
-  return { prices: { budget: fill.price, floor: floorPrice }, fill, walked: costs, slack };
+  const { costs, slack } = walk(problem, fill);
+  return { prices: { budget: fill.price, floor: floorPrice }, walked: costs, slack };
 }
 
 /** Brackets the price of the floor from a guess, then bisects it on a logarithmic scale. */
@@ -140,12 +139,10 @@ function isOutOfReach(problem: SeparableProblem, floor: number): boolean {
 function conclude(
   problem: SeparableProblem,
   solved: readonly AtFloorPrice[],
-  from: Float64Array,
-  to: Float64Array,
+  costs: Float64Array,
 ): Relaxation {
   let bound = Number.POSITIVE_INFINITY;
   for (const { prices } of solved) bound = Math.min(bound, dualAbove(problem, prices));
-  const { costs } = walk(problem, from, to, problem.floor ?? 0);
   const { prices, walked: safe } = solved[0]!;
   return { bound, prices, safe, costs, cut: findCut(problem, prices, costs) };
 }
@@ -157,10 +154,7 @@ export function dualAbove(problem: SeparableProblem, prices: Prices): number {
   let magnitude = sum;
   problem.arms.forEach((arm, i) => {
     const weight = problem.weights[i]! + prices.floor;
-    const term =
-      weight > 0
-        ? weight * arm.ceiling(effectivePrice(charge, weight))
-        : -charge * (arm.canBeOff ? 0 : arm.low);
+    const term = weight > 0 ? weight * arm.ceiling(charge / weight) : -charge * leastCost(arm);
     sum += term;
     magnitude += Math.abs(term);
   });
@@ -170,38 +164,38 @@ export function dualAbove(problem: SeparableProblem, prices: Prices): number {
 const roundUp = (value: number): number => value + 1e-15 * Math.abs(value);
 
 /**
- * Goes from one answer to the other arm by arm, as far as the budget and the floor let it, measuring value along the
- * straight line between the two: at one price both lie on the envelope, and so does what is between.
+ * Goes from one side of a fill to the other arm by arm, as far as the budget lets it, measuring value along the straight
+ * line between the two: at one price both lie on the envelope, and so does what is between. At most one arm stops
+ * halfway. The slack is Σ envelope − floor·Σ cost.
  */
 function walk(
-  problem: SeparableProblem,
-  from: Float64Array,
-  to: Float64Array,
-  floor: number,
+  { arms, budget, floor }: SeparableProblem,
+  { within, over }: Fill,
 ): { costs: Float64Array; slack: number } {
-  const costs = from.slice();
+  const costs = within.slice();
   let spent = 0;
   let slack = 0;
-  problem.arms.forEach((arm, i) => {
-    spent += from[i]!;
-    slack += arm.value(from[i]!) - floor * from[i]!;
+  arms.forEach((arm, i) => {
+    spent += within[i]!;
+    slack += arm.value(within[i]!) - (floor ?? 0) * within[i]!;
   });
   for (let i = 0; i < costs.length; i += 1) {
-    const step = to[i]! - from[i]!;
+    const step = over[i]! - within[i]!;
     if (step === 0) continue;
-    const arm = problem.arms[i]!;
-    const gain = arm.value(to[i]!) - arm.value(from[i]!) - floor * step;
-    let share = 1;
-    if (step > 0 && spent + step > problem.budget) share = (problem.budget - spent) / step;
-    if (problem.floor !== null && gain < 0 && slack + share * gain < 0)
-      share = Math.min(share, slack / -gain);
-    share = Math.max(0, share);
-    costs[i] = share === 1 ? to[i]! : from[i]! + share * step;
+    const arm = arms[i]!;
+    const share = spent + step > budget ? Math.max(0, (budget - spent) / step) : 1;
+    costs[i] = share === 1 ? over[i]! : within[i]! + share * step;
     spent += share * step;
-    slack += share * gain;
+    slack += share * (arm.value(over[i]!) - arm.value(within[i]!) - (floor ?? 0) * step);
     if (share < 1) break;
   }
   return { costs, slack };
+}
+
+/** Between two answers, where the floor is just met: all arms move together, for one may pay for another. */
+function blend(met: AtFloorPrice, missed: AtFloorPrice): Float64Array {
+  const share = met.slack > 0 ? met.slack / (met.slack - missed.slack) : 0;
+  return met.walked.map((cost, i) => cost + share * (missed.walked[i]! - cost));
 }
 
 /** How far each side of a price the two ends of a jump are looked for. */

@@ -1,13 +1,12 @@
 import { invariant } from "@/lib/kernel";
 import {
   type MaximiseOptions,
-  type Maximum,
   maximiseSeparable,
 } from "@/lib/numerics/separable/maximise-separable";
 import type { SeparableProblem } from "@/lib/numerics/separable/separable-problem";
 import { type AllocationProblem, findProblemFault } from "./allocation-problem";
 import { type ChannelAllocation, describeSpends } from "./channel-allocation";
-import { findBestRoi, type ReachableRoi } from "./find-best-roi";
+import { type BestRoi, findBestRoi, type ReachableRoi } from "./find-best-roi";
 import { sumOfMinimums, toCosts, toSeparable, toSpends } from "./separable-channels";
 
 export interface Allocation {
@@ -63,9 +62,14 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions = 
   const separable = toSeparable(problem);
   const starts = [toCosts(problem, (channel) => channel.today ?? channel.min)];
   const maximum = maximiseSeparable(separable, toSearchOptions(problem, options, starts));
-  if (isOutOfReach(problem, maximum)) return missesFloor(problem, options);
-  invariant(maximum.costs !== null, "an allocation within the floor has costs");
-  return settle(problem, maximum.costs, {
+  const { costs } = maximum;
+  if (costs === null || spendsNothing(problem, costs)) {
+    // Spending nothing keeps any floor; whoever asks for a split has not asked for that, unless it is truly best.
+    const best = findBestRoi(problem, toSearchOptions(problem, options, []));
+    if (costs === null || (best?.reachable.roi ?? 0) < (problem.roiFloor ?? 0))
+      return missesFloor(problem, options, best);
+  }
+  return settle(problem, costs, {
     upperBound: maximum.bound,
     stop: maximum.stop === "node-limit" ? "node-limit" : "proven",
     nodes: maximum.nodes,
@@ -74,9 +78,11 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions = 
 
 const TOLERANCE = 1e-9;
 
-/** Boxes looked into: enough to close 20 curves, few enough to stay within seconds for hundreds. */
-const toNodesMax = (channels: number): number =>
-  Math.max(60, Math.min(4000, Math.round(60_000 / channels)));
+/** Boxes looked into: enough to close twenty curves, few enough that hundreds take seconds. A floor makes each dearer. */
+function toNodesMax({ channels, roiFloor }: AllocationProblem): number {
+  const boxes = Math.round((roiFloor ? 6_000 : 30_000) / channels.length);
+  return Math.max(40, Math.min(3000, boxes));
+}
 
 export function toSearchOptions(
   problem: AllocationProblem,
@@ -86,15 +92,13 @@ export function toSearchOptions(
   return {
     starts,
     tolerance: options.tolerance ?? TOLERANCE,
-    nodesMax: options.nodesMax ?? toNodesMax(problem.channels.length),
+    nodesMax: options.nodesMax ?? toNodesMax(problem),
   };
 }
 
-/** Spending nothing keeps any floor; whoever asks for a split has not asked for that. */
-function isOutOfReach({ roiFloor, budget }: AllocationProblem, { costs }: Maximum): boolean {
-  if (costs === null) return true;
+function spendsNothing({ roiFloor, budget }: AllocationProblem, costs: Float64Array): boolean {
   const spent = costs.reduce((sum, cost) => sum + cost, 0);
-  return (roiFloor ?? 0) > 0 && budget > 0 && spent <= budget * 1e-9;
+  return (roiFloor ?? 0) > 0 && spent <= budget * 1e-9;
 }
 
 interface Proof {
@@ -134,10 +138,13 @@ function underfunded(problem: AllocationProblem, needed: number): Allocation {
 }
 
 /** The floor cannot be kept: the allocation of the highest ROI, and a bound that holds for any floor. */
-function missesFloor(problem: AllocationProblem, options: AllocateOptions): Allocation {
+function missesFloor(
+  problem: AllocationProblem,
+  options: AllocateOptions,
+  best: BestRoi | null,
+): Allocation {
   const withoutFloor: SeparableProblem = { ...toSeparable(problem), floor: null };
   const free = maximiseSeparable(withoutFloor, toSearchOptions(problem, options, []));
-  const best = findBestRoi(problem, toSearchOptions(problem, options, []));
   return settle(problem, best?.costs ?? new Float64Array(problem.channels.length), {
     upperBound: free.bound,
     stop: "infeasible",

@@ -12,6 +12,11 @@ export interface ReachableRoi {
   readonly response: number;
 }
 
+export interface BestRoi {
+  readonly costs: Float64Array;
+  readonly reachable: ReachableRoi;
+}
+
 const ROUNDS_MAX = 40;
 const TOLERANCE = 1e-9;
 
@@ -22,13 +27,10 @@ const TOLERANCE = 1e-9;
  * is only approached as spend vanishes it stops at a spend too small to matter. Null when nothing can be spent.
  * Source: Dinkelbach, On Nonlinear Fractional Programming, Management Science 13(7), 1967.
  */
-export function findBestRoi(
-  problem: AllocationProblem,
-  options: MaximiseOptions,
-): { costs: Float64Array; reachable: ReachableRoi } | null {
+export function findBestRoi(problem: AllocationProblem, options: MaximiseOptions): BestRoi | null {
   const base = toSeparable(problem);
   const weights = new Float64Array(base.arms.length).fill(1);
-  let best: { costs: Float64Array; reachable: ReachableRoi } | null = null;
+  let best: BestRoi | null = null;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const roi = best?.reachable.roi ?? 0;
     const ratio = { ...base, weights, floor: null, costWeight: roi };
