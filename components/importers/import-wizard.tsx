@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { choiceField, TEXT_FIELD } from "@/components/shell/address-fields";
+import { useAddress } from "@/components/shell/use-address";
 import { Button } from "@/components/ui/button";
 import { findOpenStep, IMPORT_STEPS, type ImportDto, type ImportStep } from "@/lib/importers";
 import type { JobDto } from "@/lib/jobs";
@@ -18,7 +19,7 @@ import { StoppedPanel } from "./stopped-panel";
 import { type ImportPhase, useImportRun } from "./use-import-run";
 import { WorkingPanel } from "./working-panel";
 
-const PLACE = { step: parseAsStringLiteral(IMPORT_STEPS), file: parseAsString };
+const PLACE = { step: choiceField(IMPORT_STEPS, null), file: TEXT_FIELD };
 
 /** The step that a job belongs to. */
 const STEP_OF_PHASE: Record<ImportPhase, ImportStep> = {
@@ -30,11 +31,11 @@ const STEP_OF_PHASE: Record<ImportPhase, ImportStep> = {
 /** One import from its files to the book. Where its reader stands is in the address, so it can be left and come back to. */
 export function ImportWizard({ id }: { id: string }) {
   const { run, job, phase } = useImportRun(id);
-  const [place, setPlace] = useQueryStates(PLACE, { history: "push" });
+  const [place, setPlace] = useAddress(PLACE);
   if (!run) return null;
   const step = phase ? STEP_OF_PHASE[phase] : (place.step ?? findOpenStep(run));
   const go = (next: ImportStep, file?: string) => {
-    void setPlace({ step: next, file: file ?? null });
+    setPlace({ step: next, file: file ?? null });
     window.scrollTo({ top: 0 });
   };
   const isStopped = run.status === "failed" || run.status === "cancelled";

@@ -1,5 +1,11 @@
-import { createLoader, createParser, parseAsStringLiteral } from "nuqs/server";
 import { type DayRange, isCalendarDay, presetRange } from "@/lib/kernel";
+import {
+  type AddressField,
+  type AddressValues,
+  choiceField,
+  type PageQuery,
+  readPageQuery,
+} from "./address-fields";
 
 export const COMPARISONS = ["none", "previous", "year"] as const;
 export const BASES = ["business", "cash"] as const;
@@ -13,39 +19,34 @@ export interface FilterContext extends DayRange {
   readonly basis: Basis;
 }
 
-const parseAsDay = createParser({
+const DAY_FIELD: AddressField<string | null> = {
+  initial: null,
   parse: (text) => (isCalendarDay(text) ? text : null),
-  serialize: (day: string) => day,
-});
+  format: (day) => day,
+};
 
-export const FILTER_PARSERS = {
-  from: parseAsDay,
-  to: parseAsDay,
-  compare: parseAsStringLiteral(COMPARISONS).withDefault("previous"),
-  basis: parseAsStringLiteral(BASES).withDefault("business"),
+export const FILTER_FIELDS = {
+  from: DAY_FIELD,
+  to: DAY_FIELD,
+  compare: choiceField(COMPARISONS, "previous"),
+  basis: choiceField(BASES, "business"),
 };
 
 export const FILTER_KEYS = ["from", "to", "compare", "basis"] as const;
 
-export interface FilterInAddress {
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly compare: Comparison;
-  readonly basis: Basis;
-}
-
-const loadFilter = createLoader(FILTER_PARSERS);
-
 /** Reads the filter on the server from a page's `searchParams`. */
 export async function readFilter(
-  searchParams: Promise<Record<string, string | string[] | undefined>>,
+  searchParams: Promise<PageQuery>,
   today: string,
 ): Promise<FilterContext> {
-  return resolveFilter(await loadFilter(searchParams), today);
+  return resolveFilter(await readPageQuery(FILTER_FIELDS, searchParams), today);
 }
 
 /** An address that states no window, or half of one, means the last thirty days. */
-export function resolveFilter(stated: FilterInAddress, today: string): FilterContext {
+export function resolveFilter(
+  stated: AddressValues<typeof FILTER_FIELDS>,
+  today: string,
+): FilterContext {
   const { from, to, compare, basis } = stated;
   const range = from && to && from <= to ? { from, to } : presetRange("last-30", today);
   return { ...range, compare, basis };

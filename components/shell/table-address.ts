@@ -1,52 +1,69 @@
-import { createLoader, createParser, parseAsString } from "nuqs/server";
 import type { TableSort, TableState } from "@/components/data-table/column";
+import {
+  type AddressField,
+  type AddressValues,
+  type PageQuery,
+  readPageQuery,
+  TEXT_FIELD,
+} from "./address-fields";
 
-const parseAsSort = createParser<TableSort>({
+const SORT_FIELD: AddressField<TableSort | null> = {
+  initial: null,
   parse: (text) => {
     const match = /^([\w-]{1,40})\.(asc|desc)$/.exec(text);
     return match?.[1] ? { column: match[1], descending: match[2] === "desc" } : null;
   },
-  serialize: (sort) => `${sort.column}.${sort.descending ? "desc" : "asc"}`,
-  eq: (a, b) => a.column === b.column && a.descending === b.descending,
-});
+  format: (sort) => sort && `${sort.column}.${sort.descending ? "desc" : "asc"}`,
+};
 
 const VALUES_MAX = 50;
 
-const parseAsValues = createParser<readonly string[]>({
+const VALUES_FIELD: AddressField<readonly string[]> = {
+  initial: [],
   parse: (text) => text.split("~").filter(Boolean).slice(0, VALUES_MAX),
-  serialize: (values) => values.join("~"),
-  eq: (a, b) => a.join("~") === b.join("~"),
-});
+  format: (values) => values.join("~") || null,
+};
+
+const TABLE_FIELDS = { sort: SORT_FIELD, q: TEXT_FIELD };
+
+export type TableFields = typeof TABLE_FIELDS &
+  Readonly<Record<`f_${string}`, typeof VALUES_FIELD>>;
 
 /** How a table's order, search and filters stand in the address: `?sort=amount.desc&q=…&f_channel=live~video`. */
-export function toTableParsers(filterIds: readonly string[]) {
+export function toTableFields(filterIds: readonly string[]): TableFields {
   return {
-    sort: parseAsSort,
-    q: parseAsString.withDefault(""),
-    ...Object.fromEntries(filterIds.map((id) => [`f_${id}`, parseAsValues])),
+    ...TABLE_FIELDS,
+    ...Object.fromEntries(filterIds.map((id) => [`f_${id}`, VALUES_FIELD])),
   };
 }
 
-export interface TableInAddress {
-  readonly sort: TableSort | null;
-  readonly q: string;
-}
-
-export function toTableState(stated: TableInAddress, filterIds: readonly string[]): TableState {
-  const values = stated as TableInAddress & Record<string, unknown>;
+export function toTableState(
+  stated: AddressValues<TableFields>,
+  filterIds: readonly string[],
+): TableState {
   return {
     sort: stated.sort,
-    search: stated.q,
-    filters: Object.fromEntries(
-      filterIds.map((id) => [id, (values[`f_${id}`] as readonly string[] | null) ?? []]),
-    ),
+    search: stated.q ?? "",
+    filters: Object.fromEntries(filterIds.map((id) => [id, stated[`f_${id}`] ?? []])),
+  };
+}
+
+/** What a change of the table's state changes in the address. */
+export function toTableChange(
+  state: TableState,
+  filterIds: readonly string[],
+): AddressValues<TableFields> {
+  return {
+    sort: state.sort,
+    q: state.search,
+    ...Object.fromEntries(filterIds.map((id) => [`f_${id}`, state.filters[id] ?? []])),
   };
 }
 
 /** Reads a table's state on the server from a page's `searchParams`. */
 export async function readTableState(
-  searchParams: Promise<Record<string, string | string[] | undefined>>,
+  searchParams: Promise<PageQuery>,
   filterIds: readonly string[],
 ): Promise<TableState> {
-  return toTableState(await createLoader(toTableParsers(filterIds))(searchParams), filterIds);
+  return toTableState(await readPageQuery(toTableFields(filterIds), searchParams), filterIds);
 }

@@ -2,22 +2,16 @@
 
 import type { Route } from "next";
 import { useSearchParams } from "next/navigation";
-import { useQueryStates } from "nuqs";
 import { useCallback } from "react";
-import { FILTER_KEYS, FILTER_PARSERS, type FilterContext, resolveFilter } from "./filter-context";
+import { FILTER_FIELDS, FILTER_KEYS, type FilterContext, resolveFilter } from "./filter-context";
 import { useShell } from "./shell-context";
+import { useAddress } from "./use-address";
 
 /** The filter of the page and the way to change it; every change is a step that the back button undoes. */
 export function useFilter(): readonly [FilterContext, (change: Partial<FilterContext>) => void] {
   const { today } = useShell();
-  const [stated, setStated] = useQueryStates(FILTER_PARSERS, { history: "push" });
-  const change = useCallback(
-    (next: Partial<FilterContext>) => {
-      void setStated(next);
-    },
-    [setStated],
-  );
-  return [resolveFilter(stated, today), change];
+  const [stated, setStated] = useAddress(FILTER_FIELDS);
+  return [resolveFilter(stated, today), setStated];
 }
 
 /** Makes links that keep the filter: `href("/shp_1/ledger", { account: "6101" })`. */

@@ -12,7 +12,7 @@ import { getOverview } from "@/lib/ledger/server";
 import { Overview } from "./_parts/overview";
 import { OverviewFreshness } from "./_parts/overview-freshness";
 import { toOverviewQuery } from "./_parts/overview-query";
-import { loadSwitches } from "./_parts/overview-switches";
+import { readSwitches } from "./_parts/overview-switches";
 import { findPageShop } from "./_parts/page-shop";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,7 +26,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<"
     findPageShop(shop),
     getTranslations("overview"),
     getPreferences(),
-    loadSwitches(searchParams),
+    readSwitches(searchParams),
   ]);
   const query = toOverviewQuery(await readFilter(searchParams, today), switches);
   const shopId = fromPublicId("shop", shop);

@@ -1,14 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useQueryStates } from "nuqs";
+import { useAddress } from "@/components/shell/use-address";
 import { Switch } from "@/components/ui/switch";
-import { SWITCH_PARSERS } from "./overview-switches";
+import { SWITCH_FIELDS } from "./overview-switches";
 
 /** 赠款 and 让利 join the figures of this page while they are on; the shop's own definition stays as it is. */
 export function DefinitionSwitches() {
   const t = useTranslations("overview.switches");
-  const [switches, setSwitches] = useQueryStates(SWITCH_PARSERS, { history: "push" });
+  const [switches, setSwitches] = useAddress(SWITCH_FIELDS);
   const names = ["grants", "discount"] as const;
   return (
     <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
@@ -19,9 +19,7 @@ export function DefinitionSwitches() {
           label={<span title={t(`${name}Hint`)}>{t(name)}</span>}
           aria-description={t(`${name}Hint`)}
           checked={switches[name]}
-          onChange={(event) => {
-            void setSwitches({ [name]: event.target.checked || null });
-          }}
+          onChange={(event) => setSwitches({ [name]: event.target.checked })}
         />
       ))}
     </fieldset>

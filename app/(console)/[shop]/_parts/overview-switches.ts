@@ -1,10 +1,7 @@
-import { createLoader, parseAsBoolean } from "nuqs/server";
+import { FLAG_FIELD, type PageQuery, readPageQuery } from "@/components/shell/address-fields";
 
 /** Changes to the definition that hold for a look only; they live in the address. */
-export const SWITCH_PARSERS = {
-  grants: parseAsBoolean.withDefault(false),
-  discount: parseAsBoolean.withDefault(false),
-};
+export const SWITCH_FIELDS = { grants: FLAG_FIELD, discount: FLAG_FIELD };
 
 export interface OverviewSwitches {
   readonly grants: boolean;
@@ -12,4 +9,6 @@ export interface OverviewSwitches {
 }
 
 /** Reads the switches on the server from a page's `searchParams`. */
-export const loadSwitches = createLoader(SWITCH_PARSERS);
+export function readSwitches(searchParams: Promise<PageQuery>): Promise<OverviewSwitches> {
+  return readPageQuery(SWITCH_FIELDS, searchParams);
+}

@@ -1,18 +1,18 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useQueryStates } from "nuqs";
 import { useShell } from "@/components/shell/shell-context";
+import { useAddress } from "@/components/shell/use-address";
 import { useFilter } from "@/components/shell/use-filter";
 import { ledgerQueries } from "@/lib/ledger/queries";
 import { toOverviewQuery } from "./overview-query";
-import { SWITCH_PARSERS } from "./overview-switches";
+import { SWITCH_FIELDS } from "./overview-switches";
 
 /** The overview of the window in the address; while another window is read the one before stays. */
 export function useOverview() {
   const { shop } = useShell();
   const [filter] = useFilter();
-  const [switches] = useQueryStates(SWITCH_PARSERS);
+  const [switches] = useAddress(SWITCH_FIELDS);
   const query = useQuery({
     ...ledgerQueries.overview(shop.id, toOverviewQuery(filter, switches)),
     placeholderData: keepPreviousData,
