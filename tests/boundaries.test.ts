@@ -12,7 +12,7 @@ const FORBIDDEN: readonly [path: string, code: string][] = [
   ["components/ledger/entry-line.tsx", 'import { x } from "@/lib/ledger/server";\nx();'],
   [
     "components/ledger/entry-line.tsx",
-    'import { useTable } from "@tanstack/react-table";\nuseTable();',
+    'import { useVirtualizer } from "@tanstack/react-virtual";\nuseVirtualizer();',
   ],
   ["components/ui/button.tsx", 'import { x } from "@/lib/ledger";\nx();'],
   ["lib/ledger/domain/figures.ts", 'import { readFile } from "node:fs";\nreadFile;'],

@@ -106,8 +106,10 @@ function HeaderCell<Row>({
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the header's Shift + arrows do the same by keyboard. */}
       <span
-        onMouseDown={model.startResize}
-        onTouchStart={model.startResize}
+        onPointerDown={(event) => {
+          event.preventDefault();
+          model.startResize(event.clientX);
+        }}
         onDoubleClick={() => onWidth(column.id, null)}
         className={cx(
           "absolute inset-y-1.5 -right-1 z-2 w-2 cursor-col-resize touch-none select-none",

@@ -1,30 +1,9 @@
 "use client";
 
-import {
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  functionalUpdate,
-  tableFeatures,
-  useTable,
-} from "@tanstack/react-table";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import type { DataColumn } from "./column";
 import { type ColumnSettings, isShown, orderColumns } from "./use-column-settings";
 
-const features = tableFeatures({
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnResizingFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-});
-
-type Nothing = Record<string, never>;
-
-const NO_ROWS: Nothing[] = [];
 const WIDTH_MIN = 56;
 const WIDTH_MAX = 640;
 
@@ -34,59 +13,56 @@ export interface ModelColumn<Row> {
   /** Set by hand, so it no longer shares spare room. */
   readonly fixed: boolean;
   readonly isResizing: boolean;
-  readonly startResize: (event: unknown) => void;
+  /** Takes hold of the edge at a place on the screen; the edge follows the pointer until it is let go. */
+  readonly startResize: (fromX: number) => void;
 }
 
-/**
- * The columns as the reader set them. The table library keeps order, visibility, pinning and widths; it is given no rows,
- * because the grid draws them straight from the pages that arrived and a million then costs nothing until it is seen.
- */
+/** The columns that are seen, in the reader's order and widths; the first one always is. */
 export function useColumnModel<Row>(
   columns: readonly DataColumn<Row>[],
   settings: ColumnSettings,
   onWidths: (widths: Record<string, number>) => void,
 ): readonly ModelColumn<Row>[] {
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const definitions = useMemo(
+  const [resizing, setResizing] = useState<string | null>(null);
+  const shown = useMemo(
     () =>
-      columns.map((column) => ({
-        id: column.id,
-        header: column.header,
-        size: column.width,
-        minSize: WIDTH_MIN,
-        maxSize: WIDTH_MAX,
-      })),
-    [columns],
-  );
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: NO_ROWS,
-    columnResizeMode: "onChange",
-    state: {
-      columnOrder: orderColumns(columns, settings.order).map((column) => column.id),
-      columnPinning: { start: columns.slice(0, 1).map((column) => column.id), end: [] },
-      columnVisibility: Object.fromEntries(
-        columns.map((column, index) => [column.id, index === 0 || isShown(column, settings)]),
+      orderColumns(columns, settings.order).filter(
+        (column, index) => index === 0 || isShown(column, settings),
       ),
-      columnSizing: settings.widths,
-    },
-    onColumnSizingChange: (updater) => onWidths(functionalUpdate(updater, settings.widths)),
-  });
-  const headers = table.getHeaderGroups()[0]?.headers ?? [];
-  return headers.flatMap((header) => {
-    const column = byId.get(header.column.id);
-    if (!column) return [];
+    [columns, settings],
+  );
+  return shown.map((column) => {
+    const width = clampWidth(settings.widths[column.id] ?? column.width);
     return {
       column,
-      width: header.column.getSize(),
+      width,
       fixed: settings.widths[column.id] !== undefined,
-      isResizing: header.column.getIsResizing(),
-      startResize: header.getResizeHandler(),
+      isResizing: resizing === column.id,
+      startResize: (fromX) => {
+        setResizing(column.id);
+        followPointer(
+          (x) => onWidths({ ...settings.widths, [column.id]: clampWidth(width + x - fromX) }),
+          () => setResizing(null),
+        );
+      },
     };
   });
 }
 
 export function clampWidth(width: number): number {
-  return Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, width));
+  return Math.min(WIDTH_MAX, Math.max(WIDTH_MIN, Math.round(width)));
+}
+
+/** Tells where the pointer is until it is lifted, wherever on the screen that happens. */
+function followPointer(onMove: (x: number) => void, onEnd: () => void): void {
+  const move = (event: PointerEvent) => onMove(event.clientX);
+  const end = () => {
+    window.removeEventListener("pointermove", move);
+    window.removeEventListener("pointerup", end);
+    window.removeEventListener("pointercancel", end);
+    onEnd();
+  };
+  window.addEventListener("pointermove", move);
+  window.addEventListener("pointerup", end);
+  window.addEventListener("pointercancel", end);
 }
