@@ -6,6 +6,7 @@ import { ConsoleFrame } from "@/components/shell/console-frame";
 import { findPageViewer } from "@/lib/auth/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import type { ShopDto } from "@/lib/tenancy";
+import { toNameKeywords } from "@/lib/tenancy/server";
 import { findPageShop, listPageShops } from "./_parts/page-shop";
 
 interface ShopProps {
@@ -49,5 +50,5 @@ export default async function ShopLayout({
 }
 
 function toShellShop({ id, name, currency, isSample }: ShopDto) {
-  return { id, name, currency, isSample };
+  return { id, name, currency, isSample, keywords: toNameKeywords(name) };
 }
