@@ -12,6 +12,7 @@ const COMMANDS: Readonly<
   import: async () => (await import("./commands/import")).addImportCommand,
   figures: async () => (await import("./commands/figures")).addFiguresCommand,
   ledger: async () => (await import("./commands/ledger")).addLedgerCommands,
+  plan: async () => (await import("./commands/plan")).addPlanCommands,
   bench: async () => (await import("./commands/bench")).addBenchCommand,
   eval: async () => (await import("./commands/eval")).addEvalCommand,
   sample: async () => (await import("./commands/sample")).addSampleCommand,

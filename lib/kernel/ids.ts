@@ -12,6 +12,7 @@ const ID_PREFIXES = {
   job: "job",
   apiKey: "key",
   template: "tpl",
+  responseModel: "mdl",
   superPlan: "pln",
   planAction: "act",
   liftTest: "lft",

@@ -1,2 +1,33 @@
 export { type Allocation, allocate, type Infeasibility } from "./domain/allocation/allocate";
 export { type AllocationProblem, findProblemFault } from "./domain/allocation/allocation-problem";
+export { LEVERS, type Lever } from "./domain/shop-model";
+export { toPlanAsk } from "./domain/super-plan/plan-ask";
+export type { PlanAsk, PlanModel } from "./domain/super-plan/plan-model";
+export {
+  PLAN_MOVES,
+  PLAN_STATUSES,
+  type PlanMove,
+  type PlanStatus,
+} from "./domain/super-plan/plan-status";
+export { type PlannedLever, type PlanSolution, solvePlan } from "./domain/super-plan/solve-plan";
+export { type PlanValue, valuePlan } from "./domain/super-plan/value-plan";
+export {
+  FitStartedDto,
+  type LeverCardDto,
+  LiftTestDto,
+  LiftTestInput,
+  LiftTestList,
+  LiftTestParams,
+  PlanBriefInput,
+  PlanModelDto,
+  PlanModelStateDto,
+  PlanMoveInput,
+  PlanMoveParams,
+  PlanningParams,
+  PlanParams,
+  SuggestInput,
+  type SuggestionDto,
+  SuperPlanDto,
+  type SuperPlanItemDto,
+  SuperPlanList,
+} from "./schemas";

@@ -286,3 +286,31 @@ export const SuggestInput = z.object({
   max: z.partialRecord(LeverName, Amount).default({}),
 });
 export type SuggestInput = z.infer<typeof SuggestInput>;
+
+export const SuggestionDto = z.object({
+  curves: z.array(
+    CurveDto.extend({
+      channel: LeverName,
+      roi: z.number().nullable(),
+      roiLow: z.number().nullable(),
+      roiHigh: z.number().nullable(),
+    }),
+  ),
+  allocation: z.array(
+    z.object({
+      channel: LeverName,
+      spend: SignedAmount,
+      expectedNetSales: SignedAmount,
+      low: SignedAmount.nullable(),
+      high: SignedAmount.nullable(),
+      marginalRoi: z.number().nullable(),
+    }),
+  ),
+  expectedNetSales: SignedAmount,
+  expectedCompositeRoi: z.number().nullable(),
+  upperBound: SignedAmount,
+  gap: z.number(),
+  feasible: z.boolean(),
+  infeasibility: z.json().nullable(),
+});
+export type SuggestionDto = z.infer<typeof SuggestionDto>;

@@ -1,0 +1,12 @@
+import "server-only";
+
+export { fitPlanModelJob, getPlanModel, startPlanModelFit } from "./server/fit-plan-model";
+export { addLiftTest, listLiftTests, removeLiftTest } from "./server/lift-tests";
+export { suggestPlan } from "./server/suggest-plan";
+export {
+  createSuperPlan,
+  getSuperPlan,
+  listSuperPlans,
+  moveSuperPlan,
+  updateSuperPlan,
+} from "./server/super-plans";
