@@ -1,5 +1,6 @@
 import { cpus, totalmem } from "node:os";
 import type { Command } from "commander";
+import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import type { BenchResult } from "../bench/bench-result";
 import { writeStderr } from "../output";
@@ -9,6 +10,8 @@ import { withServer } from "../with-database";
 const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>> = {
   "import-100k": (url) => benchImport(url, 100_000),
   "import-1m": (url) => benchImport(url, 1_000_000),
+  "figures-1m": (url) => benchFigures(url, 1_000_000),
+  "figures-10m": (url) => benchFigures(url, 10_000_000),
 };
 
 const DEFAULT_BENCHES = ["import-100k"];

@@ -1,0 +1,36 @@
+import { measureCpu } from "./measure-cpu";
+
+export interface CallCost {
+  readonly n: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+  /** Of the server's backends, a call; NaN where the machine cannot tell. */
+  readonly serverMs: number;
+}
+
+const WARM_UP = 3;
+
+/** Times calls one after the other; the first few are made once more beforehand, so that plans and caches are there. */
+export async function measureCalls(calls: readonly (() => Promise<unknown>)[]): Promise<CallCost> {
+  for (const call of calls.slice(0, WARM_UP)) await call();
+  const times: number[] = [];
+  const { usage } = await measureCpu(async () => {
+    for (const call of calls) {
+      const started = performance.now();
+      await call();
+      times.push(performance.now() - started);
+    }
+  });
+  times.sort((a, b) => a - b);
+  return {
+    n: times.length,
+    p50Ms: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+    serverMs: ((usage.serverCpuSeconds ?? Number.NaN) * 1_000) / Math.max(times.length, 1),
+  };
+}
+
+/** Of sorted times, the nearest rank. */
+function quantile(times: readonly number[], share: number): number {
+  return times[Math.max(0, Math.ceil(times.length * share) - 1)] ?? Number.NaN;
+}
