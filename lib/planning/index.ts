@@ -1,5 +1,20 @@
 export { type Allocation, allocate, type Infeasibility } from "./domain/allocation/allocate";
-export { type AllocationProblem, findProblemFault } from "./domain/allocation/allocation-problem";
+export {
+  type AllocationChannel,
+  type AllocationProblem,
+  findProblemFault,
+} from "./domain/allocation/allocation-problem";
+export type { ChannelAllocation } from "./domain/allocation/channel-allocation";
+export { type ChannelReason, explainAllocation } from "./domain/allocation/explain-allocation";
+export { computeLadder, type LadderRung } from "./domain/allocation/marginal-ladder";
+export type { ResponseCurve } from "./domain/allocation/response-curve";
+export {
+  computeBudgetSensitivity,
+  computeCurveSensitivity,
+  computeFloorCapacity,
+} from "./domain/allocation/sensitivity";
+export { type CurveModel, fitPanelCurves } from "./domain/curves/fit-curves";
+export type { LiftTest, SpendPanel } from "./domain/curves/spend-panel";
 export { LEVERS, type Lever } from "./domain/shop-model";
 export { toPlanAsk } from "./domain/super-plan/plan-ask";
 export type { PlanAsk, PlanModel } from "./domain/super-plan/plan-model";

@@ -4,6 +4,11 @@ import {
   type Allocation,
   type AllocationProblem,
   allocate,
+  computeBudgetSensitivity,
+  computeCurveSensitivity,
+  computeFloorCapacity,
+  computeLadder,
+  explainAllocation,
   findProblemFault,
   type Infeasibility,
 } from "@/lib/planning";
@@ -51,15 +56,49 @@ export const allocateTask: EvalTask = {
   name: "allocate",
   description: "split one budget over response curves, with an upper bound that is a proof",
   addOptions: (command) =>
-    command.requiredOption("--problem <file>", "the budget, the ROI floor and the curves, as JSON"),
-  run: async ({ problem: path = "" }) => {
+    command
+      .requiredOption("--problem <file>", "the budget, the ROI floor and the curves, as JSON")
+      .option("--explain", "add the ladder of marginal returns, the reasons and the sensitivity"),
+  run: async ({ problem: path = "", explain }) => {
     const problem = await readProblem(toUserPath(path));
     const before = process.cpuUsage();
     const found = allocate(problem);
     const { user, system } = process.cpuUsage(before);
-    return toOutcome(found, (user + system) / 1e6);
+    const outcome = toOutcome(found, (user + system) / 1e6);
+    return explain ? withReasons(outcome, problem, found) : outcome;
   },
 };
+
+function withReasons(
+  outcome: { readonly data: object; readonly text: string },
+  problem: AllocationProblem,
+  found: Allocation,
+): Outcome {
+  const step = problem.budget * STEP_SHARE;
+  const spends = found.channels.map(({ spend }) => spend);
+  const ladder = computeLadder(problem, spends, step);
+  const reasons = explainAllocation(problem, found, step);
+  const data = {
+    ...outcome.data,
+    step,
+    ladder,
+    reasons,
+    curveSensitivity: computeCurveSensitivity(problem, found),
+    budgetSensitivity: computeBudgetSensitivity(problem),
+    floorCapacity: computeFloorCapacity(problem),
+  };
+  const rows = ladder.map(({ id, lastStepRoi, nextStepRoi }) => [
+    id,
+    lastStepRoi?.toFixed(4) ?? "–",
+    nextStepRoi?.toFixed(4) ?? "–",
+    reasons.find((reason) => reason.id === id)?.reason ?? "",
+  ]);
+  const header = ["", `last ${step} returned`, `next ${step} returns`, "why"];
+  return { data, text: `${outcome.text}\n\n${toTextTable([header, ...rows])}` };
+}
+
+/** A step of the ladder as a share of the budget. */
+const STEP_SHARE = 0.02;
 
 async function readProblem(path: string): Promise<AllocationProblem> {
   const parsed = ProblemInput.safeParse(parseJson(path, await readText(path)));
@@ -94,7 +133,7 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
-function toOutcome(found: Allocation, seconds: number): Outcome {
+function toOutcome(found: Allocation, seconds: number): { data: object; text: string } {
   const { channels, spent, value, response, roi, upperBound, gap, feasible, stop, nodes } = found;
   const allocation = Object.fromEntries(channels.map(({ id, spend }) => [id, spend]));
   const rows = channels.map(({ id, spend, response: answer, marginalRoi, binding }) => [
