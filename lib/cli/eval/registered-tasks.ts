@@ -4,6 +4,7 @@ import type { EvalTask } from "./eval-task";
 export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   allocate: async () => (await import("./allocate")).allocateTask,
   compliance: async () => (await import("./compliance")).complianceTask,
+  curves: async () => (await import("./curves")).curvesTask,
   recommend: async () => (await import("./recommend")).recommendTask,
   sessions: async () => (await import("./sessions")).sessionsTask,
 };
