@@ -1,2 +1,11 @@
 export { ROLES, type Role } from "./domain/role";
-export { CreateApiKeyInput, type NewApiKeyDto, SignInInput, type ViewerDto } from "./schemas";
+export {
+  type ApiKeyDto,
+  ApiKeyList,
+  ApiKeyParams,
+  CreateApiKeyInput,
+  CreateShopApiKeyInput,
+  NewApiKeyDto,
+  SignInInput,
+  type ViewerDto,
+} from "./schemas";

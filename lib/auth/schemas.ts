@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { fromPublicId } from "@/lib/kernel";
 import { ShopId } from "@/lib/tenancy";
-import { ROLES, type Role } from "./domain/role";
+import { ROLES } from "./domain/role";
 
 export const SignInInput = z.object({
   email: z.string().trim().toLowerCase().pipe(z.email().max(254)),
@@ -17,16 +18,41 @@ export const CreateApiKeyInput = z.object({
 });
 export type CreateApiKeyInput = z.infer<typeof CreateApiKeyInput>;
 
-/** The key itself is shown this once. */
-export interface NewApiKeyDto {
-  readonly id: string;
-  readonly key: string;
-  readonly prefix: string;
-  readonly role: Role;
-  readonly name: string;
-  readonly shops: readonly string[];
-  readonly expiresAt: string | null;
-}
+/** A key made for the shop of the path, and for others beside it. */
+export const CreateShopApiKeyInput = CreateApiKeyInput.omit({ shopIds: true }).extend({
+  otherShopIds: z.array(ShopId).max(99).default([]),
+});
+
+export const ApiKeyParams = z.object({
+  shop: ShopId,
+  id: z
+    .string()
+    .max(32)
+    .transform((text) => fromPublicId("apiKey", text))
+    .meta({ description: "key_…" }),
+});
+
+export const NewApiKeyDto = z.object({
+  id: z.string(),
+  key: z.string().meta({ description: "The key itself; it is shown this once." }),
+  prefix: z.string(),
+  role: z.enum(ROLES),
+  name: z.string(),
+  shops: z.array(z.string()),
+  expiresAt: z.string().nullable(),
+});
+export type NewApiKeyDto = z.infer<typeof NewApiKeyDto>;
+
+export const ApiKeyDto = NewApiKeyDto.omit({ key: true }).extend({
+  /** Null for a role that this version does not know; such a key may do nothing. */
+  role: z.enum(ROLES).nullable(),
+  createdAt: z.string(),
+  revokedAt: z.string().nullable(),
+});
+export type ApiKeyDto = z.infer<typeof ApiKeyDto>;
+
+export const ApiKeyList = z.object({ items: z.array(ApiKeyDto) });
+export type ApiKeyList = z.infer<typeof ApiKeyList>;
 
 /** Who is signed in, for the shell. */
 export interface ViewerDto {

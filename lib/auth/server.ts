@@ -2,6 +2,7 @@ import "server-only";
 
 export { createApiKey, findApiKeyCtx, grantShopToCaller } from "./server/api-keys";
 export { ensureOwner, type OwnerAccount } from "./server/ensure-owner";
+export { listApiKeys } from "./server/list-api-keys";
 export {
   endPageSession,
   findPageViewer,
@@ -9,6 +10,7 @@ export {
   requireOrganizationCtx,
   startPageSession,
 } from "./server/page-session";
+export { revokeApiKey } from "./server/revoke-api-key";
 export { SESSION_COOKIE } from "./server/session-cookie";
 export { createSession, deleteSession, findViewer, type Viewer } from "./server/session-store";
 export { signIn } from "./server/sign-in";

@@ -1,7 +1,9 @@
 export {
   CreateShopInput,
   ListShopsInput,
+  RenameShopInput,
   ShopDto,
   ShopId,
   ShopPage,
+  ShopParams,
 } from "./schemas";

@@ -22,6 +22,11 @@ export const CreateShopInput = z.object({
 });
 export type CreateShopInput = z.infer<typeof CreateShopInput>;
 
+export const ShopParams = z.object({ shop: ShopId });
+
+export const RenameShopInput = CreateShopInput.pick({ name: true });
+export type RenameShopInput = z.infer<typeof RenameShopInput>;
+
 export const ListShopsInput = z.object({
   cursor: z.string().max(32).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(100),

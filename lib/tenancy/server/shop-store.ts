@@ -43,6 +43,19 @@ export async function insertShop(
   return row;
 }
 
+/** Renames a shop and says what it was called; no row when there is no such shop. */
+export function updateShopName(
+  _ctx: Ctx,
+  tx: Tx,
+  shop: { readonly shopId: bigint; readonly name: string },
+): Promise<(ShopRow & { earlier_name: string })[]> {
+  return tx.rows(
+    `UPDATE shop SET name = $2 FROM (SELECT name AS earlier_name FROM shop WHERE id = $1 FOR UPDATE) e
+     WHERE id = $1 RETURNING ${COLUMNS}, earlier_name`,
+    [shop.shopId, shop.name],
+  );
+}
+
 /** Shops after `afterId`, oldest first. */
 export function listShopRows(
   _ctx: Ctx,

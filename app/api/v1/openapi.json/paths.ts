@@ -1,4 +1,6 @@
 import * as samples from "@/app/api/v1/samples/route";
+import * as apiKey from "@/app/api/v1/shops/[shop]/api-keys/[id]/route";
+import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
 import * as figures from "@/app/api/v1/shops/[shop]/figures/route";
 import * as row from "@/app/api/v1/shops/[shop]/files/[file]/rows/[row]/route";
@@ -23,6 +25,7 @@ import * as verification from "@/app/api/v1/shops/[shop]/ledger/verification/rou
 import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
 import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
+import * as shop from "@/app/api/v1/shops/[shop]/route";
 import * as sampleFiles from "@/app/api/v1/shops/[shop]/sample-files/route";
 import * as shops from "@/app/api/v1/shops/route";
 import type { PathHandlers } from "@/lib/platform/http";
@@ -31,6 +34,9 @@ import type { PathHandlers } from "@/lib/platform/http";
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/samples": samples,
   "/shops": shops,
+  "/shops/{shop}": shop,
+  "/shops/{shop}/api-keys": apiKeys,
+  "/shops/{shop}/api-keys/{id}": apiKey,
   "/shops/{shop}/figures": figures,
   "/shops/{shop}/files/{file}/rows/{row}": row,
   "/shops/{shop}/imports": imports,
