@@ -113,6 +113,8 @@ export function toOriginalSpan(normal: NormalText, start: number, end: number): 
 }
 
 function foldCharacter(character: string): string[] {
+  // A new line ends what was said: words of two lines are never read as one.
+  if (character === "\n") return ["。"];
   if (INVISIBLE.test(character)) return [];
   const code = character.codePointAt(0) ?? 0;
   // The common Han block has no compatibility forms; folding is the slow step.
