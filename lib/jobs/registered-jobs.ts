@@ -1,4 +1,5 @@
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
+import { fitPlanModelJob } from "@/lib/planning/server";
 import type { JobDefinition } from "./server/job-definition";
 
 /** Every kind of job the worker knows, one line each, imported from the module's server door. */
@@ -6,4 +7,5 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   rehearseImportJob,
   postImportJob,
   undoImportJob,
+  fitPlanModelJob,
 ];

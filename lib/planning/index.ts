@@ -15,6 +15,14 @@ export {
 } from "./domain/allocation/sensitivity";
 export { type CurveModel, fitPanelCurves } from "./domain/curves/fit-curves";
 export type { LiftTest, SpendPanel } from "./domain/curves/spend-panel";
+export { assignPeriods } from "./domain/pacing/assign-periods";
+export {
+  type OpportunityLog,
+  PACING_STRATEGIES,
+  type PacingStrategy,
+  type Replay,
+  replayLog,
+} from "./domain/pacing/replay-log";
 export { LEVERS, type Lever } from "./domain/shop-model";
 export { toPlanAsk } from "./domain/super-plan/plan-ask";
 export type { PlanAsk, PlanModel } from "./domain/super-plan/plan-model";
@@ -34,12 +42,14 @@ export {
   LiftTestList,
   LiftTestParams,
   PlanBriefInput,
+  PlanExecutionDto,
   PlanModelDto,
   PlanModelStateDto,
   PlanMoveInput,
   PlanMoveParams,
   PlanningParams,
   PlanParams,
+  PlanReviewDto,
   SuggestInput,
   type SuggestionDto,
   SuperPlanDto,

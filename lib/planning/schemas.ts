@@ -68,7 +68,12 @@ export const PlanModelDto = z.object({
   createdAt: z.string(),
   currency: z.string(),
   levers: z.array(PlanLeverDto),
-  base: z.object({ netSales: Quantity, cost: Quantity, contribution: Quantity }),
+  base: z.object({
+    netSales: Quantity,
+    cost: Quantity,
+    contribution: Quantity,
+    netShare: z.number(),
+  }),
   cards: z.array(LeverCardDto),
   seconds: z.number(),
 });

@@ -2,6 +2,8 @@ import "server-only";
 
 export { fitPlanModelJob, getPlanModel, startPlanModelFit } from "./server/fit-plan-model";
 export { addLiftTest, listLiftTests, removeLiftTest } from "./server/lift-tests";
+export { previewExecution } from "./server/preview-execution";
+export { reviewSuperPlan } from "./server/review-super-plan";
 export { suggestPlan } from "./server/suggest-plan";
 export {
   createSuperPlan,

@@ -48,11 +48,16 @@ export interface ShopModel {
   readonly levers: readonly LeverHistory[];
   /** Sales without ads, each day: they say how strong the day was. */
   readonly ownSales: Float64Array;
-  readonly base: {
-    readonly netSales: number;
-    readonly cost: number;
-    readonly contribution: number;
-  };
+  readonly base: ShopBase;
+}
+
+/** What sells and costs without the levers, a day. */
+export interface ShopBase {
+  readonly netSales: number;
+  readonly cost: number;
+  readonly contribution: number;
+  /** Net sales per paid GMV once refunds are in. */
+  readonly netShare: number;
 }
 
 /** Days after which an order's refunds are in; younger days are completed by the shares of older ones. */
@@ -135,6 +140,7 @@ function toBase({ mature, recent, recentDays }: Parts): ShopModel["base"] {
   const adCost = sum(recent, "adCost") / recentDays;
   return {
     netSales,
+    netShare: shares.net,
     cost: netSales * shares.cost + adCost,
     contribution: netSales * shares.margin - adCost,
   };

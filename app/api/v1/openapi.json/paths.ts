@@ -25,6 +25,14 @@ import * as verification from "@/app/api/v1/shops/[shop]/ledger/verification/rou
 import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
 import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
+import * as liftTest from "@/app/api/v1/shops/[shop]/planning/lift-tests/[id]/route";
+import * as liftTests from "@/app/api/v1/shops/[shop]/planning/lift-tests/route";
+import * as planModel from "@/app/api/v1/shops/[shop]/planning/model/route";
+import * as planMove from "@/app/api/v1/shops/[shop]/plans/[id]/[move]/route";
+import * as planExecution from "@/app/api/v1/shops/[shop]/plans/[id]/execution/route";
+import * as planReview from "@/app/api/v1/shops/[shop]/plans/[id]/review/route";
+import * as plan from "@/app/api/v1/shops/[shop]/plans/[id]/route";
+import * as plans from "@/app/api/v1/shops/[shop]/plans/route";
 import * as shop from "@/app/api/v1/shops/[shop]/route";
 import * as sampleFiles from "@/app/api/v1/shops/[shop]/sample-files/route";
 import * as shops from "@/app/api/v1/shops/route";
@@ -61,5 +69,13 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/imports/{id}/rehearse": importRehearse,
   "/shops/{shop}/mapping-templates": mappingTemplates,
   "/shops/{shop}/mapping-templates/{id}": mappingTemplate,
+  "/shops/{shop}/planning/lift-tests": liftTests,
+  "/shops/{shop}/planning/lift-tests/{id}": liftTest,
+  "/shops/{shop}/planning/model": planModel,
+  "/shops/{shop}/plans": plans,
+  "/shops/{shop}/plans/{id}": plan,
+  "/shops/{shop}/plans/{id}/execution": planExecution,
+  "/shops/{shop}/plans/{id}/review": planReview,
+  "/shops/{shop}/plans/{id}/{move}": planMove,
   "/shops/{shop}/sample-files": sampleFiles,
 };

@@ -1,5 +1,5 @@
 import type { CurveParameters } from "../curves/fitted-curve";
-import type { Lever, SalesShares } from "../shop-model";
+import type { Lever, SalesShares, ShopBase } from "../shop-model";
 
 /** One lever as a plan sees it. Amounts are minor units a day, as numbers: model quantities, never posted. */
 export interface PlanLever {
@@ -20,11 +20,7 @@ export interface PlanLever {
 export interface PlanModel {
   readonly levers: readonly PlanLever[];
   /** What the shop sells and pays a day whatever its ads do. */
-  readonly base: {
-    readonly netSales: number;
-    readonly cost: number;
-    readonly contribution: number;
-  };
+  readonly base: ShopBase;
 }
 
 export interface LeverLimits {

@@ -40,16 +40,14 @@ describe("toPlatformRequests", () => {
       (each) => ({ kind: "budget", campaign: each, budget: 30_000n }) as const,
     );
     expect(toPlatformRequests(budgets).map(({ changes }) => changes.length)).toEqual([10, 10, 3]);
-    const goals = many
-      .slice(0, 2)
-      .map(
-        (each) =>
-          ({
-            kind: "roiGoal",
-            campaign: { ...each, mode: "standard" },
-            roiGoalCents: 300,
-          }) as const,
-      );
+    const goals = many.slice(0, 2).map(
+      (each) =>
+        ({
+          kind: "roiGoal",
+          campaign: { ...each, mode: "standard" },
+          roiGoalCents: 300,
+        }) as const,
+    );
     expect(toPlatformRequests(goals).map(({ body }) => body)).toEqual([
       '{"advertiser_id":1790000000000001,"ad_id":1,"roi_goal":3.00}',
       '{"advertiser_id":1790000000000001,"ad_id":2,"roi_goal":3.00}',

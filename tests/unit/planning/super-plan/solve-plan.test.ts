@@ -13,7 +13,7 @@ const lever = (name: PlanLever["lever"], more: Partial<PlanLever> = {}): PlanLev
   ...more,
 });
 
-const EMPTY = { netSales: 0, cost: 0, contribution: 0 };
+const EMPTY = { netSales: 0, cost: 0, contribution: 0, netShare: 1 };
 const twins: PlanModel = { levers: [lever("liveAds"), lever("cardAds")], base: EMPTY };
 const ask: PlanAsk = { budget: 20_000, goal: "netSales", roiFloor: null, limits: {} };
 
@@ -42,7 +42,7 @@ describe("solvePlan", () => {
   it("keeps the composite ROI of the whole shop, commissions and fixed costs included", () => {
     const model: PlanModel = {
       levers: [lever("liveAds", { shares: { net: 0.8, cost: 0.1, margin: 0.5 } })],
-      base: { netSales: 20_000, cost: 6_000, contribution: 0 },
+      base: { netSales: 20_000, cost: 6_000, contribution: 0, netShare: 1 },
     };
     const plan = solvePlan(model, { ...ask, budget: 40_000, roiFloor: 2.8 });
     expect(plan.feasible).toBe(true);
