@@ -15,6 +15,8 @@ const Environment = z.object({
   INIT_CWD: z.string().optional(),
   /** "1" opens the page of all parts outside development too. */
   CHENGFANG_GALLERY: z.enum(["0", "1"]).default("0"),
+  /** An ffmpeg of the installation's own in place of the optional dependency's. */
+  FFMPEG_PATH: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

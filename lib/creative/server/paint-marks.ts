@@ -1,6 +1,7 @@
 import "server-only";
 import { type Canvas, createCanvas, Path2D, type SKRSContext2D } from "@napi-rs/canvas";
 import type {
+  Box,
   GroupMark,
   Mark,
   Paint,
@@ -14,8 +15,8 @@ import { fontOf, registerFaces } from "./media/faces";
 /** The product as a picture of its own, trimmed to what is seen. */
 export interface ProductSprite {
   readonly canvas: Canvas;
-  /** A photo with a ground of its own stands in a frame; a cut-out casts a shadow on the floor. */
-  readonly isFramed: boolean;
+  /** A photo that has a ground of its own, whole; `canvas` is then its print. Null for a cut-out. */
+  readonly photo: Canvas | null;
 }
 
 /** Paints marks in order. `sprite` is what a product mark shows; without one such marks are left out. */
@@ -86,8 +87,13 @@ function paintGroup(context: SKRSContext2D, mark: GroupMark, sprite: ProductSpri
 function paintProduct(
   context: SKRSContext2D,
   { box, turn = 0, finish }: ProductMark,
-  { canvas, isFramed }: ProductSprite,
+  { canvas, photo }: ProductSprite,
 ): void {
+  if (finish === "filling") {
+    paintFilling(context, box, photo ?? canvas);
+    return;
+  }
+  const isFramed = photo !== null;
   const scale = Math.min(box.width / canvas.width, box.height / canvas.height);
   const [width, height] = [canvas.width * scale, canvas.height * scale];
   context.save();
@@ -112,6 +118,14 @@ function paintProduct(
     context.drawImage(canvas, -width / 2, -height / 2, width, height);
   }
   context.restore();
+}
+
+/** Fills the box with the photo's middle, as large as it takes. */
+function paintFilling(context: SKRSContext2D, box: Box, photo: Canvas): void {
+  const scale = Math.max(box.width / photo.width, box.height / photo.height);
+  const [width, height] = [box.width / scale, box.height / scale];
+  const [x, y] = [(photo.width - width) / 2, (photo.height - height) / 2];
+  context.drawImage(photo, x, y, width, height, box.x, box.y, box.width, box.height);
 }
 
 const stickers = new WeakMap<Canvas, Canvas>();

@@ -59,7 +59,7 @@ function fromMotif({ motif, palette }: Style): ProductSprite {
   context.scale(scale, scale);
   context.translate(0, overhang);
   paintMarks(context, drawing.marks, null);
-  return { canvas: trim(canvas, context), isFramed: false };
+  return { canvas: trim(canvas, context), photo: null };
 }
 
 async function fromPhoto(photo: PhotoRef, readPhoto: ReadPhoto): Promise<ProductSprite> {
@@ -72,10 +72,10 @@ async function fromPhoto(photo: PhotoRef, readPhoto: ReadPhoto): Promise<Product
   const context = canvas.getContext("2d");
   context.drawImage(image, 0, 0, canvas.width, canvas.height);
   const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
-  if (isTransparent(pixels)) return { canvas: trim(canvas, context), isFramed: false };
-  if (!cutOutGround(pixels)) return { canvas: frame(canvas), isFramed: true };
+  if (isTransparent(pixels)) return { canvas: trim(canvas, context), photo: null };
+  if (!cutOutGround(pixels)) return { canvas: frame(canvas), photo: canvas };
   context.putImageData(pixels, 0, 0);
-  return { canvas: trim(canvas, context), isFramed: false };
+  return { canvas: trim(canvas, context), photo: null };
 }
 
 async function decode(bytes: Uint8Array): Promise<Image> {

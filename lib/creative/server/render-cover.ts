@@ -30,7 +30,10 @@ export async function renderCover(
   if (fault) throw refuse(`breaks a rule at ${fault.pointer}: ${fault.rule}`);
   const sprite = await productSprite(recipe.product, recipe.style, readPhoto);
   const { width, height } = COVER_SIZES[size];
-  const layout = layoutCover({ ...recipe, cover }, size, measureText);
+  const layout = layoutCover({ ...recipe, cover }, size, {
+    measure: measureText,
+    isWholePhoto: sprite.photo !== null,
+  });
   const canvas = createCanvas(width, height);
   const context = canvas.getContext("2d");
   context.scale(width / layout.width, height / layout.height);

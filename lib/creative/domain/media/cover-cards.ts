@@ -1,4 +1,4 @@
-import { footnotePart, handlePart } from "./cover-parts";
+import { footnotePart, handlePart, standingProduct } from "./cover-parts";
 import { priceBar } from "./cover-price";
 import {
   barBox,
@@ -64,23 +64,25 @@ export function layoutCards(space: CoverSpace): Mark[] {
         },
         34,
       ),
-      marks: drawScenery(style.scenery, {
-        box: { x: window.x, y: window.y - 60, width: window.width, height: window.height + 60 },
-        palette,
-        seed: style.seed,
-        floor: 0.84,
-      }),
+      marks: space.isWholePhoto
+        ? [{ kind: "product" as const, box: window, finish: "filling" as const }]
+        : drawScenery(style.scenery, {
+            box: { x: window.x, y: window.y - 60, width: window.width, height: window.height + 60 },
+            palette,
+            seed: style.seed,
+            floor: 0.84,
+          }),
     },
-    {
-      kind: "product",
-      box: {
-        x: 190,
-        y: window.y + 64,
-        width: 700,
-        height: (window.height + 60) * 0.84 - 60 - 64 + 16,
-      },
-      finish: "standing",
-    },
+    ...(space.isWholePhoto
+      ? []
+      : [
+          standingProduct({
+            x: 190,
+            y: window.y + 64,
+            width: 700,
+            height: (window.height + 60) * 0.84 - 60 - 64 + 16,
+          }),
+        ]),
     ...pointCards(space, cardTop, cardHeight),
     ...priceBar(bar, space),
     ...footnotePart(space),

@@ -1,4 +1,4 @@
-import { footnotePart, handlePart } from "./cover-parts";
+import { footnotePart, handlePart, standingProduct } from "./cover-parts";
 import { amountRun } from "./cover-price";
 import {
   barBox,
@@ -53,24 +53,26 @@ export function layoutMagazine(space: CoverSpace): Mark[] {
       x: 0,
       y: 0,
       clip: archPath,
-      marks: drawScenery(style.scenery, {
-        box: { x: arch.x - 60, y: top, width: arch.width + 120, height: arch.height },
-        palette,
-        seed: style.seed,
-        floor: 0.86,
-      }),
+      marks: space.isWholePhoto
+        ? [{ kind: "product" as const, box: arch, finish: "filling" as const }]
+        : drawScenery(style.scenery, {
+            box: { x: arch.x - 60, y: top, width: arch.width + 120, height: arch.height },
+            palette,
+            seed: style.seed,
+            floor: 0.86,
+          }),
     },
     { kind: "shape", path: archPath, stroke: { paint: `${ink}33`, width: 3 } },
-    {
-      kind: "product",
-      box: {
-        x: arch.x + 20,
-        y: top + r * 0.36,
-        width: arch.width - 40,
-        height: arch.height * 0.86 + 18 - r * 0.36,
-      },
-      finish: "standing",
-    },
+    ...(space.isWholePhoto
+      ? []
+      : [
+          standingProduct({
+            x: arch.x + 20,
+            y: top + r * 0.36,
+            width: arch.width - 40,
+            height: arch.height * 0.86 + 18 - r * 0.36,
+          }),
+        ]),
     ...columnOfPoints(space, { x: MARGIN, y: top + 20, width: 330, height: foot - top - 20 }, ink),
     ...pricedFoot(space, ink, page),
     ...footnotePart(space, ink),

@@ -1,6 +1,6 @@
 import { COVER_WIDTH, type CoverSpace, MARGIN } from "./cover-space";
 import { fitText } from "./fit-text";
-import { ASCENT, type Box, type Mark, type Measure, roundedPath } from "./marks";
+import { ASCENT, type Box, type Mark, type Measure, type ProductMark, roundedPath } from "./marks";
 import type { Palette } from "./palettes";
 
 /** The account's handle at the upper left. */
@@ -90,4 +90,9 @@ export function badgePart(
       fill: onMarker(palette),
     },
   ];
+}
+
+/** The product on the ground, its foot on the box's lower edge. */
+export function standingProduct(box: Box): ProductMark {
+  return { kind: "product", box, finish: "standing" };
 }

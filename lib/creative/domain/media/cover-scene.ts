@@ -1,5 +1,5 @@
 import { chipColors, chipRows } from "./cover-chips";
-import { footnotePart, handlePart, kickerPart } from "./cover-parts";
+import { footnotePart, handlePart, kickerPart, standingProduct } from "./cover-parts";
 import { priceBar } from "./cover-price";
 import {
   barBox,
@@ -39,12 +39,14 @@ export function layoutScene(space: CoverSpace): Mark[] {
   const chipTop = under + kicker.height + 18;
   const veil = { x: 0, y: 0, width: COVER_WIDTH, height: height * 0.5 };
   return [
-    ...drawScenery(style.scenery, {
-      box: full(height),
-      palette,
-      seed: style.seed,
-      floor: floorY / height,
-    }),
+    ...(space.isWholePhoto
+      ? [{ kind: "product" as const, box: full(height), finish: "filling" as const }]
+      : drawScenery(style.scenery, {
+          box: full(height),
+          palette,
+          seed: style.seed,
+          floor: floorY / height,
+        })),
     {
       kind: "shape",
       path: roundedPath(veil, 0),
@@ -56,11 +58,9 @@ export function layoutScene(space: CoverSpace): Mark[] {
     ...handlePart(space),
     ...headline.marks,
     ...kicker.marks,
-    {
-      kind: "product",
-      box: { x: 400, y: under + 20, width: 640, height: floorY + 14 - under - 20 },
-      finish: "standing",
-    },
+    ...(space.isWholePhoto
+      ? []
+      : [standingProduct({ x: 400, y: under + 20, width: 640, height: floorY + 14 - under - 20 })]),
     ...cover.chips.flatMap((chip, index) => verticalChip(space, chip, chipTop + index * 96)),
     ...priceBar(bar, space),
     ...footnotePart(space),

@@ -14,7 +14,8 @@ export interface CoverSpace {
   readonly style: Style;
   readonly palette: Palette;
   readonly measure: Measure;
-  readonly isLabelled: boolean;
+  /** True for a photo with a ground of its own: it may fill a window where a cut-out would stand in it. */
+  readonly isWholePhoto: boolean;
 }
 
 /** Tall covers are shown behind an app's own buttons, so their foot stays higher. */

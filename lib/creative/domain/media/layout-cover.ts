@@ -40,7 +40,7 @@ const LAYOUTS: Readonly<Record<CoverLayoutId, (space: CoverSpace) => Mark[]>> = 
 export function layoutCover(
   recipe: CreativeRecipe & { readonly cover: CoverRecipe },
   sizeId: CoverSizeId,
-  measure: Measure,
+  options: { readonly measure: Measure; readonly isWholePhoto: boolean },
 ): CoverLayout {
   const size = COVER_SIZES[sizeId];
   const height = (COVER_WIDTH * size.height) / size.width;
@@ -50,11 +50,11 @@ export function layoutCover(
     product: recipe.product,
     style: recipe.style,
     palette: PALETTES[recipe.style.palette],
-    measure,
-    isLabelled: recipe.label.isGenerated,
+    measure: options.measure,
+    isWholePhoto: options.isWholePhoto,
   };
   const marks = LAYOUTS[fallback(recipe.cover)](space);
-  const label = recipe.label.isGenerated ? labelPart(COVER_WIDTH, measure) : [];
+  const label = recipe.label.isGenerated ? labelPart(COVER_WIDTH, options.measure) : [];
   return { width: COVER_WIDTH, height, marks: [...marks, ...label] };
 }
 

@@ -65,8 +65,8 @@ export interface ProductMark {
   readonly kind: "product";
   readonly box: Box;
   readonly turn?: number;
-  /** On a ground, in the air, or cut out of paper with a white edge. */
-  readonly finish: "standing" | "floating" | "sticker";
+  /** On a ground, in the air, cut out of paper with a white edge, or a whole photo that fills the box. */
+  readonly finish: "standing" | "floating" | "sticker" | "filling";
 }
 
 export type Mark = ShapeMark | TextMark | GroupMark | ProductMark;

@@ -29,6 +29,8 @@ export interface HeadlineStyle {
 export interface SetHeadline {
   readonly marks: readonly Mark[];
   readonly lines: readonly string[];
+  /** The marks of each line by itself. */
+  readonly lineMarks: readonly (readonly Mark[])[];
   readonly size: number;
   /** What the lines cover. */
   readonly box: Box;
@@ -51,20 +53,23 @@ export function setHeadline(
   const spare = Math.max(0, style.box.height - height);
   const share = { top: 0, middle: 0.5, foot: 1 }[style.stand ?? "top"];
   const top = style.box.y + spare * share;
-  const under: Mark[] = [];
-  const over: Mark[] = [];
-  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const parts = locateEmphasis(lines, line.emphasis);
-  lines.forEach((text, index) => {
-    const width = measure(text, style.face, size);
-    const x = style.align === "left" ? style.box.x : style.box.x + (style.box.width - width) / 2;
+  const widths = lines.map((text) => measure(text, style.face, size));
+  const width = Math.max(...widths);
+  const set = lines.map((text, index) => {
+    const inset = style.align === "left" ? 0 : (style.box.width - (widths[index] ?? 0)) / 2;
     const y = top + size * (ASCENT + index * LEADING);
-    setLine(text, parts[index] ?? null, { x, y, size, style, measure, under, over });
-    left = Math.min(left, x);
-    right = Math.max(right, x + width);
+    return setLine(text, parts[index] ?? null, { x: style.box.x + inset, y, size, style, measure });
   });
-  const box = { x: left, y: top, width: right - left, height };
-  return { marks: [...under, ...over], lines, size, box };
+  const left = style.align === "left" ? style.box.x : style.box.x + (style.box.width - width) / 2;
+  return {
+    // Bands lie under all type, so that none covers the line above it.
+    marks: [...set.flatMap(({ under }) => under), ...set.flatMap(({ over }) => over)],
+    lines,
+    lineMarks: set.map(({ under, over }) => [...under, ...over]),
+    size,
+    box: { x: left, y: top, width, height },
+  };
 }
 
 function chooseSize(
@@ -118,11 +123,20 @@ interface LinePlace {
   readonly size: number;
   readonly style: HeadlineStyle;
   readonly measure: Measure;
-  readonly under: Mark[];
-  readonly over: Mark[];
 }
 
-function setLine(text: string, part: readonly [number, number] | null, place: LinePlace): void {
+interface LineMarks {
+  readonly under: readonly Mark[];
+  readonly over: readonly Mark[];
+}
+
+function setLine(
+  text: string,
+  part: readonly [number, number] | null,
+  place: LinePlace,
+): LineMarks {
+  const under: Mark[] = [];
+  const over: Mark[] = [];
   const { style, size, y, measure } = place;
   const [from, to] = part ?? [text.length, text.length];
   let x = place.x;
@@ -140,9 +154,9 @@ function setLine(text: string, part: readonly [number, number] | null, place: Li
         width: width + size * 0.12,
         height: size * 0.4,
       };
-      place.under.push({ kind: "shape", path: roundedPath(band, size * 0.06), fill: style.marker });
+      under.push({ kind: "shape", path: roundedPath(band, size * 0.06), fill: style.marker });
     }
-    place.over.push({
+    over.push({
       kind: "text",
       text: run,
       x,
@@ -155,4 +169,5 @@ function setLine(text: string, part: readonly [number, number] | null, place: Li
     });
     x += width;
   }
+  return { under, over };
 }
