@@ -20,6 +20,7 @@ SELECT create_distributed_table('batch', 'shop_id', colocate_with => 'audit_even
 SELECT create_distributed_table('batch_seal', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('entry', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('posting', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('entry_list', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('rollup_daily', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('source_file', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('import_run', 'shop_id', colocate_with => 'audit_event');

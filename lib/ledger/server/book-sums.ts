@@ -42,38 +42,30 @@ const KEYS_MAX = 1_000;
 
 const BASIS_CODES: Readonly<Record<Basis, number>> = { business: 1, cash: 2 };
 
-/** The dimensions that hold every account; the narrower ones hold those of the figures. */
-const DIMENSIONS = { total: 0, channel: 1 } as const;
+/** The rollup's dimension that holds everything, by route. */
+const WHOLE = 0;
 
 interface Source {
-  /** Code of the rollup's dimension. */
+  /** Dimension of the rollup; the named ones hold what names somebody, in the accounts of the figures. */
   readonly dimension: number;
-  /** Grouping column of the rollup, and the same of a posting. */
-  readonly rollup: string;
-  readonly posting: string;
+  /** What to group the rollup by; of a named dimension also the column of a posting. */
+  readonly key: string;
+  readonly posting?: string;
 }
 
 const SOURCES: Readonly<Record<SumGroup, Source>> = {
-  none: { dimension: 0, rollup: "0", posting: "0" },
-  day: { dimension: 0, rollup: "r.day", posting: "e.cash_date" },
-  traffic: { dimension: 0, rollup: "r.traffic", posting: "p.traffic" },
-  channel: { dimension: 1, rollup: "r.dimension_id", posting: "p.channel" },
-  creator: { dimension: 2, rollup: "r.dimension_id", posting: "p.creator_id" },
-  product: { dimension: 3, rollup: "r.dimension_id", posting: "p.product_id" },
-  campaign: { dimension: 4, rollup: "r.dimension_id", posting: "p.campaign_id" },
-  route: {
-    dimension: 5,
-    rollup: "r.dimension_id",
-    posting: "p.channel * 2 + (p.creator_id <> 0)::int",
-  },
-  routeDay: {
-    dimension: 5,
-    rollup: "r.day::text || ' ' || r.dimension_id",
-    posting: "e.cash_date::text || ' ' || (p.channel * 2 + (p.creator_id <> 0)::int)",
-  },
+  none: { dimension: WHOLE, key: "0" },
+  day: { dimension: WHOLE, key: "r.day" },
+  traffic: { dimension: WHOLE, key: "r.traffic" },
+  channel: { dimension: WHOLE, key: "r.dimension_id / 2" },
+  route: { dimension: WHOLE, key: "r.dimension_id" },
+  routeDay: { dimension: WHOLE, key: "r.day::text || ' ' || r.dimension_id" },
+  creator: { dimension: 2, key: "r.dimension_id", posting: "p.creator_id" },
+  product: { dimension: 3, key: "r.dimension_id", posting: "p.product_id" },
+  campaign: { dimension: 4, key: "r.dimension_id", posting: "p.campaign_id" },
 };
 
-const NAMED_GROUPS: ReadonlySet<SumGroup> = new Set(["creator", "product", "campaign"]);
+const isNamed = (group: SumGroup): boolean => SOURCES[group].dimension !== WHOLE;
 
 interface SumRow {
   readonly part: number;
@@ -89,16 +81,16 @@ interface SumRow {
 
 /**
  * Debits, credits and line counts by account, traffic and key, for every part in one statement. Read from the daily
- * rollup; the cash basis of a dimension, and wallets by creator or product, are not rolled up and read the journal.
+ * rollup; creators, products and campaigns by cash date, or with wallets, are not rolled up and read the journal.
  */
 export async function readBookSums(tx: Tx, query: SumsQuery): Promise<PartSum[]> {
   const params: unknown[] = [
     query.shopId,
     ...query.parts.flatMap(({ range }) => [range.from, range.to]),
   ];
+  const names = query.parts.some(({ group }) => isNamed(group));
   const lines = query.parts.map((part, index) => linesSql(query, part, index)).join(" UNION ALL ");
-  const isNamed = query.parts.some(({ group }) => NAMED_GROUPS.has(group));
-  const rows = await tx.rows<SumRow>(isNamed ? namedSql(lines) : plainSql(lines), params);
+  const rows = await tx.rows<SumRow>(names ? namedSql(lines) : plainSql(lines), params);
   return rows.map((row) => ({
     part: row.part,
     key: toKeyText(query.parts[row.part]?.group ?? "none", row.key),
@@ -114,26 +106,47 @@ export async function readBookSums(tx: Tx, query: SumsQuery): Promise<PartSum[]>
 
 function linesSql(query: SumsQuery, part: SumsPart, index: number): string {
   const source = SOURCES[part.group];
-  const isRolledUp =
-    source.dimension === DIMENSIONS.total ||
-    (query.basis === "business" &&
-      (source.dimension === DIMENSIONS.channel || query.accounts === "figures"));
-  const sums = isRolledUp ? rollupSql(query, source, index) : journalSql(query, source, index);
-  return `SELECT ${index} AS part, s.key::text AS key, s.account, s.is_ad, s.debit, s.credit, s.debit_lines, s.credit_lines
-    FROM (${sums}) s`;
+  if (!isNamed(part.group)) {
+    const key = query.parts.some(({ group }) => isNamed(group)) ? "s.key::int" : "s.key::text";
+    return `SELECT ${index} AS part, ${key} AS key, s.account, s.is_ad, s.debit, s.credit, s.debit_lines, s.credit_lines
+      FROM (${rollupSql(query, part.group, index)}) s`;
+  }
+  const isRolledUp = query.basis === "business" && query.accounts === "figures";
+  const sums = isRolledUp
+    ? completedSql(query, part.group, index)
+    : journalSql(query, source, index);
+  return `SELECT ${index} AS part, s.* FROM (${sums}) s`;
 }
 
 const rangeSql = (index: number): string =>
   `BETWEEN $${index * 2 + 2}::date AND $${index * 2 + 3}::date`;
 
-function rollupSql(query: SumsQuery, source: Source, index: number): string {
+function rollupSql(query: SumsQuery, group: SumGroup, index: number): string {
+  const { dimension, key } = SOURCES[group];
   return `
-    SELECT ${source.rollup} AS key, r.account, ${adSql(query, source, "r")} AS is_ad, sum(r.debit) AS debit,
+    SELECT ${key} AS key, r.account, ${adSql(query, group, "r")} AS is_ad, sum(r.debit) AS debit,
       sum(r.credit) AS credit, sum(r.debit_lines) AS debit_lines, sum(r.credit_lines) AS credit_lines
     FROM rollup_daily r
-    WHERE r.shop_id = $1 AND r.basis = ${BASIS_CODES[query.basis]} AND r.dimension = ${source.dimension}
+    WHERE r.shop_id = $1 AND r.basis = ${BASIS_CODES[query.basis]} AND r.dimension = ${dimension}
       AND r.day ${rangeSql(index)} ${accountsSql(query, "r")}
     GROUP BY 1, 2, 3`;
+}
+
+/** What names somebody, and under key 0 what names nobody: the whole less all that is named. */
+function completedSql(query: SumsQuery, group: SumGroup, index: number): string {
+  return `
+    WITH named AS MATERIALIZED (${rollupSql(query, group, index)}), nobody AS (
+      SELECT w.account, w.is_ad, sum(w.debit) AS debit, sum(w.credit) AS credit, sum(w.debit_lines) AS debit_lines,
+        sum(w.credit_lines) AS credit_lines
+      FROM (
+        ${rollupSql(query, "none", index)}
+        UNION ALL
+        SELECT 0, n.account, n.is_ad, -n.debit, -n.credit, -n.debit_lines, -n.credit_lines FROM named n) w
+      GROUP BY 1, 2
+    )
+    SELECT * FROM named
+    UNION ALL
+    SELECT 0, b.* FROM nobody b WHERE b.debit <> 0 OR b.credit <> 0 OR b.debit_lines <> 0 OR b.credit_lines <> 0`;
 }
 
 /** A reversal takes back from the side that the reversed line was on, as the rollup has it. */
@@ -144,17 +157,19 @@ function journalSql(query: SumsQuery, source: Source, index: number): string {
       sum(l.amount) FILTER (WHERE l.on_debit) AS debit, -sum(l.amount) FILTER (WHERE NOT l.on_debit) AS credit,
       sum(l.lines) FILTER (WHERE l.on_debit) AS debit_lines, sum(l.lines) FILTER (WHERE NOT l.on_debit) AS credit_lines
     FROM (
-      SELECT ${source.posting} AS key, p.account, ${adSql(query, source, "p")} AS is_ad, p.amount,
+      SELECT ${source.posting} AS key, p.account, ${adSql(query, "none", "p")} AS is_ad, p.amount,
         (p.amount > 0) <> (e.reverses IS NOT NULL) AS on_debit, CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END AS lines
       FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.entry_id
       WHERE e.shop_id = $1 AND p.shop_id = $1 AND ${dateColumn} ${rangeSql(index)} ${accountsSql(query, "p")}) l
     GROUP BY 1, 2, 3`;
 }
 
+const ROUTE_GROUPS: ReadonlySet<SumGroup> = new Set(["route", "routeDay"]);
+
 /** Figures tell ad traffic apart in sales alone, and routes everywhere; elsewhere it would only make more rows. */
-function adSql(query: SumsQuery, source: Source, table: string): string {
+function adSql(query: SumsQuery, group: SumGroup, table: string): string {
   const isAd = `${table}.traffic = ${TRAFFIC_CODES.ad}`;
-  if (source.dimension === SOURCES.route.dimension) return isAd;
+  if (ROUTE_GROUPS.has(group)) return isAd;
   if (query.accounts === "all") return "false";
   return `(${isAd} AND ${table}.account IN (${ACCOUNT.grossSales}, ${ACCOUNT.merchantDiscount}))`;
 }
@@ -175,11 +190,11 @@ function plainSql(lines: string): string {
 /** Keeps the largest keys and sums the others, so that the answer is bounded whatever the shop sells. */
 function namedSql(lines: string): string {
   return `
-    WITH line AS (${lines}), kept AS (
-      SELECT key FROM line WHERE key <> '0'
+    WITH line AS MATERIALIZED (${lines}), kept AS (
+      SELECT key FROM line WHERE key <> 0
       GROUP BY key ORDER BY sum(abs(COALESCE(debit, 0)) + abs(COALESCE(credit, 0))) DESC, key LIMIT ${KEYS_MAX}
     ), merged AS (
-      SELECT l.part, CASE WHEN l.key = '0' THEN 0 ELSE COALESCE(k.key::int, -1) END AS key, l.account, l.is_ad,
+      SELECT l.part, CASE WHEN l.key = 0 THEN 0 ELSE COALESCE(k.key, -1) END AS key, l.account, l.is_ad,
         sum(l.debit) AS debit, sum(l.credit) AS credit, sum(l.debit_lines) AS debit_lines,
         sum(l.credit_lines) AS credit_lines
       FROM line l LEFT JOIN kept k ON k.key = l.key GROUP BY 1, 2, 3, 4

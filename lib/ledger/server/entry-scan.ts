@@ -1,6 +1,6 @@
 import "server-only";
 import { type Tx, toArrayLiteral } from "@/lib/platform/db";
-import { ORDER_KEYED_KINDS, SOURCE_KINDS, TRAFFIC_CODES } from "../domain/draft-entry";
+import { ORDER_KEYED_KINDS, TRAFFIC_CODES } from "../domain/draft-entry";
 import { codesOfRoute } from "../domain/sales-route";
 import {
   Bindings,
@@ -9,30 +9,18 @@ import {
   headSql,
   isOneOf,
   type LineConditions,
-  lineRangeSql,
   lineSql,
   rangeSql,
 } from "./entry-filter";
+import { chooseList, type ListChoice, scanListSql } from "./entry-lists";
+import type { EntryPlace, ScanRange } from "./scan-range";
 
-/** A place in the list: an entry and its business date. */
-export interface EntryPlace {
-  readonly businessDate: string;
-  readonly entryId: bigint;
-}
-
-export interface ScanRange {
-  readonly direction: "down" | "up";
-  /** Begin past this place. */
-  readonly after: EntryPlace | null;
-  readonly limit: number;
-}
-
-/** Few enough to be looked up and sorted for every page; more than that are dense enough to be met along the dates. */
+/** Few enough to be looked up and sorted for every page; more than that are dense enough to be met on the way. */
 const FEW = 5_000;
 
 /**
- * The next places of a list, read along one index whatever the depth: of a dimension, of an account, or of the dates.
- * What is named by number, or is rare, is looked up first and sorted.
+ * The next places of a list, read along one index whatever the depth: of the entries that a filter is kept a list of,
+ * or of the dates. What is named by number, or is rare, is looked up first and sorted.
  */
 export async function scanEntries(
   tx: Tx,
@@ -62,60 +50,38 @@ async function chooseScan(
   const { line } = conditions;
   if (conditions.order !== null || conditions.number !== null)
     return scanKeys(namedKeysSql(conditions, bind), conditions, range, bind);
-  const column = DIMENSION_FIELDS.find((field) => line[field] !== null);
-  if (column) return scanDimension(column, conditions, range, bind);
-  const rare = await findRareKeys(tx, conditions, bind);
+  const rare = await findRareKeys(tx, conditions);
   if (rare) return scanKeys(rare, conditions, range, bind);
-  if (line.account !== null) return scanAccounts(line.account, conditions, range, bind);
+  const list = await chooseList(tx, conditions);
+  if (list) return scanList(list, conditions, range, bind);
   return `SELECT e.business_date, e.entry_id FROM entry e
     WHERE e.shop_id = $1${keysetSql("e", range, bind)}${headSql("e", conditions, bind)}${anyLineSql("e", line, bind)}
     ${orderSql("e", range)}`;
 }
 
-/** Most telling first. */
-export const DIMENSION_FIELDS = ["campaign", "creator", "product"] as const;
-type DimensionField = (typeof DIMENSION_FIELDS)[number];
-
-/** All lines of an entry share their dimensions unless campaigns split it: the narrow indexes hold line 1 for them. */
-export function coveredLineSql(
-  alias: string,
-  field: DimensionField,
-  line: LineConditions,
-  bind: Bindings,
-): string {
-  const column = `${alias}.${field}_id`;
-  const covered =
-    field === "campaign" ? "" : ` AND (${alias}.line_no = 1 OR ${alias}.campaign_id <> 0)`;
-  return ` AND ${column} = ${bind.add(line[field])} AND ${column} <> 0${covered}`;
-}
-
-function scanDimension(
-  field: DimensionField,
+/** What the list is by need not be asked again: of several accounts each has its own. */
+function scanList(
+  list: ListChoice,
   conditions: EntryConditions,
   range: ScanRange,
   bind: Bindings,
 ): string {
-  const isMore = hasLineConditions({ ...conditions.line, [field]: null });
-  return `SELECT DISTINCT p.business_date, p.entry_id FROM posting p
-    WHERE p.shop_id = $1${coveredLineSql("p", field, conditions.line, bind)}${keysetSql("p", range, bind)}
-      ${lineRangeSql("p", conditions, bind)}${entrySql(conditions, bind)}${isMore ? anyLineSql("p", conditions.line, bind) : ""}
-    ${orderSql("p", range)}`;
-}
-
-/** Each account is read in order along its own part of the index; the pages of all are merged. */
-function scanAccounts(
-  accounts: readonly number[],
-  conditions: EntryConditions,
-  range: ScanRange,
-  bind: Bindings,
-): string {
-  const scans = accounts.map(
-    (account) => `(SELECT DISTINCT p.business_date, p.entry_id FROM posting p
-      WHERE p.shop_id = $1 AND p.account = ${bind.add(account)}${keysetSql("p", range, bind)}
-        ${lineSql("p", { ...conditions.line, account: null }, bind)}${lineRangeSql("p", conditions, bind)}${entrySql(conditions, bind)}
-      ${orderSql("p", range)})`,
+  const { line, sourceKinds, statuses, basis } = conditions;
+  const rest = { ...conditions, sourceKinds: list.field === "source" ? null : sourceKinds };
+  const asksHead = rest.sourceKinds !== null || statuses !== null || basis === "cash";
+  const asksLine =
+    list.field === "source"
+      ? hasLineConditions(line)
+      : hasLineConditions({ ...line, [list.field]: null });
+  return scanListSql(
+    list,
+    conditions,
+    range,
+    bind,
+    (alias) =>
+      (asksHead ? anyHeadSql(alias, rest, bind) : "") +
+      (asksLine ? anyLineSql(alias, line, bind) : ""),
   );
-  return `SELECT DISTINCT m.business_date, m.entry_id FROM (${scans.join(" UNION ALL ")}) m ${orderSql("m", range)}`;
 }
 
 function scanKeys(
@@ -137,8 +103,8 @@ export function namedKeysSql(conditions: EntryConditions, bind: Bindings): strin
   if (conditions.number !== null) {
     const number = bind.add(conditions.number);
     const entryId = /^ent_(\d{1,18})$/.exec(conditions.number)?.[1];
-    parts.push(`${orderKeysSql(number)} UNION SELECT s.entry_id FROM entry s WHERE s.shop_id = $1
-        AND s.source_kind = ANY ('{${Object.values(SOURCE_KINDS).join(",")}}') AND s.source_key = ${number}
+    parts.push(`${orderKeysSql(number)}
+      UNION SELECT s.entry_id FROM entry s WHERE s.shop_id = $1 AND s.source_key = ${number}
       ${entryId ? `UNION SELECT ${bind.add(BigInt(entryId))}::bigint` : ""}`);
   }
   return parts.map((part) => `(${part})`).join(" INTERSECT ");
@@ -146,40 +112,22 @@ export function namedKeysSql(conditions: EntryConditions, bind: Bindings): strin
 
 /** Kinds that are keyed by the order itself are met by their key, the others by the index over order numbers. */
 export function orderKeysSql(order: string): string {
-  return `SELECT o.entry_id FROM entry o WHERE o.shop_id = $1
-      AND o.source_kind = ANY ('{${ORDER_KEYED_KINDS.join(",")}}') AND o.source_key = ${order}
+  return `SELECT o.entry_id FROM entry o WHERE o.shop_id = $1 AND o.source_key = ${order}
+      AND o.source_kind = ANY ('{${ORDER_KEYED_KINDS.join(",")}}')
     UNION SELECT o.entry_id FROM entry o WHERE o.shop_id = $1 AND o.order_no = ${order} AND o.order_no <> o.source_key`;
 }
 
-/** Entries of few kinds or of a rare state, when they are few. */
-async function findRareKeys(
-  tx: Tx,
-  conditions: EntryConditions,
-  bind: Bindings,
-): Promise<string | null> {
-  const { sourceKinds, statuses } = conditions;
-  const candidates: ((own: Bindings) => string)[] = [];
-  if (sourceKinds !== null)
-    candidates.push(
-      (own) =>
-        `SELECT c.entry_id FROM entry c WHERE c.shop_id = $1 AND c.source_kind${isOneOf(sourceKinds, own)}`,
-    );
-  const status = statuses?.length === 1 ? statuses[0] : undefined;
-  if (status === "reversed" || status === "reversal") {
-    const key = status === "reversed" ? "c.reverses AS entry_id" : "c.entry_id";
-    candidates.push(
-      () => `SELECT ${key} FROM entry c WHERE c.shop_id = $1 AND c.reverses IS NOT NULL`,
-    );
-  }
-  for (const toSql of candidates) {
-    const own = new Bindings(conditions.shopId);
-    const [counted] = await tx.rows<{ n: bigint }>(
-      `SELECT count(*) AS n FROM (${toSql(own)} LIMIT ${FEW + 1}) c`,
-      own.values,
-    );
-    if ((counted?.n ?? 0n) <= BigInt(FEW)) return toSql(bind);
-  }
-  return null;
+/** Entries of a rare state, when they are few. */
+async function findRareKeys(tx: Tx, { shopId, statuses }: EntryConditions): Promise<string | null> {
+  const [status] = statuses ?? [];
+  if (statuses?.length !== 1 || status === "live") return null;
+  const key = status === "reversed" ? "c.reverses AS entry_id" : "c.entry_id";
+  const sql = `SELECT ${key} FROM entry c WHERE c.shop_id = $1 AND c.reverses IS NOT NULL`;
+  const [counted] = await tx.rows<{ n: bigint }>(
+    `SELECT count(*) AS n FROM (${sql} LIMIT ${FEW + 1}) c`,
+    [shopId],
+  );
+  return (counted?.n ?? 0n) <= BigInt(FEW) ? sql : null;
 }
 
 /**
@@ -214,24 +162,23 @@ async function narrowByRollup(
 }
 
 function rollupSql({ channel, traffic, route }: LineConditions, bind: Bindings): string {
-  const parts = [`r.dimension = ${route ? 5 : channel === null ? 0 : 1}`];
+  const parts = ["r.dimension = 0"];
   if (route) {
     const { codes, isAd } = codesOfRoute(route);
     parts.push(`r.dimension_id = ANY (${bind.add(toArrayLiteral(codes))}::int[])`);
     parts.push(`r.traffic ${isAd ? "=" : "<>"} ${TRAFFIC_CODES.ad}`);
-  } else if (channel !== null) {
-    parts.push(`r.dimension_id${isOneOf(channel, bind)}`);
   }
+  if (channel !== null)
+    parts.push(`r.dimension_id / 2 = ANY (${bind.add(toArrayLiteral(channel))}::int[])`);
   if (traffic !== null) parts.push(`r.traffic${isOneOf(traffic, bind)}`);
   return parts.join(" AND ");
 }
 
-/** Conditions on the head of an entry that a scan over postings has only the number of. */
-function entrySql(conditions: EntryConditions, bind: Bindings): string {
+/** Conditions on the head of an entry that a list has only the number of. */
+function anyHeadSql(alias: string, conditions: EntryConditions, bind: Bindings): string {
   const isCash = conditions.basis === "cash";
-  if (conditions.sourceKinds === null && conditions.statuses === null && !isCash) return "";
   const head = headSql("h", isCash ? conditions : { ...conditions, from: null, to: null }, bind);
-  return ` AND EXISTS (SELECT 1 FROM entry h WHERE h.shop_id = $1 AND h.entry_id = p.entry_id${head})`;
+  return ` AND EXISTS (SELECT 1 FROM entry h WHERE h.shop_id = $1 AND h.entry_id = ${alias}.entry_id${head})`;
 }
 
 function anyLineSql(alias: string, line: LineConditions, bind: Bindings): string {

@@ -7,7 +7,7 @@ import {
   headSql,
   lineSql,
 } from "./entry-filter";
-import type { EntryPlace, ScanRange } from "./entry-scan";
+import type { EntryPlace, ScanRange } from "./scan-range";
 
 /** Entries of one batch are numbered without a gap. */
 export interface EntryStretch {

@@ -18,13 +18,15 @@ export interface SourceRef {
 
 export const toRefKey = (ref: SourceRef): string => `${ref.sourceKind}|${ref.sourceKey}`;
 
-/** One index probe a key, whatever the size of the journal. */
+/** One index probe a source key, whatever the size of the journal: entries of one key lie side by side in the index. */
 export async function findCurrentEntries(
   tx: Tx,
   shopId: bigint,
   refs: readonly SourceRef[],
 ): Promise<Map<string, CurrentEntry>> {
-  if (refs.length === 0) return new Map();
+  const current = new Map<string, CurrentEntry>();
+  if (refs.length === 0) return current;
+  const wanted = new Set(refs.map(toRefKey));
   const rows = await tx.rows<{
     entry_id: bigint;
     source_kind: number;
@@ -35,30 +37,29 @@ export async function findCurrentEntries(
   }>(
     `SELECT e.entry_id, e.source_kind, e.source_key, e.revision, e.fingerprint,
        EXISTS (SELECT 1 FROM entry r WHERE r.shop_id = $1 AND r.reverses = e.entry_id) AS reversed
-     FROM unnest($2::smallint[], $3::text[]) AS k(kind, key)
-     CROSS JOIN LATERAL (
-       SELECT c.* FROM entry c
-       WHERE c.shop_id = $1 AND c.source_kind = k.kind AND c.source_key = k.key COLLATE "C"
-       ORDER BY c.revision DESC LIMIT 1) e`,
+     FROM entry e
+     WHERE e.shop_id = $1 AND e.source_key = ANY ($2::text[]) AND e.source_kind = ANY ($3::smallint[])
+     ORDER BY e.source_key, e.source_kind, e.revision`,
     [
       shopId,
-      toArrayLiteral(refs.map((ref) => ref.sourceKind)),
-      toArrayLiteral(refs.map((ref) => ref.sourceKey)),
+      toArrayLiteral([...new Set(refs.map((ref) => ref.sourceKey))]),
+      toArrayLiteral([...new Set(refs.map((ref) => ref.sourceKind))]),
     ],
   );
-  return new Map(
-    rows.map((row) => {
-      const current: CurrentEntry = {
-        entryId: row.entry_id,
-        sourceKind: row.source_kind,
-        sourceKey: row.source_key,
-        revision: row.revision,
-        fingerprint: row.fingerprint,
-        reversed: row.reversed,
-      };
-      return [toRefKey(current), current];
-    }),
-  );
+  for (const row of rows) {
+    const entry: CurrentEntry = {
+      entryId: row.entry_id,
+      sourceKind: row.source_kind,
+      sourceKey: row.source_key,
+      revision: row.revision,
+      fingerprint: row.fingerprint,
+      reversed: row.reversed,
+    };
+    const ref = toRefKey(entry);
+    // Revisions come in order, so the last one stands.
+    if (wanted.has(ref)) current.set(ref, entry);
+  }
+  return current;
 }
 
 export interface StoredLine {

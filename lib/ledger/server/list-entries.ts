@@ -5,8 +5,9 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import type { EntryPage, ListEntriesInput } from "../schemas";
 import { type EntryConditions, toConditions } from "./entry-filter";
 import { readEntryItems } from "./entry-items";
-import { type EntryPlace, type ScanRange, scanEntries } from "./entry-scan";
+import { scanEntries } from "./entry-scan";
 import { findFileBatches, scanFileEntries } from "./file-entries";
+import type { EntryPlace, ScanRange } from "./scan-range";
 
 /** A page of the journal along (business date, entry number), as fast at the end of the book as at its head. */
 export async function listEntries(

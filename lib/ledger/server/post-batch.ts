@@ -195,9 +195,13 @@ async function pinPlans(tx: Tx): Promise<void> {
 async function refreshStatistics(batch: BatchResult): Promise<void> {
   const added = batch.entries + batch.reversals;
   if (added < 1_000 || added < 0.2 * Number(batch.entriesBefore)) return;
-  await systemTransaction((tx) =>
-    tx.run("ANALYZE entry, posting, rollup_daily, fact_order, fact_fund_flow, fact_alliance"),
-  );
+  await systemTransaction(async (tx) => {
+    // Every plan over the book goes by its keys: a sample of some thousand rows is enough to choose them.
+    await tx.run("SELECT set_config('default_statistics_target', '10', true)");
+    await tx.run(
+      "ANALYZE entry, posting, entry_list, rollup_daily, fact_order, fact_fund_flow, fact_alliance",
+    );
+  });
 }
 
 async function readShop(tx: Tx, shopId: bigint): Promise<BatchShop> {

@@ -8,12 +8,12 @@ import {
   type EntryConditions,
   hasLineConditions,
   headSql,
-  type LineConditions,
   lineRangeSql,
   lineSql,
   toConditions,
 } from "./entry-filter";
-import { coveredLineSql, DIMENSION_FIELDS, namedKeysSql } from "./entry-scan";
+import { chooseList, listedKeysSql } from "./entry-lists";
+import { namedKeysSql } from "./entry-scan";
 import { findFileBatches } from "./file-entries";
 
 /** Count and sums of a list. Asked for beside its pages, because it reads everything that they page through. */
@@ -89,7 +89,6 @@ async function sourceSql(
   return `${sums}, COALESCE(sum(l.net), 0)::bigint AS balance
     FROM (SELECT p.entry_id, sum(p.amount) AS net FROM posting p
       WHERE p.shop_id = $1${lineSql("p", conditions.line, bind)}${lineRangeSql("p", conditions, bind)}${within("p")}
-        ${dimensionKeysSql(conditions.line, bind)}
       GROUP BY p.entry_id) l
     JOIN entry e ON e.shop_id = $1 AND e.entry_id = l.entry_id WHERE e.shop_id = $1`;
 }
@@ -116,14 +115,12 @@ async function keysSql(
         : ` AND (${stretches.map(({ first, last }) => `${alias}.entry_id BETWEEN ${first} AND ${last}`).join(" OR ")})`,
     );
   }
+  const list = parts.length === 0 ? await chooseList(tx, conditions) : null;
+  if (list) {
+    const keys = listedKeysSql(list, conditions, bind);
+    parts.push((alias) => ` AND ${alias}.entry_id IN (${keys})`);
+  }
   return (alias) => parts.map((part) => part(alias)).join("");
-}
-
-/** Names the entries through the narrow index, so that their lines are met by key. */
-function dimensionKeysSql(line: LineConditions, bind: Bindings): string {
-  const field = DIMENSION_FIELDS.find((name) => line[name] !== null);
-  if (!field) return "";
-  return ` AND p.entry_id IN (SELECT c.entry_id FROM posting c WHERE c.shop_id = $1${coveredLineSql("c", field, line, bind)})`;
 }
 
 function toDto(sums: Sums, input: EntryFilters): EntrySummaryDto {

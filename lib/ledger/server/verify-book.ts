@@ -18,7 +18,7 @@ import {
   readJournalEntries,
   readJournalPage,
 } from "./journal-reader";
-import { findRevisionFault, findRollupFault, findUnsealed } from "./verify-sql";
+import { findListFault, findRevisionFault, findRollupFault, findUnsealed } from "./verify-sql";
 
 /** Entries read at a time: memory stays flat whatever the book. */
 const PAGE_ENTRIES = 2_000n;
@@ -29,8 +29,8 @@ type Problem = VerificationDto["problems"][number];
 
 /**
  * Reads the whole book and proves it anew: every entry's hash from its canonical bytes, every batch's digest and its
- * link to the one before, zero sums, line counts, dense numbers, revisions, reversals, and the rollup against the
- * journal. Problems come in the order of the journal, the first broken entry first.
+ * link to the one before, zero sums, line counts, dense numbers, revisions, reversals, and the rollup and the lists
+ * against the journal. Problems come in the order of the journal, the first broken entry first.
  */
 export async function verifyBook(
   ctx: Ctx,
@@ -301,6 +301,7 @@ async function checkWholes(ctx: Ctx, shopId: bigint, lastEntryId: bigint): Promi
       await findUnsealed(tx, shopId, lastEntryId),
       await findRevisionFault(tx, shopId, lastEntryId),
       await findRollupFault(tx, shopId),
+      await findListFault(tx, shopId),
     ];
     return found.filter((problem) => problem !== null);
   });

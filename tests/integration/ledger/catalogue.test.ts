@@ -20,7 +20,7 @@ const SHARED = [
   "worker_heartbeat",
 ];
 
-const BOOK = ["batch", "batch_seal", "entry", "posting", "rollup_daily"];
+const BOOK = ["batch", "batch_seal", "entry", "entry_list", "posting", "rollup_daily"];
 
 async function list(sql: string): Promise<string[]> {
   const { rows } = await getPool().query<{ name: string }>(sql);
@@ -124,7 +124,7 @@ describe("the application role", () => {
     );
     expect(granted).toEqual([
       ...["batch INSERT", "batch SELECT", "batch_seal INSERT", "batch_seal SELECT"],
-      ...["entry INSERT", "entry SELECT", "posting INSERT", "posting SELECT"],
+      ...["entry INSERT", "entry SELECT", "entry_list SELECT", "posting INSERT", "posting SELECT"],
       "rollup_daily SELECT",
     ]);
     expect(

@@ -25,6 +25,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   character: "CNY",
   "double precision": 1,
   "smallint[]": "{1}",
+  "integer[]": "{1}",
   "timestamp with time zone": "2026-08-10T00:00:00Z",
   "timestamp without time zone": "2026-08-10T00:00:00",
 };

@@ -76,6 +76,14 @@ export const LINE_ATTACKS: readonly Attack[] = [
     }),
   ],
   [
+    "an entry in another currency than the book's",
+    /not in the currency of the book/,
+    inBatch(async (book) => {
+      await book.entries(2, [{ id: 3, currency: "USD" }]);
+      await book.lines(pair(3, { currency: "USD" }));
+    }),
+  ],
+  [
     "a line on another date than its header",
     /a posting has another date/,
     inBatch(async (book) => {
@@ -127,7 +135,7 @@ export const LINE_ATTACKS: readonly Attack[] = [
 export const HEADER_ATTACKS: readonly Attack[] = [
   [
     "a source key and revision that the book has",
-    /entry_shop_id_source_kind_source_key_revision_key/,
+    /entry_shop_id_source_key_source_kind_revision_key/,
     inBatch(async (book) => {
       await book.entries(2, [{ id: 3, key: "raw-1" }]);
       await book.lines(pair(3));

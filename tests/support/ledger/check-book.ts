@@ -9,6 +9,7 @@ export function findBookFaults(ctx: Ctx, shopId: bigint): Promise<string[]> {
     ...(await findSumFaults(tx, shopId)),
     ...(await findChainFaults(tx, shopId)),
     ...(await compareRollup(tx, shopId)),
+    ...(await compareLists(tx, shopId)),
   ]);
 }
 
@@ -25,12 +26,33 @@ export function findRollupFaults(ctx: Ctx, shopId: bigint): Promise<string[]> {
 
 async function compareRollup(tx: Tx, shopId: bigint): Promise<string[]> {
   const columns =
-    "basis, dimension, day, account, dimension_id, traffic, currency, debit, credit, debit_lines, credit_lines";
+    "basis, dimension, day, account, dimension_id, traffic, debit, credit, debit_lines, credit_lines";
   const rows = await tx.rows<{ fault: string }>(
     `WITH kept AS (SELECT ${columns} FROM rollup_daily WHERE shop_id = $1),
        true_rollup AS (SELECT ${columns} FROM rollup_of($1, 0, 9223372036854775807))
      SELECT 'rollup has ' || x::text AS fault FROM (SELECT * FROM kept EXCEPT ALL SELECT * FROM true_rollup) x
      UNION ALL SELECT 'rollup lacks ' || x::text FROM (SELECT * FROM true_rollup EXCEPT ALL SELECT * FROM kept) x`,
+    [shopId],
+  );
+  return rows.map((row) => row.fault);
+}
+
+/** What the lists name, against the journal asked line by line. */
+async function compareLists(tx: Tx, shopId: bigint): Promise<string[]> {
+  const rows = await tx.rows<{ fault: string }>(
+    `WITH listed AS (
+       SELECT l.dimension, l.dimension_id, l.day, l.base_entry_id + o.place AS entry_id
+       FROM entry_list l, unnest(l.offsets) AS o(place) WHERE l.shop_id = $1
+     ), meant AS (
+       SELECT k.dimension, k.id, p.business_date, p.entry_id
+       FROM posting p, LATERAL (VALUES (1, p.account::int), (2, p.creator_id), (3, p.product_id), (4, p.campaign_id)) AS k(dimension, id)
+       WHERE p.shop_id = $1 AND k.id <> 0 AND (k.dimension IN (1, 4) OR p.line_no = 1 OR p.campaign_id <> 0)
+       UNION ALL SELECT 5, e.source_kind, e.business_date, e.entry_id FROM entry e WHERE e.shop_id = $1
+     )
+     SELECT 'lists have ' || x::text AS fault FROM (SELECT * FROM listed EXCEPT ALL SELECT * FROM meant) x
+     UNION ALL SELECT 'lists lack ' || x::text FROM (SELECT * FROM meant EXCEPT ALL SELECT * FROM listed) x
+     UNION ALL SELECT 'a list counts ' || l.entry_count || ' of ' || cardinality(l.offsets) FROM entry_list l
+       WHERE l.shop_id = $1 AND l.entry_count <> cardinality(l.offsets)`,
     [shopId],
   );
   return rows.map((row) => row.fault);

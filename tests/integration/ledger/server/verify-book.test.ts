@@ -152,6 +152,17 @@ describe("verifyBook", () => {
     expect((await verify()).problems).toMatchObject([{ code: "rollup" }]);
   });
 
+  it("compares the lists of entries with the journal, in both directions", async () => {
+    await tamper(
+      "UPDATE entry_list SET offsets[1] = offsets[1] + 1 WHERE shop_id = $1 AND dimension = 5 AND day = '2026-08-01'",
+    );
+    const { problems } = await verify();
+    expect(problems).toMatchObject([{ code: "entry-list" }]);
+    expect(problems[0]?.detail).toMatch(/first on 2026-08-01\.$/);
+    await tamper("DELETE FROM entry_list WHERE shop_id = $1 AND dimension = 1");
+    expect((await verify()).problems).toMatchObject([{ code: "entry-list" }]);
+  });
+
   it("asks for permission and knows no other shop", async () => {
     const bare = makeCtx({ ...shop.ctx, permissions: new Set() });
     await expect(verifyBook(bare, { shopId: shop.shopId })).rejects.toMatchObject({

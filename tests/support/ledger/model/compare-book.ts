@@ -74,7 +74,7 @@ async function readCells(tx: Tx, shopId: bigint): Promise<string[]> {
 async function readRollup(tx: Tx, shopId: bigint): Promise<string[]> {
   const rows = await tx.rows<SumRow>(
     `SELECT concat_ws('|', r.basis, r.dimension, r.day, r.account,
-         CASE WHEN r.dimension IN (2, 3, 4) THEN coalesce(d.external_id, '') ELSE r.dimension_id::text END,
+         CASE WHEN r.dimension IN (2, 3, 4) THEN coalesce(d.external_id, '?') ELSE r.dimension_id::text END,
          ${named(TRAFFICS, "r.traffic")}) AS cell, r.debit, r.credit, r.debit_lines, r.credit_lines
      FROM rollup_daily r
      LEFT JOIN dimension d ON d.shop_id = r.shop_id AND d.dimension_id = r.dimension_id AND d.kind = r.dimension
@@ -84,7 +84,7 @@ async function readRollup(tx: Tx, shopId: bigint): Promise<string[]> {
   return rows.map(toText).filter((text) => !text.endsWith(": 0/0 0/0"));
 }
 
-/** The rollup that the model's cells add up to: the whole, five ways to cut the business day, and the cash day. */
+/** The rollup that the model's cells add up to: the whole of both days by route, and what is named. */
 function rollUp(model: ModelBook): Map<string, Sums> {
   const rolled = new Map<string, Sums>();
   const add = (cell: readonly (string | number)[], sums: Sums): void => {
@@ -101,15 +101,14 @@ function rollUp(model: ModelBook): Map<string, Sums> {
     const [day = "", cashDay = "", account = "", channel = "", traffic = ""] = parts;
     const [creator = "", product = "", campaign = ""] = parts.slice(5);
     const code = CHANNELS.indexOf(channel);
-    add([2, 0, cashDay, account, 0, traffic], sums);
-    add([1, 0, day, account, 0, traffic], sums);
-    add([1, 1, day, account, code, traffic], sums);
-    // What is asked by creator, product, campaign and route are the accounts of the figures.
+    const route = code * 2 + (creator === "" ? 0 : 1);
+    add([2, 0, cashDay, account, route, traffic], sums);
+    add([1, 0, day, account, route, traffic], sums);
+    // What is asked by creator, product and campaign are the accounts of the figures, and the traffic of sales.
     if (!(Number(account) >= 4000 || account === "1101")) continue;
-    add([1, 2, day, account, creator, traffic], sums);
-    add([1, 3, day, account, product, traffic], sums);
-    add([1, 4, day, account, campaign, traffic], sums);
-    add([1, 5, day, account, code * 2 + (creator === "" ? 0 : 1), traffic], sums);
+    const told = account === "4001" || account === "4101" ? traffic : "";
+    for (const [dimension, name] of [creator, product, campaign].entries())
+      if (name !== "") add([1, dimension + 2, day, account, name, told], sums);
   }
   return rolled;
 }
