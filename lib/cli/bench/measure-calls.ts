@@ -4,8 +4,8 @@ export interface CallCost {
   readonly n: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
-  /** Of the server's backends, a call; NaN where the machine cannot tell. */
-  readonly serverMs: number;
+  /** CPU of this process and of the server's backends, a call; NaN where the machine cannot tell. */
+  readonly cpuMs: number;
 }
 
 const WARM_UP = 3;
@@ -21,12 +21,13 @@ export async function measureCalls(calls: readonly (() => Promise<unknown>)[]): 
       times.push(performance.now() - started);
     }
   });
+  const cpuSeconds = usage.clientCpuSeconds + (usage.serverCpuSeconds ?? Number.NaN);
   times.sort((a, b) => a - b);
   return {
     n: times.length,
     p50Ms: quantile(times, 0.5),
     p95Ms: quantile(times, 0.95),
-    serverMs: ((usage.serverCpuSeconds ?? Number.NaN) * 1_000) / Math.max(times.length, 1),
+    cpuMs: (cpuSeconds * 1_000) / Math.max(times.length, 1),
   };
 }
 

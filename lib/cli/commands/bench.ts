@@ -2,6 +2,8 @@ import { cpus, totalmem } from "node:os";
 import type { Command } from "commander";
 import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
+import { benchLedgerPage } from "../bench/bench-ledger-page";
+import { benchPlainText } from "../bench/bench-plain-text";
 import type { BenchResult } from "../bench/bench-result";
 import { writeStderr } from "../output";
 import { type Outcome, type OutputOptions, runCommand, UsageError } from "../run-command";
@@ -11,6 +13,8 @@ const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>>
   "import-100k": (url) => benchImport(url, 100_000),
   "import-1m": (url) => benchImport(url, 1_000_000),
   "figures-1m": (url) => benchFigures(url, 1_000_000),
+  "ledger-page": benchLedgerPage,
+  "plain-text": benchPlainText,
   "figures-10m": (url) => benchFigures(url, 10_000_000),
 };
 
