@@ -46,5 +46,18 @@ SELECT create_distributed_table('super_plan', 'shop_id', colocate_with => 'audit
 SELECT create_distributed_table('super_plan_version', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('super_plan_step', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('plan_action', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('recommendation_setting', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('recommendation_item', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('recommendation_shopper', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('behaviour_event', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('recommendation_exposure', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('recommendation_model', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('recommendation_model_part', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('product_fact', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('creative_batch', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('creative', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('creative_review', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('creative_stat', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('creative_word', 'shop_id', colocate_with => 'audit_event');
 
 -- session, api_key, idempotency_key, rate_window, worker_heartbeat and the queue stay on the coordinator.

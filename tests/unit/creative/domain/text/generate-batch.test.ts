@@ -3,7 +3,7 @@ import { rulesFor } from "@/lib/creative/domain/compliance/all-packs";
 import { checkText } from "@/lib/creative/domain/compliance/check-text";
 import { toProofs } from "@/lib/creative/domain/facts/fact-proofs";
 import { STAGES } from "@/lib/creative/domain/facts/missing-facts";
-import { factsOf, type ProductFact } from "@/lib/creative/domain/facts/product-fact";
+import { type FactBody, factsOf, type ProductFact } from "@/lib/creative/domain/facts/product-fact";
 import { findRecipeFault } from "@/lib/creative/domain/media/find-recipe-fault";
 import { jaccard, toBigrams } from "@/lib/creative/domain/text/bigrams";
 import type { Clause, Copy } from "@/lib/creative/domain/text/copy";
@@ -100,7 +100,7 @@ function listInventions(copy: Copy, facts: readonly ProductFact[]): string[] {
 function varyFacts(name: string, turn: number): ProductFact[] {
   const bodies = sampleFacts(name).map(({ body }) => body);
   return toFacts(
-    bodies.flatMap((body, index) => {
+    bodies.flatMap((body, index): FactBody[] => {
       const isOptional =
         body.kind !== "identity" && body.kind !== "scene" && index % 7 === turn % 7;
       if (isOptional && turn % 3 === 0) return [];
