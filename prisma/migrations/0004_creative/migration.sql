@@ -87,6 +87,8 @@ CREATE TABLE creative_stat (
   creative_id bigint NOT NULL,
   day date NOT NULL,
   impressions bigint NOT NULL CHECK (impressions >= 0),
+  -- People reached that day; impressions over reach is how often one of them saw it.
+  reach bigint CHECK (reach >= 0),
   clicks bigint NOT NULL CHECK (clicks BETWEEN 0 AND impressions),
   orders bigint NOT NULL CHECK (orders >= 0),
   spend bigint NOT NULL CHECK (spend >= 0),
@@ -128,4 +130,4 @@ GRANT SELECT, INSERT ON product_fact, creative_batch, creative, creative_review,
 GRANT UPDATE (body, valid_from, valid_to, actor_name, updated_at, archived_at) ON product_fact TO chengfang_app;
 GRANT UPDATE (retired_at) ON creative_word TO chengfang_app;
 GRANT UPDATE (status, platform_id, recipe) ON creative TO chengfang_app;
-GRANT UPDATE (impressions, clicks, orders, spend, sales, reported_at) ON creative_stat TO chengfang_app;
+GRANT UPDATE (impressions, reach, clicks, orders, spend, sales, reported_at) ON creative_stat TO chengfang_app;
