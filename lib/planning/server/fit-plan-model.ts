@@ -48,7 +48,12 @@ export async function fitPlanModel(
   requireShop(ctx, input.shopId);
   const { shop, lack } = await readShopPast(ctx, input);
   if (shop === null) throw new AppError("conflict", `planning/${lack}`, LACKS[lack]);
-  const tests = await transaction(ctx, (tx) => readLiftTests(tx, input.shopId));
+  const { tests, known } = await transaction(ctx, async (tx) => ({
+    tests: await readLiftTests(tx, input.shopId),
+    known: await findNewestModel(tx, input.shopId),
+  }));
+  const digest = digestOf(shop, tests);
+  if (known?.digest.equals(digest)) return known.dto;
   const started = performance.now();
   const fitted = fitShop(shop, {
     draws: DRAWS,
@@ -58,7 +63,7 @@ export async function fitPlanModel(
   const seconds = (performance.now() - started) / 1000;
   return transaction(ctx, async (tx) => {
     await saveModel(tx, input.shopId, {
-      digest: digestOf(shop, tests),
+      digest,
       historyFrom: shop.from,
       historyTo: shop.to,
       curves: { levers: fitted.map(({ planLever }) => planLever), base: shop.base },
