@@ -85,7 +85,7 @@ function drawTumbler(palette: Palette): Drawing {
   const body = { x: 40, y: 190, width: 320, height: 610 };
   const side = "M40 190H360L330 776Q328 800 304 800H96Q72 800 70 776Z";
   return {
-    width: 470,
+    width: 500,
     height: 800,
     marks: [
       {
