@@ -70,7 +70,7 @@ function Commands({ onClose }: { onClose: () => void }) {
           {t("empty", { query })}
         </Command.Empty>
         <Section label={t("pages")}>
-          {NAVIGATION.flatMap((group) => group.items).map((item) => (
+          {NAVIGATION.map((item) => (
             <Entry
               key={item.id}
               value={`page ${item.id}`}

@@ -1,30 +1,48 @@
 import type { Route } from "next";
+import type { Messages } from "next-intl";
 import type { IconName } from "@/components/ui/icon";
 
+type NavigationWord = keyof Messages["shell"]["nav"];
+
 export interface NavigationItem {
-  /** Key of its name in the messages. */
-  readonly id: "overview" | "ledger" | "imports";
+  /** Its name in the messages. */
+  readonly id: NavigationWord;
+  /** The heading it stands under; pages of a group stand together. */
+  readonly group: NavigationWord | null;
   readonly icon: IconName;
   /** Below the shop's address; empty for its first page. */
   readonly path: string;
 }
 
+/** Every page there is, one line each. A page joins this list on the day it exists. */
+export const NAVIGATION: readonly NavigationItem[] = [
+  { id: "overview", group: null, icon: "overview", path: "" },
+  { id: "ledger", group: "ledgerGroup", icon: "book", path: "/ledger" },
+  { id: "imports", group: "ledgerGroup", icon: "upload", path: "/imports" },
+  { id: "settings", group: "shopGroup", icon: "settings", path: "/settings" },
+];
+
 export interface NavigationGroup {
-  readonly id: "ledgerGroup";
+  readonly id: NavigationWord | null;
   readonly items: readonly NavigationItem[];
 }
 
-/** Every page there is. A page joins this list on the day it exists. */
-export const NAVIGATION: readonly NavigationGroup[] = [
-  {
-    id: "ledgerGroup",
-    items: [
-      { id: "overview", icon: "overview", path: "" },
-      { id: "ledger", icon: "book", path: "/ledger" },
-      { id: "imports", icon: "upload", path: "/imports" },
-    ],
-  },
-];
+/** The list under its headings, in its own order. */
+export function groupNavigation(items: readonly NavigationItem[]): readonly NavigationGroup[] {
+  return [...Map.groupBy(items, (item) => item.group)].map(([id, members]) => ({
+    id,
+    items: members,
+  }));
+}
+
+/** What fits a bar of so many places; with more pages the last place is the way to the others. */
+export function splitNavigation(
+  items: readonly NavigationItem[],
+  places: number,
+): { readonly shown: readonly NavigationItem[]; readonly more: readonly NavigationItem[] } {
+  const count = items.length > places ? places - 1 : places;
+  return { shown: items.slice(0, count), more: items.slice(count) };
+}
 
 export function toPagePath(shopId: string, item: NavigationItem): Route {
   return `/${shopId}${item.path}` as Route;
@@ -33,10 +51,7 @@ export function toPagePath(shopId: string, item: NavigationItem): Route {
 /** The item whose page, or a page below it, stands at an address. */
 export function findActiveItem(shopId: string, pathname: string): NavigationItem | null {
   const rest = pathname.slice(shopId.length + 1);
-  const items = NAVIGATION.flatMap((group) => group.items);
-  return (
-    items.find((item) => item.path !== "" && rest.startsWith(item.path)) ??
-    items.find((item) => item.path === "" && rest === "") ??
-    null
-  );
+  const isAt = ({ path }: NavigationItem) =>
+    path === "" ? rest === "" : rest === path || rest.startsWith(`${path}/`);
+  return NAVIGATION.find(isAt) ?? null;
 }

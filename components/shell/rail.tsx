@@ -5,7 +5,13 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
-import { findActiveItem, NAVIGATION, toPagePath } from "./navigation";
+import {
+  findActiveItem,
+  groupNavigation,
+  NAVIGATION,
+  type NavigationItem,
+  toPagePath,
+} from "./navigation";
 import { useShell } from "./shell-context";
 import { ShopSwitcher } from "./shop-switcher";
 import { useFilterHref } from "./use-filter";
@@ -26,12 +32,18 @@ export function Rail() {
         aria-label={t("label")}
         className="min-h-0 flex-1 overflow-y-auto px-2.5 py-1 max-lg:px-1.5"
       >
-        {NAVIGATION.map((group) => (
-          <section key={group.id} aria-label={t(group.id)} className="mt-2">
-            <h2 className="px-2 pb-1 text-note text-ink-3 max-lg:hidden">{t(group.id)}</h2>
-            <RailItems items={group.items} />
-          </section>
-        ))}
+        {groupNavigation(NAVIGATION).map(({ id, items }) =>
+          id === null ? (
+            <div key="first" className="mt-2">
+              <RailItems items={items} />
+            </div>
+          ) : (
+            <section key={id} aria-label={t(id)} className="mt-3">
+              <h2 className="px-2 pb-1 text-note text-ink-3 max-lg:hidden">{t(id)}</h2>
+              <RailItems items={items} />
+            </section>
+          ),
+        )}
       </nav>
       <div className="border-t border-line-soft p-2.5 max-lg:p-1.5">
         <UserMenu />
@@ -40,7 +52,7 @@ export function Rail() {
   );
 }
 
-function RailItems({ items }: { items: (typeof NAVIGATION)[number]["items"] }) {
+function RailItems({ items }: { items: readonly NavigationItem[] }) {
   const t = useTranslations("shell.nav");
   const { shop } = useShell();
   const pathname = usePathname();
