@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CreateApiKeyInput } from "@/lib/auth";
 import { createApiKey, listApiKeys } from "@/lib/auth/server";
 import { transaction } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
@@ -10,12 +11,12 @@ freshDatabase();
 describe("listApiKeys", () => {
   it("tells everything of a key but the key", async () => {
     const shop = await makeShop();
-    const input = {
+    const input: CreateApiKeyInput = {
       shopIds: [shop.shopId],
       role: "viewer",
       name: "报表",
       expiresInDays: 30,
-    } as const;
+    };
     const { key, ...made } = await createApiKey(shop.ctx, input);
     const { items } = await listApiKeys(shop.ctx, { shopId: shop.shopId });
     expect(items).toEqual([{ ...made, createdAt: expect.any(String), revokedAt: null }]);

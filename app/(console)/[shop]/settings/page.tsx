@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { findPageShop } from "@/app/(console)/[shop]/_parts/page-shop";
+import { DefinitionPanel } from "@/components/settings/definition-panel";
+import { KeysPanel } from "@/components/settings/keys-panel";
+import { SamplesPanel } from "@/components/settings/samples-panel";
+import { ShopPanel } from "@/components/settings/shop-panel";
+import { TemplatesPanel } from "@/components/settings/templates-panel";
+import { AddMessages } from "@/components/shell/add-messages";
+import { PageFrame } from "@/components/shell/page-frame";
+import { Prefetched } from "@/components/shell/prefetched";
+import { ROLES } from "@/lib/auth";
+import { authQueries } from "@/lib/auth/queries";
+import { listApiKeys, requireCtx } from "@/lib/auth/server";
+import { getPreferences, pickMessages } from "@/lib/i18n/server";
+import { importQueries } from "@/lib/importers/queries";
+import { listMappingTemplates } from "@/lib/importers/server";
+import { fromPublicId } from "@/lib/kernel";
+import { FiguresInput } from "@/lib/ledger";
+import { getFigures } from "@/lib/ledger/server";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("settings"))("title") };
+}
+
+export default async function SettingsPage({ params }: PageProps<"/[shop]/settings">) {
+  const { shop } = await params;
+  const [ctx, { shop: about, today }, t, { locale }] = await Promise.all([
+    requireCtx(shop),
+    findPageShop(shop),
+    getTranslations("settings"),
+    getPreferences(),
+  ]);
+  const shopId = fromPublicId("shop", shop);
+  const canManageKeys = ctx.permissions.has("api-keys.manage");
+  const window = FiguresInput.parse({ from: today, to: today });
+  const { definition, formulas } = await getFigures(ctx, { ...window, shopId });
+  const templates = {
+    query: importQueries.templates(shop),
+    run: () => listMappingTemplates(ctx, { shopId }),
+  };
+  const keys = { query: authQueries.apiKeys(shop), run: () => listApiKeys(ctx, { shopId }) };
+  return (
+    <AddMessages messages={pickMessages(locale, ["accounts", "figures", "settings"])}>
+      <Prefetched queries={canManageKeys ? [templates, keys] : [templates]}>
+        <PageFrame title={t("title")} question={t("question")}>
+          <div className="grid items-start gap-3 lg:grid-cols-2">
+            <ShopPanel timezone={about.timezone} canRename={ctx.permissions.has("shops.manage")} />
+            <div className="lg:row-span-3">
+              <DefinitionPanel definition={definition} formulas={formulas} />
+            </div>
+            {canManageKeys ? <KeysPanel roles={ROLES} today={today} /> : null}
+            <TemplatesPanel canDelete={ctx.permissions.has("imports.post")} />
+            {ctx.permissions.has("shops.manage") ? <SamplesPanel /> : null}
+          </div>
+        </PageFrame>
+      </Prefetched>
+    </AddMessages>
+  );
+}
