@@ -74,11 +74,16 @@ function useToldColumns(): readonly DataColumn<EntryItemDto>[] {
         id: "order",
         header: t("order"),
         width: 104,
-        draw: (row) => <LongNumber text={row.order ?? row.sourceKey} />,
+        draw: (row) => <LongNumber text={row.order ?? toReadable(row.sourceKey)} />,
         exact: (row) => row.order ?? row.sourceKey,
       },
     ];
   }, [t, today, basis, toBusiness]);
+}
+
+/** A key that is put together of parts, some of which may be empty: `|2026-10-28` is the spend of a day. */
+function toReadable(key: string): string {
+  return key.split("|").filter(Boolean).join("·");
 }
 
 /** Whom and what it concerns. */
