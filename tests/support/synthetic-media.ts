@@ -19,6 +19,8 @@ export interface SyntheticOptions {
   readonly periods?: number;
   readonly step?: 1 | 7;
   readonly channels?: number;
+  /** How spend saturates: Hill of shape 0.7 to 1.5, S-shaped Hill of shape 1.5 to 3, or logistic. */
+  readonly saturation?: "hill" | "bent" | "logistic";
 }
 
 /**
@@ -35,7 +37,12 @@ export function makeSyntheticMedia(seed: number, options: SyntheticOptions = {})
   );
   const common = noise(rng.fork("common"), periods, 0.5, 1);
   const channels = Array.from({ length: count }, (_, at) =>
-    makeChannel(rng.fork("channel", at), { season, common, periods }),
+    makeChannel(rng.fork("channel", at), {
+      season,
+      common,
+      periods,
+      saturation: options.saturation ?? "hill",
+    }),
   );
   const base = 10_000 * Math.exp(rng.between(-1, 1));
   const share = rng.between(0.15, 0.5);
@@ -44,7 +51,7 @@ export function makeSyntheticMedia(seed: number, options: SyntheticOptions = {})
   );
   const media = (base * periods * share) / (1 - share);
   const scales = channels.map(
-    ({ shape }, at) => (media * (weights[at] ?? 0)) / sum(weights) / sum(shape.filled),
+    ({ filled }, at) => (media * (weights[at] ?? 0)) / sum(weights) / sum(filled),
   );
   const promotion = Float64Array.from({ length: periods }, () => (rng.chance(0.06) ? 1 : 0));
   const disturbance = noise(rng.fork("noise"), periods, 0.3, base * rng.between(0.04, 0.12));
@@ -55,7 +62,7 @@ export function makeSyntheticMedia(seed: number, options: SyntheticOptions = {})
     const calm =
       1 + slope * (at / periods - 0.5) + swing * (season[at] ?? 0) + lift * (promotion[at] ?? 0);
     const brought = channels.reduce(
-      (all, { shape }, channel) => all + (scales[channel] ?? 0) * (shape.filled[at] ?? 0),
+      (all, { filled }, channel) => all + (scales[channel] ?? 0) * (filled[at] ?? 0),
       0,
     );
     return base * calm + brought + (disturbance[at] ?? 0);
@@ -68,16 +75,16 @@ export function makeSyntheticMedia(seed: number, options: SyntheticOptions = {})
       response,
       controls: [{ name: "promotion", values: promotion }],
     },
-    truth: channels.map(({ shape, spend, theta, half, bend }, at) => {
-      const contribution = (scales[at] ?? 0) * sum(shape.filled);
-      return { theta, half, shape: bend, contribution, roi: contribution / sum(spend) };
+    truth: channels.map(({ filled, spend, theta, half, shape }, at) => {
+      const contribution = (scales[at] ?? 0) * sum(filled);
+      return { theta, half, shape, contribution, roi: contribution / sum(spend) };
     }),
   };
 }
 
 function makeChannel(
   rng: Rng,
-  shared: { season: Float64Array; common: Float64Array; periods: number },
+  shared: { season: Float64Array; common: Float64Array; periods: number; saturation: string },
 ) {
   const level = 200 * Math.exp(rng.between(0, 2.5));
   const own = noise(rng.fork("own"), shared.periods, 0.4, 1);
@@ -93,14 +100,15 @@ function makeChannel(
     return isFlighted && drive < 0 ? 0 : level * Math.exp(width * drive);
   });
   const theta = rng.between(0.05, 0.7);
-  const bend = rng.between(0.7, 1.5);
+  const shape = shared.saturation === "bent" ? rng.between(1.5, 3) : rng.between(0.7, 1.5);
   const half = (sum(spend) / shared.periods) * Math.exp(rng.between(-0.9, 1.1));
   let carried = 0;
   const filled = spend.map((value) => {
     carried = (1 - theta) * value + theta * carried;
-    return carried > 0 ? 1 / (1 + (half / carried) ** bend) : 0;
+    if (shared.saturation === "logistic") return Math.tanh((carried / half) * Math.atanh(0.5));
+    return carried > 0 ? 1 / (1 + (half / carried) ** shape) : 0;
   });
-  return { spend, theta, half, bend, shape: { filled } };
+  return { spend, theta, half, shape, filled };
 }
 
 function noise(rng: Rng, count: number, memory: number, deviation: number): Float64Array {

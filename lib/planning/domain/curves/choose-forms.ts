@@ -1,7 +1,7 @@
 import { polishResponse } from "@/lib/numerics/response-fit/polish-response";
 import type { Rng } from "@/lib/numerics/rng";
 import { carriedSpend } from "./carried-spend";
-import { type ChannelForm, createCurveProblem } from "./curve-problem";
+import { BENT, type ChannelForm, CONCAVE, createCurveProblem, LOGARITHM } from "./curve-problem";
 import { aimOf, fitPanel, type PanelFit } from "./fit-panel";
 import type { ScaledPanel } from "./scale-panel";
 import type { LiftTest } from "./spend-panel";
@@ -26,13 +26,13 @@ export function fitWithForms(
   if (options.forms) return fitPanel(scaled, options.forms, options);
   const concave = fitPanel(
     scaled,
-    scaled.panel.channels.map(() => ({ kind: "hill", mayBend: false })),
+    scaled.panel.channels.map(() => CONCAVE),
     options,
   );
   const forms = concave.beliefs.forms.map(
     (form, channel) => chooseForm(scaled, concave, channel, options.lifts) ?? form,
   );
-  const hasChanged = forms.some(({ kind, mayBend }) => kind !== "hill" || mayBend);
+  const hasChanged = forms.some((form) => form !== CONCAVE);
   return hasChanged ? fitPanel(scaled, forms, options) : concave;
 }
 
@@ -42,13 +42,9 @@ function chooseForm(
   channel: number,
   lifts: readonly LiftTest[],
 ): ChannelForm | null {
-  const candidates: ChannelForm[] = [
-    { kind: "hill", mayBend: true },
-    { kind: "log", mayBend: false },
-  ];
   let chosen: ChannelForm | null = null;
   let lowest = concave.best.objective - GAIN_LEAST;
-  for (const candidate of candidates) {
+  for (const candidate of [BENT, LOGARITHM]) {
     const forms = concave.beliefs.forms.map((form, at) => (at === channel ? candidate : form));
     const prepared = createCurveProblem(scaled, { ...concave.beliefs, forms }, lifts);
     const start = concave.best.point.slice();

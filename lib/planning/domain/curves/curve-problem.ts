@@ -14,7 +14,15 @@ export interface ChannelForm {
   readonly kind: SaturationKind;
   /** Whether the curve may be S-shaped. */
   readonly mayBend: boolean;
+  /** Spread of the belief about the logarithm of the shape, around a plain saturation of shape 1. */
+  readonly shapeDeviation: number;
 }
+
+export const CONCAVE: ChannelForm = { kind: "hill", mayBend: false, shapeDeviation: 0.25 };
+export const BENT: ChannelForm = { kind: "hill", mayBend: true, shapeDeviation: 0.25 };
+export const LOGARITHM: ChannelForm = { kind: "log", mayBend: false, shapeDeviation: 0.25 };
+/** Concave is what the fit prefers, not what it knows: the draws behind a range let every channel bend. */
+export const UNCERTAIN: ChannelForm = { kind: "hill", mayBend: true, shapeDeviation: 0.5 };
 
 /** What the fit holds before it sees the data, in scaled units. */
 export interface CurveBeliefs {
@@ -27,7 +35,7 @@ export interface CurveBeliefs {
 /** Carry-over is believed to last about as long whatever the period: the logit of its share kept by day and by week. */
 const CARRY_OVER = { day: 0.5, week: -0.85, deviation: 1.1, low: -4.6, high: 3 };
 const HALF = { centre: 0.1, deviation: 0.8, low: -3, high: 3.5 };
-const SHAPE = { deviation: 0.25, low: Math.log(0.4), concave: 0, bent: Math.log(3) };
+const SHAPE = { low: Math.log(0.4), concave: 0, bent: Math.log(3.5) };
 /** How far a channel's ROI is believed to lie from that of all together, as a part of it. */
 const ROI_REACH = 0.5;
 const CONTROL_REACH = 1;
@@ -95,7 +103,7 @@ function asEvidence(scaled: ScaledPanel, lift: LiftTest): Evidence {
 
 function believe(scaled: ScaledPanel, forms: readonly ChannelForm[]): Belief {
   const isDaily = periodDays(scaled.panel.dates) < 4;
-  const each = forms.map(({ mayBend }) => [
+  const each = forms.map(({ mayBend, shapeDeviation }) => [
     {
       centre: isDaily ? CARRY_OVER.day : CARRY_OVER.week,
       deviation: CARRY_OVER.deviation,
@@ -105,7 +113,7 @@ function believe(scaled: ScaledPanel, forms: readonly ChannelForm[]): Belief {
     HALF,
     {
       centre: 0,
-      deviation: SHAPE.deviation,
+      deviation: shapeDeviation,
       low: SHAPE.low,
       high: mayBend ? SHAPE.bent : SHAPE.concave,
     },

@@ -3,7 +3,7 @@ import { type Polished, polishResponse } from "@/lib/numerics/response-fit/polis
 import { describeTarget, type PreparedProblem } from "@/lib/numerics/response-fit/response-problem";
 import type { Rng } from "@/lib/numerics/rng";
 import { sampleNormal } from "@/lib/numerics/sampling-normal";
-import { createCurveProblem } from "./curve-problem";
+import { createCurveProblem, UNCERTAIN } from "./curve-problem";
 import { type PanelFit, residualsOf } from "./fit-panel";
 import type { ScaledPanel } from "./scale-panel";
 import type { LiftTest } from "./spend-panel";
@@ -12,6 +12,12 @@ import type { LiftTest } from "./spend-panel";
 const ROI_DEVIATION = 0.75;
 const SHARE_DEVIATION = 0.35;
 const QUICK = { maxIterations: 12, tolerance: 0.05 };
+
+/** Fits of the moved panel, and the problem they are fits of. */
+export interface CurveDraws {
+  readonly prepared: PreparedProblem;
+  readonly draws: readonly Polished[];
+}
 
 /**
  * Refits the panel on blocks of its own residuals, each time with beliefs and evidence moved within their own error.
@@ -24,18 +30,18 @@ export function drawCurves(
   scaled: ScaledPanel,
   fit: PanelFit,
   options: { readonly draws: number; readonly lifts: readonly LiftTest[]; readonly rng: Rng },
-): Polished[] {
+): CurveDraws {
   const residuals = residualsOf(scaled, fit.explained);
-  // Concave is what the fit prefers, not what it knows: the ranges allow every channel to bend.
-  const forms = fit.beliefs.forms.map((form) => ({ ...form, mayBend: form.kind === "hill" }));
+  const forms = fit.beliefs.forms.map(() => UNCERTAIN);
   const prepared = createCurveProblem(scaled, { ...fit.beliefs, forms }, options.lifts);
-  return Array.from({ length: options.draws }, (_, draw) => {
+  const draws = Array.from({ length: options.draws }, (_, draw) => {
     const rng = options.rng.fork(draw);
     const aim = moveAim(scaled, prepared, residuals, rng);
     const fromBest = polishResponse(prepared, aim, fit.best.point, QUICK);
     const fromBelief = polishResponse(prepared, aim, aim.centre, QUICK);
     return fromBelief.objective < fromBest.objective ? fromBelief : fromBest;
   });
+  return { prepared, draws };
 }
 
 function moveAim(

@@ -1,9 +1,10 @@
 import { explainResponse } from "@/lib/numerics/response-fit/explain-response";
 import type { Polished } from "@/lib/numerics/response-fit/polish-response";
+import type { PreparedProblem } from "@/lib/numerics/response-fit/response-problem";
 import { createRng } from "@/lib/numerics/rng";
 import { carriedSpend } from "./carried-spend";
 import { fitWithForms } from "./choose-forms";
-import { drawCurves } from "./draw-curves";
+import { type CurveDraws, drawCurves } from "./draw-curves";
 import type { PanelFit } from "./fit-panel";
 import type { CurveParameters, FittedCurve } from "./fitted-curve";
 import { jointRanges } from "./joint-range";
@@ -64,11 +65,11 @@ export function fitPanelCurves(panel: SpendPanel, options: CurveOptions): CurveM
 function assemble(
   scaled: ScaledPanel,
   fit: PanelFit,
-  draws: readonly Polished[],
+  { prepared, draws }: CurveDraws,
   holdout: HoldOut,
 ): CurveModel {
-  const sampled = draws.map((draw) => totalContributions(scaled, fit, draw));
-  const contributions = totalContributions(scaled, fit, fit.best);
+  const sampled = draws.map((draw) => totalContributions(scaled, prepared, draw));
+  const contributions = totalContributions(scaled, fit.prepared, fit.best);
   const rois = scaled.totals.spend.map((spend, channel) =>
     sampled.map((draw) => (spend > 0 ? (draw[channel] ?? 0) / spend : 0)),
   );
@@ -79,13 +80,13 @@ function assemble(
     const roi = spend > 0 ? contribution / spend : 0;
     return {
       channel: name,
-      ...readCurve(scaled, fit, fit.best, channel),
+      ...readCurve(scaled, fit.prepared, fit.best, channel),
       contribution,
       roi,
       // The best fit is inside what is believed of it, also when the draws lean to one side.
       roiLow: Math.min(roi, ranges[channel]?.low ?? roi),
       roiHigh: Math.max(roi, ranges[channel]?.high ?? roi),
-      draws: draws.map((draw) => readCurve(scaled, fit, draw, channel)),
+      draws: draws.map((draw) => readCurve(scaled, prepared, draw, channel)),
       visited: visitedSpend(scaled, fit, channel),
     };
   });
@@ -103,12 +104,12 @@ function assemble(
 /** The steady-state curve of all places together, when each place gets its part by heads. */
 function readCurve(
   scaled: ScaledPanel,
-  fit: PanelFit,
+  { problem }: PreparedProblem,
   { point, coefficients }: Pick<Polished, "point" | "coefficients">,
   channel: number,
 ): CurveParameters {
   const places = scaled.panel.places.length;
-  const kind = fit.beliefs.forms[channel]?.kind ?? "hill";
+  const kind = problem.kinds[channel] ?? "hill";
   return {
     kind,
     adstock: 1 / (1 + Math.exp(-(point[3 * channel] ?? 0))),
@@ -120,7 +121,7 @@ function readCurve(
 
 function totalContributions(
   scaled: ScaledPanel,
-  { prepared }: PanelFit,
+  prepared: PreparedProblem,
   { point, coefficients }: Pick<Polished, "point" | "coefficients">,
 ): number[] {
   const { contributions } = explainResponse(prepared, scaled.response, point, coefficients);

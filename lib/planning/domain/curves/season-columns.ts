@@ -9,8 +9,8 @@ export interface TimeColumn {
 }
 
 const YEAR_DAYS = 365.2425;
-const TREND_REACH = 1.5;
-const BEND_REACH = 0.35;
+const TREND_REACH = 0.7;
+const BEND_REACH = 0.1;
 const SEASON_REACH = 0.6;
 const WEEKDAY_REACH = 1;
 
