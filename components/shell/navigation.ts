@@ -19,6 +19,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "overview", group: null, icon: "overview", path: "" },
   { id: "ledger", group: "ledgerGroup", icon: "book", path: "/ledger" },
   { id: "imports", group: "ledgerGroup", icon: "upload", path: "/imports" },
+  { id: "planning", group: "ledgerGroup", icon: "plan", path: "/planning" },
   { id: "settings", group: "shopGroup", icon: "settings", path: "/settings" },
 ];
 

@@ -7,6 +7,7 @@ import enGallery from "./messages/en/gallery.json";
 import enImports from "./messages/en/imports.json";
 import enLedger from "./messages/en/ledger.json";
 import enOverview from "./messages/en/overview.json";
+import enPlanning from "./messages/en/planning.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import enTable from "./messages/en/table.json";
@@ -20,6 +21,7 @@ import zhGallery from "./messages/zh-CN/gallery.json";
 import zhImports from "./messages/zh-CN/imports.json";
 import zhLedger from "./messages/zh-CN/ledger.json";
 import zhOverview from "./messages/zh-CN/overview.json";
+import zhPlanning from "./messages/zh-CN/planning.json";
 import zhSettings from "./messages/zh-CN/settings.json";
 import zhShell from "./messages/zh-CN/shell.json";
 import zhTable from "./messages/zh-CN/table.json";
@@ -37,6 +39,7 @@ const zh = {
   imports: zhImports,
   ledger: zhLedger,
   overview: zhOverview,
+  planning: zhPlanning,
   settings: zhSettings,
   shell: zhShell,
   table: zhTable,
@@ -56,6 +59,7 @@ const en: Messages = {
   imports: enImports,
   ledger: enLedger,
   overview: enOverview,
+  planning: enPlanning,
   settings: enSettings,
   shell: enShell,
   table: enTable,

@@ -25,7 +25,7 @@ export {
 } from "./domain/pacing/replay-log";
 export { LEVERS, type Lever } from "./domain/shop-model";
 export { toPlanAsk } from "./domain/super-plan/plan-ask";
-export type { PlanAsk, PlanModel } from "./domain/super-plan/plan-model";
+export { type PlanAsk, type PlanModel, salesAt } from "./domain/super-plan/plan-model";
 export {
   PLAN_MOVES,
   PLAN_STATUSES,

@@ -1,0 +1,77 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { toColor } from "@/components/charts/chart-color";
+import { Panel } from "@/components/shell/panel";
+import { type PlanModelDto, type PlanSolution, salesAt } from "@/lib/planning";
+import { Amount } from "./amount";
+
+interface Rung {
+  readonly id: string;
+  readonly lever: PlanSolution["levers"][number]["lever"];
+  readonly spend: number;
+  readonly isNext: boolean;
+  readonly roi: number;
+}
+
+/** What the last money brought in each lever, and what the next would: the split is right when no bar below beats one above. */
+export function LadderPanel({ model, solution }: { model: PlanModelDto; solution: PlanSolution }) {
+  const t = useTranslations("planning.ladder");
+  const name = useTranslations("figures.routes");
+  const step = Math.max(1, solution.total.spend * 0.05);
+  const rungs = toRungs(model, solution, step);
+  const top = Math.max(0.01, ...rungs.map(({ roi }) => roi));
+  return (
+    <Panel title={t("title")} note={t("note")} className="h-full">
+      <ul className="grid grid-cols-[minmax(5rem,max-content)_1fr_max-content] items-center gap-x-3">
+        {rungs.map((rung) => (
+          <li key={rung.id} className="col-span-3 grid min-h-8 grid-cols-subgrid items-center">
+            <span className={rung.isNext ? "text-ink-2" : undefined}>
+              {name(rung.lever)}{" "}
+              <span className="text-note text-ink-3">
+                {rung.isNext ? "+" : ""}
+                <Amount value={rung.spend} />
+              </span>
+            </span>
+            <span
+              className="block h-3 rounded-sm"
+              style={{
+                width: `${Math.max(1, (rung.roi / top) * 100)}%`,
+                background: rung.isNext ? "var(--chart-neutral)" : toColor(1),
+                opacity: rung.isNext ? 0.45 : 1,
+              }}
+            />
+            <data value={rung.roi} className="text-right">
+              {rung.roi.toFixed(2)}
+            </data>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-2 text-note text-ink-3">{t("reading")}</p>
+    </Panel>
+  );
+}
+
+function toRungs(model: PlanModelDto, solution: PlanSolution, step: number): Rung[] {
+  const rungs = solution.levers.flatMap((planned): Rung[] => {
+    const lever = model.levers.find((each) => each.lever === planned.lever);
+    if (!lever) return [];
+    const next =
+      (salesAt(lever.curve, planned.spend + step) - salesAt(lever.curve, planned.spend)) / step;
+    return [
+      ...(planned.spend > 0 && planned.marginalRoi !== null
+        ? [
+            {
+              id: `${planned.lever}-last`,
+              lever: planned.lever,
+              spend: planned.spend,
+              isNext: false,
+              roi: planned.marginalRoi,
+            },
+          ]
+        : []),
+      { id: `${planned.lever}-next`, lever: planned.lever, spend: step, isNext: true, roi: next },
+    ];
+  });
+  return rungs.sort((a, b) => Number(a.isNext) - Number(b.isNext) || b.roi - a.roi);
+}

@@ -1,0 +1,60 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, postJson } from "@/lib/browser";
+import type { PlanMove } from "./domain/super-plan/plan-status";
+import type {
+  PlanBriefInput,
+  PlanExecutionDto,
+  PlanModelStateDto,
+  PlanReviewDto,
+  SuperPlanDto,
+  SuperPlanList,
+} from "./schemas";
+
+const base = (shop: string): string => `/api/v1/shops/${shop}`;
+
+/** What the browser may ask of plans, and under which cache key. */
+export const planningQueries = {
+  all: (shop: string) => ["planning", shop] as const,
+  model: (shop: string) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "model"] as const,
+      queryFn: ({ signal }) =>
+        getJson<PlanModelStateDto>(`${base(shop)}/planning/model`, { signal }),
+    }),
+  plans: (shop: string) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "plans"] as const,
+      queryFn: ({ signal }) => getJson<SuperPlanList>(`${base(shop)}/plans`, { signal }),
+    }),
+  plan: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "plans", id] as const,
+      queryFn: ({ signal }) => getJson<SuperPlanDto>(`${base(shop)}/plans/${id}`, { signal }),
+    }),
+  execution: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "plans", id, "execution"] as const,
+      queryFn: ({ signal }) =>
+        getJson<PlanExecutionDto>(`${base(shop)}/plans/${id}/execution`, { signal }),
+    }),
+  review: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "plans", id, "review"] as const,
+      queryFn: ({ signal }) =>
+        getJson<PlanReviewDto>(`${base(shop)}/plans/${id}/review`, { signal }),
+    }),
+};
+
+/** Starts a fit; the answer names the job. */
+export const postModelFit = (shop: string): Promise<{ id: string }> =>
+  postJson(`${base(shop)}/planning/model`, {});
+
+export const postPlan = (shop: string, brief: PlanBriefInput): Promise<SuperPlanDto> =>
+  postJson(`${base(shop)}/plans`, brief);
+
+export const postPlanMove = (
+  shop: string,
+  id: string,
+  move: PlanMove,
+  reason: string,
+): Promise<SuperPlanDto> => postJson(`${base(shop)}/plans/${id}/${move}`, { reason });
