@@ -1,27 +1,48 @@
-import { CHANNEL_CODES, type DraftEntry, SOURCE_KINDS, TRAFFIC_CODES } from "./draft-entry";
+import {
+  CHANNEL_CODES,
+  type Dimensions,
+  type DraftEntry,
+  SOURCE_KINDS,
+  TRAFFIC_CODES,
+} from "./draft-entry";
 
 /**
  * What makes two drafts of one key the same entry: dates, order and lines. Which file or row said it, and why an
  * account was chosen, may differ without the book having changed.
  */
 export function toFingerprintText(draft: DraftEntry): string {
-  const parts: string[] = [
-    String(SOURCE_KINDS[draft.source]),
-    draft.key,
-    draft.factDate,
-    draft.cashDate,
-    draft.orderNo ?? "",
-  ];
+  let text =
+    SOURCE_KINDS[draft.source] +
+    SEPARATOR +
+    draft.key +
+    SEPARATOR +
+    draft.factDate +
+    SEPARATOR +
+    draft.cashDate +
+    SEPARATOR +
+    (draft.orderNo ?? "");
+  let about: Dimensions | null = null;
+  let aboutText = "";
   for (const { account, amount, dimensions } of draft.lines) {
-    parts.push(
-      String(account),
-      String(amount),
-      String(dimensions.channel ? CHANNEL_CODES[dimensions.channel] : 0),
-      String(dimensions.traffic ? TRAFFIC_CODES[dimensions.traffic] : 0),
-      dimensions.creatorId ?? "",
-      dimensions.productId ?? "",
-      dimensions.campaignId ?? "",
-    );
+    if (dimensions !== about) {
+      about = dimensions;
+      aboutText = toDimensionsText(dimensions);
+    }
+    text += `${SEPARATOR}${account}${SEPARATOR}${amount}${aboutText}`;
   }
-  return parts.join("\u001f");
+  return text;
+}
+
+const SEPARATOR = "\u001f";
+
+function toDimensionsText(dimensions: Dimensions): string {
+  const { channel, traffic, creatorId, productId, campaignId } = dimensions;
+  return [
+    "",
+    channel ? CHANNEL_CODES[channel] : 0,
+    traffic ? TRAFFIC_CODES[traffic] : 0,
+    creatorId ?? "",
+    productId ?? "",
+    campaignId ?? "",
+  ].join(SEPARATOR);
 }

@@ -3,14 +3,19 @@ import type { CalendarDay, Minor } from "@/lib/kernel";
 /** Version byte of the canonical form below; a new form gets a new number and both stay verifiable. */
 export const HASH_VERSION = 1;
 
-export interface MementoLine {
-  readonly account: number;
-  readonly amount: Minor;
+export interface MementoDimensions {
   readonly channel: number;
   readonly traffic: number;
   readonly creatorId: string | null;
   readonly productId: string | null;
   readonly campaignId: string | null;
+}
+
+export interface MementoLine {
+  readonly account: number;
+  readonly amount: Minor;
+  /** By `toMementoDimensions`. */
+  readonly dimensions: string;
 }
 
 /** All that an entry states. Everything here is covered by its hash. */
@@ -33,32 +38,26 @@ export interface EntryMemento {
   readonly lines: readonly MementoLine[];
 }
 
-/** The frozen canonical text of an entry: a JSON array, integers as text, UTF-8 when hashed. */
-export function toMementoText(entry: EntryMemento): string {
-  return JSON.stringify([
-    String(HASH_VERSION),
-    String(entry.entryId),
-    String(entry.sourceKind),
-    entry.sourceKey,
-    String(entry.revision),
-    entry.businessDate,
-    entry.factDate,
-    entry.cashDate,
-    entry.occurredAt,
-    entry.orderNo,
-    entry.fileSha256,
-    entry.rowNumber === null ? null : String(entry.rowNumber),
-    entry.currency,
-    entry.reverses === null ? null : String(entry.reverses),
-    entry.note,
-    entry.lines.map((line) => [
-      String(line.account),
-      String(line.amount),
-      String(line.channel),
-      String(line.traffic),
-      line.creatorId,
-      line.productId,
-      line.campaignId,
-    ]),
-  ]);
+/** What a line is about, as the canonical text has it; the lines of an entry mostly share it. */
+export function toMementoDimensions(dimensions: MementoDimensions): string {
+  const { channel, traffic, creatorId, productId, campaignId } = dimensions;
+  return `"${channel}","${traffic}",${toJson(creatorId)},${toJson(productId)},${toJson(campaignId)}`;
 }
+
+/** The frozen canonical text of an entry: a JSON array without spaces, integers as text, UTF-8 when hashed. */
+export function toMementoText(entry: EntryMemento): string {
+  let lines = "";
+  for (const { account, amount, dimensions } of entry.lines)
+    lines += `${lines === "" ? "" : ","}["${account}","${amount}",${dimensions}]`;
+  return (
+    `["${HASH_VERSION}","${entry.entryId}","${entry.sourceKind}",${toJson(entry.sourceKey)},"${entry.revision}",` +
+    `"${entry.businessDate}","${entry.factDate}","${entry.cashDate}",${toJson(entry.occurredAt)},` +
+    `${toJson(entry.orderNo)},${toJson(entry.fileSha256)},${toNumberText(entry.rowNumber)},` +
+    `${toJson(entry.currency)},${toNumberText(entry.reverses)},${toJson(entry.note)},[${lines}]]`
+  );
+}
+
+const toJson = (text: string | null): string => (text === null ? "null" : JSON.stringify(text));
+
+const toNumberText = (value: number | bigint | null): string =>
+  value === null ? "null" : `"${value}"`;

@@ -1,15 +1,27 @@
 import "server-only";
 import { createHash, type Hash, hash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { CalendarDay, DayRange } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
-import { CHANNEL_CODES, type DraftEntry, SOURCE_KINDS, TRAFFIC_CODES } from "../domain/draft-entry";
+import {
+  CHANNEL_CODES,
+  type Dimensions,
+  type DraftEntry,
+  SOURCE_KINDS,
+  TRAFFIC_CODES,
+} from "../domain/draft-entry";
 import { toFingerprintText } from "../domain/draft-fingerprint";
-import { HASH_VERSION, type MementoLine, toMementoText } from "../domain/entry-memento";
+import { HASH_VERSION, toMementoDimensions, toMementoText } from "../domain/entry-memento";
 import { toOpenDate } from "../domain/open-date";
 import type { DimensionNumbers } from "./dimension-store";
-import { EntryBuffer, type NumberedEntry, type NumberedLine } from "./entry-buffer";
-import { type CurrentEntry, readEntries, type StoredEntry } from "./journal-store";
+import {
+  EntryBuffer,
+  type NumberedDimensions,
+  type NumberedEntry,
+  type NumberedLine,
+} from "./entry-buffer";
+import { type CurrentEntry, readEntries, type StoredEntry, type StoredLine } from "./journal-store";
 
 export type BatchKind = "import" | "manual" | "reversal" | "undo";
 
@@ -52,7 +64,30 @@ export interface BatchResult {
   readonly contentDigest: Buffer;
 }
 
-type UnnumberedEntry = Omit<NumberedEntry, "entryId" | "entryHash" | "businessDate">;
+/** A draft, and which revision of its key it becomes. */
+export interface Revision {
+  readonly draft: DraftEntry;
+  readonly fingerprint: bigint;
+  readonly revision: number;
+}
+
+/** Dimensions as the journal numbers them and as the hash names them. */
+interface WrittenDimensions extends NumberedDimensions {
+  readonly memento: string;
+}
+
+interface WrittenLine extends NumberedLine {
+  readonly dimensions: WrittenDimensions;
+}
+
+interface WrittenEntry extends NumberedEntry {
+  readonly lines: readonly WrittenLine[];
+}
+
+type UnnumberedEntry = Omit<WrittenEntry, "entryId" | "businessDate">;
+
+/** Entries between two looks at what the server has answered meanwhile. */
+const TURN_ENTRIES = 500;
 
 /** Numbers, dates, hashes and writes the entries of one batch, then seals it. */
 export class BatchWriter {
@@ -66,6 +101,10 @@ export class BatchWriter {
   readonly #buffer: EntryBuffer;
   readonly #digest: Hash;
   readonly #content = createHash("sha256");
+  /** What both digests still have to take in: a call an entry would cost more than the hashing. */
+  #hashes: string[] = [];
+  #contents: string[] = [];
+  #lastDimensions: { readonly of: Dimensions; readonly written: WrittenDimensions } | null = null;
   readonly #effects = new Map<number, AccountEffect>();
   #nextEntryId: bigint;
   #opened = false;
@@ -99,34 +138,34 @@ export class BatchWriter {
     this.#digest = createHash("sha256").update(parts.book.prevDigest).update(version);
   }
 
-  /** Posts a draft as the next revision of its key. */
-  async post(draft: DraftEntry, fingerprint: bigint, revision: number): Promise<void> {
-    const lines = draft.lines.map<NumberedLine>(({ account, amount, dimensions }) => ({
-      account,
-      amount,
-      channel: dimensions.channel ? CHANNEL_CODES[dimensions.channel] : 0,
-      traffic: dimensions.traffic ? TRAFFIC_CODES[dimensions.traffic] : 0,
-      creatorId: this.#dimensions.numberOf("creator", dimensions.creatorId),
-      productId: this.#dimensions.numberOf("product", dimensions.productId),
-      campaignId: this.#dimensions.numberOf("campaign", dimensions.campaignId),
-    }));
-    const entry: UnnumberedEntry = {
-      sourceKind: SOURCE_KINDS[draft.source],
-      sourceKey: draft.key,
-      revision,
-      fingerprint,
-      factDate: draft.factDate,
-      cashDate: draft.cashDate,
-      occurredAt: draft.occurredAt,
-      orderNo: draft.orderNo,
-      fileId: draft.fileId,
-      rowNumber: draft.rowNumber,
-      gross: grossOf(lines),
-      reverses: null,
-      note: draft.note,
-      lines,
-    };
-    await this.#write(entry, draft.factDate);
+  /** Posts drafts, each as the next revision of its key. */
+  async post(revisions: readonly Revision[]): Promise<void> {
+    if (revisions.length > 0) await this.#open();
+    for (const { draft, fingerprint, revision } of revisions) {
+      const lines = draft.lines.map<WrittenLine>(({ account, amount, dimensions }) => ({
+        account,
+        amount,
+        dimensions: this.#toWritten(dimensions),
+      }));
+      const entry: UnnumberedEntry = {
+        sourceKind: SOURCE_KINDS[draft.source],
+        sourceKey: draft.key,
+        revision,
+        fingerprint,
+        factDate: draft.factDate,
+        cashDate: draft.cashDate,
+        occurredAt: draft.occurredAt,
+        orderNo: draft.orderNo,
+        fileId: draft.fileId,
+        rowNumber: draft.rowNumber,
+        gross: grossOf(lines),
+        reverses: null,
+        note: draft.note,
+        lines,
+      };
+      this.#write(entry, draft.factDate);
+      await this.#makeRoom();
+    }
   }
 
   /**
@@ -140,13 +179,18 @@ export class BatchWriter {
       this.#shop.timeZone,
       currents.map((current) => current.entryId),
     );
-    for (const entry of stored) await this.#writeReversal(entry);
+    if (stored.length > 0) await this.#open();
+    for (const entry of stored) {
+      this.#writeReversal(entry);
+      await this.#makeRoom();
+    }
   }
 
   /** Seals the batch; the database checks it against its entries and adds it to the rollup. */
   async seal(): Promise<BatchResult> {
     if (this.#opened) {
       await this.#buffer.flush();
+      this.#takeIn();
       await this.#tx.run(
         `INSERT INTO batch_seal (shop_id, batch_id, last_entry_id, entry_count, line_count, gross, hash_version, prev_digest, digest)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
@@ -174,7 +218,7 @@ export class BatchWriter {
     };
   }
 
-  async #writeReversal(entry: StoredEntry): Promise<void> {
+  #writeReversal(entry: StoredEntry): void {
     this.#reversals += 1;
     const reversal: UnnumberedEntry = {
       sourceKind: SOURCE_KINDS.reversal,
@@ -193,57 +237,109 @@ export class BatchWriter {
       lines: entry.lines.map((line) => ({
         account: line.account,
         amount: -line.amount,
-        channel: line.channel,
-        traffic: line.traffic,
-        creatorId: line.creator_id,
-        productId: line.product_id,
-        campaignId: line.campaign_id,
+        dimensions: this.#toRewritten(line),
       })),
     };
-    await this.#write(reversal, entry.business_date);
+    this.#write(reversal, entry.business_date);
   }
 
-  async #write(entry: UnnumberedEntry, day: CalendarDay): Promise<void> {
-    await this.#open();
-    const entryId = this.#nextEntryId;
+  /** The lines of an entry mostly share what they are about. */
+  #toWritten(dimensions: Dimensions): WrittenDimensions {
+    if (this.#lastDimensions?.of === dimensions) return this.#lastDimensions.written;
+    const channel = dimensions.channel ? CHANNEL_CODES[dimensions.channel] : 0;
+    const traffic = dimensions.traffic ? TRAFFIC_CODES[dimensions.traffic] : 0;
+    const written: WrittenDimensions = {
+      channel,
+      traffic,
+      creatorId: this.#dimensions.numberOf("creator", dimensions.creatorId),
+      productId: this.#dimensions.numberOf("product", dimensions.productId),
+      campaignId: this.#dimensions.numberOf("campaign", dimensions.campaignId),
+      memento: toMementoDimensions({ ...dimensions, channel, traffic }),
+    };
+    this.#lastDimensions = { of: dimensions, written };
+    return written;
+  }
+
+  #toRewritten(line: StoredLine): WrittenDimensions {
+    const { channel, traffic } = line;
+    return {
+      channel,
+      traffic,
+      creatorId: line.creator_id,
+      productId: line.product_id,
+      campaignId: line.campaign_id,
+      memento: toMementoDimensions({
+        channel,
+        traffic,
+        creatorId: this.#dimensions.externalIdOf(line.creator_id),
+        productId: this.#dimensions.externalIdOf(line.product_id),
+        campaignId: this.#dimensions.externalIdOf(line.campaign_id),
+      }),
+    };
+  }
+
+  #write(entry: UnnumberedEntry, day: CalendarDay): void {
+    const numbered: WrittenEntry = {
+      ...entry,
+      entryId: this.#nextEntryId,
+      businessDate: this.#openDate(day),
+    };
     this.#nextEntryId += 1n;
-    const businessDate = this.#openDate(day);
-    const entryHash = this.#hash(entry, entryId, businessDate);
-    this.#digest.update(entryHash);
-    this.#content.update(
-      `${entry.sourceKind}|${entry.sourceKey}|${entry.revision}|${entry.fingerprint}|${businessDate};`,
+    const entryHash = this.#hash(numbered);
+    this.#hashes.push(entryHash);
+    this.#contents.push(
+      `${entry.sourceKind}|${entry.sourceKey}|${entry.revision}|${entry.fingerprint}|${numbered.businessDate};`,
     );
     this.#entries += 1;
     this.#lines += entry.lines.length;
     this.#gross += entry.gross;
     for (const line of entry.lines) this.#addEffect(line, entry.reverses !== null);
-    await this.#buffer.add({ ...entry, entryId, businessDate, entryHash });
+    this.#buffer.add(numbered, entryHash);
+  }
+
+  /** Hands a full buffer to the server, and lets what it has answered be heard. */
+  async #makeRoom(): Promise<void> {
+    if (this.#hashes.length < TURN_ENTRIES) return;
+    this.#takeIn();
+    if (this.#buffer.isFull) await this.#buffer.startWriting();
+    else await setImmediate();
+  }
+
+  #takeIn(): void {
+    this.#digest.update(this.#hashes.join(""), "hex");
+    this.#content.update(this.#contents.join(""));
+    this.#hashes = [];
+    this.#contents = [];
   }
 
   #openDate(day: CalendarDay): CalendarDay {
     return this.#book.closed.length === 0 ? day : toOpenDate(this.#book.closed, day);
   }
 
-  #hash(entry: UnnumberedEntry, entryId: bigint, businessDate: CalendarDay): Buffer {
-    const lines = entry.lines.map<MementoLine>((line) => ({
-      account: line.account,
-      amount: line.amount,
-      channel: line.channel,
-      traffic: line.traffic,
-      creatorId: this.#dimensions.externalIdOf(line.creatorId),
-      productId: this.#dimensions.externalIdOf(line.productId),
-      campaignId: this.#dimensions.externalIdOf(line.campaignId),
-    }));
+  #hash(entry: WrittenEntry): string {
     const fileSha256 = entry.fileId === null ? null : (this.#fileHashes.get(entry.fileId) ?? null);
     const text = toMementoText({
-      ...entry,
-      entryId,
-      businessDate,
+      entryId: entry.entryId,
+      sourceKind: entry.sourceKind,
+      sourceKey: entry.sourceKey,
+      revision: entry.revision,
+      businessDate: entry.businessDate,
+      factDate: entry.factDate,
+      cashDate: entry.cashDate,
+      occurredAt: entry.occurredAt,
+      orderNo: entry.orderNo,
       fileSha256,
+      rowNumber: entry.rowNumber,
       currency: this.#shop.currency,
-      lines,
+      reverses: entry.reverses,
+      note: entry.note,
+      lines: entry.lines.map(({ account, amount, dimensions }) => ({
+        account,
+        amount,
+        dimensions: dimensions.memento,
+      })),
     });
-    return hash("sha256", text, "buffer");
+    return hash("sha256", text, "hex");
   }
 
   #addEffect(line: NumberedLine, isReversal: boolean): void {

@@ -22,11 +22,14 @@ export interface DerivingShop {
 export interface Derivation {
   readonly drafts: readonly DraftEntry[];
   /** Every source key that these units may own; one without a draft is no longer wanted. */
-  readonly owned: readonly SourceRef[];
-  /** Owned keys whose fact was first seen in this batch: the journal cannot know them yet. */
-  readonly fresh: ReadonlySet<string>;
+  readonly owned: readonly OwnedRef[];
   /** Names of the creators, products and campaigns that the drafts speak of. */
   readonly names: DimensionNames;
+}
+
+export interface OwnedRef extends SourceRef {
+  /** Its fact was first seen in this batch: the journal cannot know it yet. */
+  readonly isFresh: boolean;
 }
 
 export interface DimensionNames {
@@ -72,13 +75,11 @@ export function deriveUnits(
 
 class DerivationBuilder {
   readonly drafts: DraftEntry[] = [];
-  readonly owned: SourceRef[] = [];
-  readonly fresh = new Set<string>();
+  readonly owned: OwnedRef[] = [];
   readonly names: DimensionNames = { creator: new Map(), product: new Map(), campaign: new Map() };
 
   own(sourceKind: number, sourceKey: string, isFresh: boolean): void {
-    this.owned.push({ sourceKind, sourceKey });
-    if (isFresh) this.fresh.add(`${sourceKind}|${sourceKey}`);
+    this.owned.push({ sourceKind, sourceKey, isFresh });
   }
 
   name(fact: {

@@ -8,7 +8,6 @@ export interface NumberedEntry {
   readonly sourceKey: string;
   readonly revision: number;
   readonly fingerprint: bigint;
-  readonly entryHash: Buffer;
   readonly businessDate: string;
   readonly factDate: string;
   readonly cashDate: string;
@@ -25,6 +24,10 @@ export interface NumberedEntry {
 export interface NumberedLine {
   readonly account: number;
   readonly amount: bigint;
+  readonly dimensions: NumberedDimensions;
+}
+
+export interface NumberedDimensions {
   readonly channel: number;
   readonly traffic: number;
   readonly creatorId: number;
@@ -56,12 +59,91 @@ const POSTING_SQL = `
     unnest($6::bigint[]), unnest($7::date[]), unnest($8::smallint[]), unnest($9::smallint[]), unnest($10::int[]),
     unnest($11::int[]), unnest($12::int[])`;
 
+/** The parameters of both statements that are arrays, in their order. */
+class Columns {
+  /** Hexadecimal. */
+  readonly hashes: string[] = [];
+  readonly entry = {
+    entryId: [] as bigint[],
+    sourceKind: [] as number[],
+    sourceKey: [] as string[],
+    revision: [] as number[],
+    fingerprint: [] as bigint[],
+    businessDate: [] as string[],
+    factDate: [] as string[],
+    cashDate: [] as string[],
+    occurredAt: [] as string[],
+    orderNo: [] as (string | null)[],
+    fileId: [] as (bigint | null)[],
+    rowNumber: [] as (number | null)[],
+    lineCount: [] as number[],
+    gross: [] as bigint[],
+    reverses: [] as (bigint | null)[],
+    note: [] as (string | null)[],
+  };
+  readonly posting = {
+    entryId: [] as string[],
+    lineNo: [] as number[],
+    account: [] as number[],
+    amount: [] as bigint[],
+    businessDate: [] as string[],
+    channel: [] as number[],
+    traffic: [] as number[],
+    creatorId: [] as number[],
+    productId: [] as number[],
+    campaignId: [] as number[],
+  };
+
+  add(entry: NumberedEntry, hash: string): void {
+    const { entry: heads } = this;
+    this.hashes.push(hash);
+    heads.entryId.push(entry.entryId);
+    heads.sourceKind.push(entry.sourceKind);
+    heads.sourceKey.push(entry.sourceKey);
+    heads.revision.push(entry.revision);
+    heads.fingerprint.push(entry.fingerprint);
+    heads.businessDate.push(entry.businessDate);
+    heads.factDate.push(entry.factDate);
+    heads.cashDate.push(entry.cashDate);
+    heads.occurredAt.push(entry.occurredAt);
+    heads.orderNo.push(entry.orderNo);
+    heads.fileId.push(entry.fileId);
+    heads.rowNumber.push(entry.rowNumber);
+    heads.lineCount.push(entry.lines.length);
+    heads.gross.push(entry.gross);
+    heads.reverses.push(entry.reverses);
+    heads.note.push(entry.note);
+    this.#addLines(entry);
+  }
+
+  #addLines(entry: NumberedEntry): void {
+    const { posting: lines } = this;
+    const entryId = String(entry.entryId);
+    let lineNo = 0;
+    for (const { account, amount, dimensions } of entry.lines) {
+      lineNo += 1;
+      lines.entryId.push(entryId);
+      lines.lineNo.push(lineNo);
+      lines.account.push(account);
+      lines.amount.push(amount);
+      lines.businessDate.push(entry.businessDate);
+      lines.channel.push(dimensions.channel);
+      lines.traffic.push(dimensions.traffic);
+      lines.creatorId.push(dimensions.creatorId);
+      lines.productId.push(dimensions.productId);
+      lines.campaignId.push(dimensions.campaignId);
+    }
+  }
+}
+
+const toByteaLiteral = (hashes: readonly string[]): string => `{"\\\\x${hashes.join('","\\\\x')}"}`;
+
 /** Gathers entries and writes them with their postings, two statements for thousands. */
 export class EntryBuffer {
   readonly #tx: Tx;
   readonly #shop: { readonly shopId: bigint; readonly currency: string; readonly timeZone: string };
   readonly #batchId: bigint;
-  #entries: NumberedEntry[] = [];
+  #columns = new Columns();
   /** The write under way: the server inserts one stretch while we derive and hash the next. */
   #writing: Promise<unknown> = Promise.resolve();
 
@@ -75,78 +157,71 @@ export class EntryBuffer {
     this.#batchId = batchId;
   }
 
-  async add(entry: NumberedEntry): Promise<void> {
-    this.#entries.push(entry);
-    if (this.#entries.length >= FLUSH_ENTRIES) await this.#startWriting();
+  get isFull(): boolean {
+    return this.#columns.hashes.length >= FLUSH_ENTRIES;
   }
 
-  /** Writes what is left and waits until everything is in. */
-  async flush(): Promise<void> {
-    await this.#startWriting();
-    await this.#writing;
+  add(entry: NumberedEntry, hash: string): void {
+    this.#columns.add(entry, hash);
   }
 
-  async #startWriting(): Promise<void> {
+  /** Begins to write what is there, once what was begun before is in. */
+  async startWriting(): Promise<void> {
     await this.#writing;
-    const entries = this.#entries;
-    if (entries.length === 0) return;
-    this.#entries = [];
-    this.#writing = Promise.all([this.#insertEntries(entries), this.#insertPostings(entries)]);
+    const columns = this.#columns;
+    if (columns.hashes.length === 0) return;
+    this.#columns = new Columns();
+    this.#writing = Promise.all([this.#insertEntries(columns), this.#insertPostings(columns)]);
     // A failure surfaces at the next await; until then it must not count as unhandled.
     this.#writing.catch(() => undefined);
   }
 
-  async #insertEntries(entries: readonly NumberedEntry[]): Promise<void> {
-    const column = (pick: (entry: NumberedEntry) => string | number | bigint | null): string =>
-      toArrayLiteral(entries.map(pick));
+  /** Writes what is left and waits until everything is in. */
+  async flush(): Promise<void> {
+    await this.startWriting();
+    await this.#writing;
+  }
+
+  async #insertEntries({ entry: heads, hashes }: Columns): Promise<void> {
     await this.#tx.run(ENTRY_SQL, [
       this.#shop.shopId,
       this.#batchId,
       this.#shop.currency,
       this.#shop.timeZone,
-      column((entry) => entry.entryId),
-      column((entry) => entry.sourceKind),
-      column((entry) => entry.sourceKey),
-      column((entry) => entry.revision),
-      column((entry) => entry.fingerprint),
-      column((entry) => `\\x${entry.entryHash.toString("hex")}`),
-      column((entry) => entry.businessDate),
-      column((entry) => entry.factDate),
-      column((entry) => entry.cashDate),
-      column((entry) => entry.occurredAt),
-      column((entry) => entry.orderNo),
-      column((entry) => entry.fileId),
-      column((entry) => entry.rowNumber),
-      column((entry) => entry.lines.length),
-      column((entry) => entry.gross),
-      column((entry) => entry.reverses),
-      column((entry) => entry.note),
+      toArrayLiteral(heads.entryId),
+      toArrayLiteral(heads.sourceKind),
+      toArrayLiteral(heads.sourceKey),
+      toArrayLiteral(heads.revision),
+      toArrayLiteral(heads.fingerprint),
+      toByteaLiteral(hashes),
+      toArrayLiteral(heads.businessDate),
+      toArrayLiteral(heads.factDate),
+      toArrayLiteral(heads.cashDate),
+      toArrayLiteral(heads.occurredAt),
+      toArrayLiteral(heads.orderNo),
+      toArrayLiteral(heads.fileId),
+      toArrayLiteral(heads.rowNumber),
+      toArrayLiteral(heads.lineCount),
+      toArrayLiteral(heads.gross),
+      toArrayLiteral(heads.reverses),
+      toArrayLiteral(heads.note),
     ]);
   }
 
-  async #insertPostings(entries: readonly NumberedEntry[]): Promise<void> {
-    const columns: (string | number | bigint)[][] = Array.from({ length: 10 }, () => []);
-    for (const entry of entries) {
-      entry.lines.forEach((line, index) => {
-        const row = [
-          entry.entryId,
-          index + 1,
-          line.account,
-          line.amount,
-          entry.businessDate,
-          line.channel,
-          line.traffic,
-          line.creatorId,
-          line.productId,
-          line.campaignId,
-        ];
-        for (let i = 0; i < row.length; i += 1) columns[i]?.push(row[i] ?? 0);
-      });
-    }
+  async #insertPostings({ posting: lines }: Columns): Promise<void> {
     await this.#tx.run(POSTING_SQL, [
       this.#shop.shopId,
       this.#shop.currency,
-      ...columns.map(toArrayLiteral),
+      toArrayLiteral(lines.entryId),
+      toArrayLiteral(lines.lineNo),
+      toArrayLiteral(lines.account),
+      toArrayLiteral(lines.amount),
+      toArrayLiteral(lines.businessDate),
+      toArrayLiteral(lines.channel),
+      toArrayLiteral(lines.traffic),
+      toArrayLiteral(lines.creatorId),
+      toArrayLiteral(lines.productId),
+      toArrayLiteral(lines.campaignId),
     ]);
   }
 }

@@ -19,14 +19,15 @@ export interface FactCounts {
   duplicate: number;
 }
 
-type Scalar = string | number | bigint | boolean | null;
+/** A value as JSON and the statement take it. */
+type Text = string | number | boolean | null;
 
 interface PreparedFact {
   readonly key: string;
   readonly fingerprint: bigint;
   readonly rank: number;
   readonly rowNumber: number;
-  readonly values: readonly Scalar[];
+  readonly values: readonly Text[];
 }
 
 /** The units of the book that the changed facts belong to; they are derived again when the batch is finished. */
@@ -52,12 +53,13 @@ export async function storeFacts(
   const { columns } = FACT_TABLES[kind];
   const { prepared, counts } = prepareFacts(columns, facts);
   if (prepared.length === 0) return counts;
+  const keys = toArrayLiteral(prepared.map((fact) => fact.key));
   const params: unknown[] = [
     origin.shopId,
     origin.batchId,
     origin.fileId,
     origin.snapshotAt,
-    toArrayLiteral(prepared.map((fact) => fact.key)),
+    keys,
     toArrayLiteral(prepared.map((fact) => fact.fingerprint)),
     toArrayLiteral(prepared.map((fact) => fact.rank)),
     toArrayLiteral(prepared.map((fact) => fact.rowNumber)),
@@ -65,12 +67,27 @@ export async function storeFacts(
       toArrayLiteral(prepared.map((fact) => fact.values[index] ?? null)),
     ),
   ];
-  const [stored] = await tx.rows<{ inserted: bigint; updated: bigint }>(upsertSql(kind), params);
+  const { insert, upsert } = statementsOf(kind);
+  if (!(await isAnyKnown(tx, origin.shopId, kind, keys))) {
+    await tx.run(insert, params);
+    counts.posted += prepared.length;
+    return counts;
+  }
+  const [stored] = await tx.rows<{ inserted: bigint; updated: bigint }>(upsert, params);
   counts.posted += Number(stored?.inserted ?? 0n);
   counts.revised += Number(stored?.updated ?? 0n);
   counts.duplicate +=
     prepared.length - Number(stored?.inserted ?? 0n) - Number(stored?.updated ?? 0n);
   return counts;
+}
+
+/** Most facts of a file are new, and what is new has no other telling: knowing so saves half of the storing. */
+async function isAnyKnown(tx: Tx, shopId: bigint, kind: FactKind, keys: string): Promise<boolean> {
+  const known = await tx.rows(
+    `SELECT 1 FROM ${FACT_TABLES[kind].table} WHERE shop_id = $1 AND key = ANY ($2::text[]) LIMIT 1`,
+    [shopId, keys],
+  );
+  return known.length > 0;
 }
 
 /** One row a key: within one statement the higher rank wins, then the later row. */
@@ -90,8 +107,11 @@ function prepareFacts(
 }
 
 function prepareFact(columns: readonly FactColumn[], fact: Fact): PreparedFact {
-  const values = columns.map(({ field }) => (factValue(fact, field) ?? null) as Scalar);
-  const digest = hash("sha256", JSON.stringify(values, toText), "buffer");
+  const values = columns.map<Text>(({ field }) => {
+    const value = (factValue(fact, field) ?? null) as Text | bigint;
+    return typeof value === "bigint" ? value.toString() : value;
+  });
+  const digest = hash("sha256", JSON.stringify(values), "buffer");
   return {
     key: toFactKey(fact),
     fingerprint: digest.readBigInt64BE(0),
@@ -100,9 +120,6 @@ function prepareFact(columns: readonly FactColumn[], fact: Fact): PreparedFact {
     values,
   };
 }
-
-const toText = (_key: string, value: unknown): unknown =>
-  typeof value === "bigint" ? value.toString() : value;
 
 /** Whether `excluded` is the newer telling: by the time of the export, else by the stage of life, else the later word. */
 const isNewer = (than: string): string =>
@@ -113,30 +130,80 @@ const isNewer = (than: string): string =>
 const STANDS = `(${isNewer("f")} AND (f.fingerprint <> excluded.fingerprint OR excluded.rank > f.rank
   OR COALESCE(excluded.snapshot_at > f.snapshot_at, f.snapshot_at IS NULL AND excluded.snapshot_at IS NOT NULL)))`;
 
-const statements = new Map<FactKind, string>();
+interface Statements {
+  /** For facts none of which the shop has. */
+  readonly insert: string;
+  readonly upsert: string;
+}
 
-function upsertSql(kind: FactKind): string {
+const statements = new Map<FactKind, Statements>();
+
+function statementsOf(kind: FactKind): Statements {
   const known = statements.get(kind);
   if (known) return known;
-  const sql = buildUpsertSql(kind);
-  statements.set(kind, sql);
-  return sql;
+  const built = { insert: buildInsertSql(kind), upsert: buildUpsertSql(kind) };
+  statements.set(kind, built);
+  return built;
+}
+
+/** The columns of the facts in a statement, in the order of its parameters. */
+function ownColumns(kind: FactKind): { readonly names: string[]; readonly arrays: string } {
+  const { columns } = FACT_TABLES[kind];
+  const names = [
+    "key",
+    "fingerprint",
+    "rank",
+    "row_number",
+    ...columns.map(({ column }) => column),
+  ];
+  const types = ["text", "bigint", "smallint", "integer", ...columns.map(({ type }) => type)];
+  // In the select list, because as tables of a FROM arrays would be stored before they are read.
+  const arrays = types
+    .map((type, index) => `unnest($${index + 5}::${type}[]) AS ${names[index]}`)
+    .join(", ");
+  return { names, arrays };
+}
+
+const ORIGIN_COLUMNS = "shop_id, created_batch, file_id, snapshot_at";
+const ORIGIN_VALUES = `$1::bigint AS shop_id, $2::bigint AS created_batch, $3::bigint AS file_id,
+  $4::timestamptz AS snapshot_at`;
+
+/** What tells the units that a fact touches. */
+const TELLING_COLUMNS: Partial<Record<FactKind, string>> = {
+  fundFlow: "sub_order_no",
+  accountFlow: "sub_order_no",
+  adFinance: "day",
+  adPlan: "day",
+  unitCost: "merchant_sku",
+  commissionRate: "creator_id",
+};
+
+function tellingColumns(kind: FactKind): string {
+  const column = TELLING_COLUMNS[kind];
+  return column ? `f.key, f.${column}` : "f.key";
 }
 
 /** The table and column names come from the registry, never from a file. */
+function buildInsertSql(kind: FactKind): string {
+  const { names, arrays } = ownColumns(kind);
+  return `
+    WITH stored AS (
+      INSERT INTO ${FACT_TABLES[kind].table} AS f (${ORIGIN_COLUMNS}, ${names.join(", ")})
+      SELECT ${ORIGIN_VALUES}, ${arrays}
+      RETURNING ${tellingColumns(kind)}
+    )
+    INSERT INTO touched ${touchedSql(kind, "stored")}`;
+}
+
 function buildUpsertSql(kind: FactKind): string {
-  const { table, columns } = FACT_TABLES[kind];
-  const names = columns.map(({ column }) => column);
-  const types = ["text", "bigint", "smallint", "integer", ...columns.map(({ type }) => type)];
-  const arrays = types.map((type, index) => `$${index + 5}::${type}[]`).join(", ");
-  const own = ["key", "fingerprint", "rank", "row_number", ...names];
-  const updates = ["fingerprint", "rank", "row_number", "snapshot_at", "file_id", ...names]
+  const { table } = FACT_TABLES[kind];
+  const { names, arrays } = ownColumns(kind);
+  const updates = ["snapshot_at", "file_id", ...names.filter((name) => name !== "key")]
     .map((name) => `${name} = excluded.${name}`)
     .join(", ");
   return `
     WITH incoming AS (
-      SELECT $1::bigint AS shop_id, $2::bigint AS created_batch, $3::bigint AS file_id, $4::timestamptz AS snapshot_at, t.*
-      FROM unnest(${arrays}) AS t(${own.join(", ")})
+      SELECT ${ORIGIN_VALUES}, ${arrays}
     ), known AS MATERIALIZED (
       SELECT excluded.key, ${STANDS} AS stands, f.fingerprint = excluded.fingerprint AS same, f.file_id AS other_file,
         CASE WHEN ${STANDS} THEN f.file_id ELSE $3 END AS file_id,
@@ -162,10 +229,10 @@ function buildUpsertSql(kind: FactKind): string {
       DELETE FROM fact_telling t USING known k
       WHERE k.stands AND t.shop_id = $1 AND t.kind = '${kind}' AND t.key = k.key AND t.file_id = $3
     ), stored AS (
-      INSERT INTO ${table} AS f (shop_id, created_batch, file_id, snapshot_at, ${own.join(", ")})
+      INSERT INTO ${table} AS f (${ORIGIN_COLUMNS}, ${names.join(", ")})
       SELECT * FROM incoming
       ON CONFLICT (shop_id, key) DO UPDATE SET ${updates} WHERE ${STANDS}
-      RETURNING f.*, (f.xmax = 0) AS inserted
+      RETURNING ${tellingColumns(kind)}, (f.xmax = 0) AS inserted
     ), changed AS (
       SELECT s.* FROM stored s WHERE s.inserted OR EXISTS (SELECT 1 FROM known k WHERE k.key = s.key AND NOT k.same)
     ), marked AS (
@@ -190,7 +257,8 @@ export function touchedSql(kind: FactKind, from: string): string {
       return `SELECT 'order', s.key FROM ${from} s`;
     case "fundFlow":
       return `${flowsSql(`${from} s`)} UNION ALL ${flowsSql(
-        `fact_account_flow s WHERE s.shop_id = $1 AND s.key IN (SELECT d.key FROM ${from} d)`,
+        `${from} d CROSS JOIN LATERAL (
+          SELECT a.key, a.sub_order_no FROM fact_account_flow a WHERE a.shop_id = $1 AND a.key = d.key OFFSET 0) s`,
       )}`;
     case "accountFlow":
       return flowsSql(`${from} s`);

@@ -100,7 +100,7 @@ async function addOnce(
   const fingerprint = fingerprintOf(draft);
   const known = (await findCurrentEntries(batch.tx, shopId, [ref])).get(toRefKey(ref));
   if (!known) {
-    await batch.writer.post(draft, fingerprint, 1);
+    await batch.writer.post([{ draft, fingerprint, revision: 1 }]);
     return null;
   }
   if (known.fingerprint === fingerprint) return known.entryId;

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import type { RateBook } from "../domain/derive-order-entries";
-import { SOURCE_KINDS } from "../domain/draft-entry";
-import { type BatchWriter, fingerprintOf } from "./batch-writer";
+import { type DraftEntry, SOURCE_KINDS } from "../domain/draft-entry";
+import { type BatchWriter, fingerprintOf, type Revision } from "./batch-writer";
 import {
   type Derivation,
   type DerivingShop,
@@ -76,29 +76,30 @@ async function postDerivation(
   derivation: Derivation,
 ): Promise<void> {
   const lookups = derivation.owned.filter(
-    (ref) =>
-      context.known === "anything" ||
-      (context.known === "old-facts" && !derivation.fresh.has(toRefKey(ref))),
+    ({ isFresh }) => context.known === "anything" || (context.known === "old-facts" && !isFresh),
   );
   const current = await findCurrentEntries(tx, context.shopId, lookups);
-  const wanted = derivation.drafts.map((draft) => {
-    const ref = toRefKey({ sourceKind: SOURCE_KINDS[draft.source], sourceKey: draft.key });
-    return { draft, ref, fingerprint: fingerprintOf(draft) };
-  });
-  const kept = new Set<string>();
-  const changed = wanted.filter(({ ref, fingerprint }) => {
-    kept.add(ref);
-    const known = current.get(ref);
-    return !known || known.reversed || known.fingerprint !== fingerprint;
-  });
+  const changed: Revision[] = [];
   const toReverse: CurrentEntry[] = [];
-  for (const { ref } of changed) {
-    const known = current.get(ref);
+  const kept = new Set<string>();
+  for (const draft of derivation.drafts) {
+    const fingerprint = fingerprintOf(draft);
+    const known = current.size === 0 ? undefined : findKnown(draft, current, kept);
+    if (known && !known.reversed && known.fingerprint === fingerprint) continue;
     if (known && !known.reversed) toReverse.push(known);
+    changed.push({ draft, fingerprint, revision: (known?.revision ?? 0) + 1 });
   }
   for (const [ref, known] of current) if (!kept.has(ref) && !known.reversed) toReverse.push(known);
   await context.writer.reverse(toReverse);
-  for (const { draft, ref, fingerprint } of changed) {
-    await context.writer.post(draft, fingerprint, (current.get(ref)?.revision ?? 0) + 1);
-  }
+  await context.writer.post(changed);
+}
+
+function findKnown(
+  draft: DraftEntry,
+  current: ReadonlyMap<string, CurrentEntry>,
+  kept: Set<string>,
+): CurrentEntry | undefined {
+  const ref = toRefKey({ sourceKind: SOURCE_KINDS[draft.source], sourceKey: draft.key });
+  kept.add(ref);
+  return current.get(ref);
 }

@@ -3,7 +3,7 @@ import { createHash, type Hash, hash } from "node:crypto";
 import { notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { toMementoText } from "../domain/entry-memento";
+import { toMementoDimensions, toMementoText } from "../domain/entry-memento";
 import {
   findStoredEntryFault,
   isNegativeOf,
@@ -259,11 +259,13 @@ function hashOf(entry: JournalEntry, book: BookReader): Buffer {
     lines: entry.lines.map((line) => ({
       account: line.account,
       amount: line.amount,
-      channel: line.channel,
-      traffic: line.traffic,
-      creatorId: idOf(line.creator_id),
-      productId: idOf(line.product_id),
-      campaignId: idOf(line.campaign_id),
+      dimensions: toMementoDimensions({
+        channel: line.channel,
+        traffic: line.traffic,
+        creatorId: idOf(line.creator_id),
+        productId: idOf(line.product_id),
+        campaignId: idOf(line.campaign_id),
+      }),
     })),
   });
   return hash("sha256", text, "buffer");

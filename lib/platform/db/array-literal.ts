@@ -5,15 +5,16 @@ type Scalar = string | number | bigint | boolean | null;
  * third of the driver's generic path, and this is where an import spends its client time.
  */
 export function toArrayLiteral(values: readonly Scalar[]): string {
-  const parts = new Array<string>(values.length);
-  for (let i = 0; i < values.length; i += 1) parts[i] = toElement(values[i] ?? null);
+  const parts = new Array<string | number | bigint | boolean>(values.length);
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i] ?? null;
+    parts[i] = value === null ? "NULL" : typeof value === "string" ? toElement(value) : value;
+  }
   return `{${parts.join(",")}}`;
 }
 
-function toElement(value: Scalar): string {
-  if (value === null) return "NULL";
-  if (typeof value !== "string") return String(value);
-  return isPlain(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
+function toElement(text: string): string {
+  return isPlain(text) ? text : `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
 /** Digits, letters, dashes, dots and colons need no quoting; anything else, NULL and the empty string do. */
