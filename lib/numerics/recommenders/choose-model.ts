@@ -1,8 +1,9 @@
 import type { Rng } from "@/lib/numerics/rng";
-import { evaluateRanking, type RankingResult, weakTask } from "./evaluate-ranking";
-import { type FittedModel, fitModel, type ModelSpec } from "./recommender";
+import type { ModelSpec } from "./recommender";
+import { selectEnsemble } from "./select-ensemble";
 import type { SparseRows } from "./sparse-rows";
 import { splitRows } from "./split-rows";
+import { createTrialBench, type SingleSpec, type Trial, type TrialBench } from "./trial-bench";
 
 export type ModelKind = ModelSpec["kind"];
 type SingleKind = Exclude<ModelKind, "blend">;
@@ -33,8 +34,8 @@ const LADDERS: Readonly<Record<SingleKind, readonly Ladder[]>> = {
     { name: "k", steps: [50, 200, 600, 1500], start: 2 },
   ],
   ials: [
-    { name: "regularisation", steps: [0.001, 0.003, 0.01, 0.03, 0.1], start: 2 },
-    { name: "unobservedWeight", steps: [0.01, 0.03, 0.1, 0.3, 1], start: 2 },
+    { name: "regularisation", steps: [0.002, 0.005, 0.01, 0.02, 0.04, 0.1], start: 2 },
+    { name: "unobservedWeight", steps: [0.01, 0.03, 0.1, 0.2, 0.4, 1], start: 2 },
   ],
 };
 
@@ -61,18 +62,14 @@ export interface ChooseOptions {
 
 export interface Choice {
   readonly spec: ModelSpec;
-  readonly trials: readonly {
-    readonly spec: ModelSpec;
-    readonly recall: number;
-    readonly ndcg: number;
-  }[];
+  readonly trials: readonly Trial[];
 }
 
 /**
  * Chooses a model's knobs on a slice of the training rows, never on a test set.
  *
  * Walks each knob's ladder from its start while the sum of recall and NDCG grows. Costs one training and one evaluation of
- * at most `rowsMax` rows a trial.
+ * at most `rowsMax` rows a trial. A blend is selected from the trials of a linear model and of factors.
  */
 export function chooseModel(rows: SparseRows, kind: ModelKind, options: ChooseOptions): Choice {
   const { rng, times, rowsMax = 1_500 } = options;
@@ -82,71 +79,32 @@ export function chooseModel(rows: SparseRows, kind: ModelKind, options: ChooseOp
     rowsMax,
     ...(times ? { times } : {}),
   });
-  const bench = createBench(split.kept, split.held, options);
+  const bench = createTrialBench(split, options.cutoff, kind === "blend");
   if (kind !== "blend") return { spec: walk(kind, bench, options), trials: bench.trials };
-  const first = walk(rows.columnCount <= DENSE_ITEMS_MAX ? "easer" : "itemknn", bench, options);
-  const parts = [
-    { spec: first, weight: 1 },
-    { spec: walk("ials", bench, options), weight: 1 },
-  ];
-  return { spec: bench.weigh(parts), trials: bench.trials };
+  walk(rows.columnCount <= DENSE_ITEMS_MAX ? "easer" : "itemknn", bench, options);
+  walk("ials", bench, options);
+  const parts = selectEnsemble(bench.library(), PARTS_MAX);
+  return { spec: { kind: "blend", parts }, trials: bench.trials };
 }
 
-type Single = Exclude<ModelSpec, { kind: "blend" }>;
-
-function createBench(train: SparseRows, held: SparseRows, options: ChooseOptions) {
-  const task = weakTask(train, held, [options.cutoff]);
-  const trials: Choice["trials"][number][] = [];
-  const fitted = new Map<string, FittedModel | null>();
-  const trainOn = (spec: Single) => {
-    const key = JSON.stringify(spec);
-    if (!fitted.has(key)) {
-      // Dense models are large: only the last of each kind is worth keeping for the blend.
-      for (const old of fitted.keys()) if (old.startsWith(key.slice(0, 14))) fitted.delete(old);
-      fitted.set(key, fitModel(train, spec));
-    }
-    return fitted.get(key) ?? null;
-  };
-  const rate = (spec: ModelSpec, model: FittedModel | null): number => {
-    if (!model) return Number.NEGATIVE_INFINITY;
-    const { recall, ndcg } = firstMetrics(evaluateRanking(model, task));
-    trials.push({ spec, recall, ndcg });
-    return recall + ndcg;
-  };
-  const weigh = (parts: readonly { spec: Single; weight: number }[]): ModelSpec => {
-    const models = parts.map(({ spec }) => trainOn(spec));
-    let best: { value: number; spec: ModelSpec } | null = null;
-    for (const weight of [0.25, 0.5, 1, 1.6]) {
-      const weighted = parts.map((part, index) => ({ ...part, weight: index === 0 ? 1 : weight }));
-      const spec: ModelSpec = { kind: "blend", parts: weighted };
-      if (models.some((model) => model === null)) continue;
-      const blend = models.map((model, index) => ({
-        model: model as FittedModel,
-        weight: weighted[index]!.weight,
-      }));
-      const value = rate(spec, { kind: "blend", parts: blend });
-      if (!best || value > best.value) best = { value, spec };
-    }
-    return best?.spec ?? parts[0]!.spec;
-  };
-  return { trials, tryOut: (spec: Single) => rate(spec, trainOn(spec)), weigh };
-}
-
-function firstMetrics({ metrics }: RankingResult) {
-  const [first] = metrics.values();
-  return first ?? { recall: 0, ndcg: 0 };
-}
+/** Different models in a blend, at most: each must be trained again on all rows. */
+const PARTS_MAX = 3;
 
 function walk(
   kind: SingleKind,
-  bench: ReturnType<typeof createBench>,
+  bench: TrialBench,
   { fixed = {}, trialsMax = 14 }: ChooseOptions,
-): Single {
+): SingleSpec {
   const ladders = LADDERS[kind].filter(({ name }) => !(name in fixed));
   const places = new Map(ladders.map(({ name, start }) => [name, start]));
-  const specAt = (at: ReadonlyMap<string, number>): Single => {
+  const specAt = (at: ReadonlyMap<string, number>): SingleSpec => {
     const values = ladders.map(({ name, steps }) => [name, steps[at.get(name) ?? 0]]);
-    return { kind, ...FIXED[kind], ...fixed, ...Object.fromEntries(values) } as unknown as Single;
+    return {
+      kind,
+      ...FIXED[kind],
+      ...fixed,
+      ...Object.fromEntries(values),
+    } as unknown as SingleSpec;
   };
   if (ladders.length === 0) return specAt(places);
   let best = bench.tryOut(specAt(places));

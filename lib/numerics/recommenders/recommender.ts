@@ -32,6 +32,8 @@ export type FittedModel =
   | { readonly kind: "dense"; readonly model: ItemWeights }
   | { readonly kind: "sparse"; readonly model: NeighbourWeights }
   | { readonly kind: "factors"; readonly model: Factors }
+  /** Adds a constant of its own to each item's score. */
+  | { readonly kind: "masked"; readonly model: FittedModel; readonly scores: Float32Array }
   | {
       readonly kind: "blend";
       readonly parts: readonly { readonly model: FittedModel; readonly weight: number }[];
@@ -84,6 +86,10 @@ export function scoreHistory(model: FittedModel, history: History, scores: Float
       return;
     case "factors":
       addFactorScores(model.model, vectorOf(model.model, history), scores);
+      return;
+    case "masked":
+      scoreHistory(model.model, history, scores);
+      for (let item = 0; item < scores.length; item += 1) scores[item]! += model.scores[item]!;
       return;
     case "blend": {
       const part = new Float32Array(scores.length);

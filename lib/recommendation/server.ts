@@ -1,0 +1,8 @@
+import "server-only";
+
+export { giveFeedback } from "./server/give-feedback";
+export { ingestEvents } from "./server/ingest-events";
+export { recommend } from "./server/recommend";
+export { updateRules } from "./server/settings";
+export { eraseShopper, setConsent } from "./server/shopper-store";
+export { getModelState, startTraining, trainModel, trainModelJob } from "./server/train-model";

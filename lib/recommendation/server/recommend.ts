@@ -1,0 +1,251 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { notFound } from "@/lib/kernel";
+import {
+  explainBlend,
+  type ScoreReason,
+  scoreTaste,
+  type Taste,
+} from "@/lib/numerics/recommenders/blended-scorer";
+import { type DrawnItem, drawList } from "@/lib/numerics/recommenders/draw-list";
+import { testEvidence } from "@/lib/numerics/recommenders/test-reasons";
+import { topN } from "@/lib/numerics/recommenders/top-n";
+import { createRng } from "@/lib/numerics/rng";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { maySee } from "../domain/may-see";
+import { describeReason } from "../domain/reason-words";
+import type {
+  ColdStart,
+  ReasonDto,
+  RecommendationsDto,
+  RecommendationsInput,
+  RecommendedItemDto,
+} from "../schemas";
+import { findExposures, recordExposures } from "./exposure-store";
+import { type ReadTaste, readTaste } from "./read-taste";
+import { openServedShop, type ServedShop } from "./served-shop";
+import { openSettings } from "./settings";
+import { findShopper, numberShoppers } from "./shopper-store";
+
+const CANDIDATES = 120;
+const REASONS_MAX = 3;
+const FEW_SIGNS = 3;
+
+export interface RecommendInput extends RecommendationsInput {
+  readonly shopId: bigint;
+}
+
+/**
+ * The list for one shopper, with reasons that were tested and propensities that were drawn from. What was shown is
+ * recorded under the impression; the same impression again is answered with the same list.
+ */
+export async function recommend(ctx: Ctx, input: RecommendInput): Promise<RecommendationsDto> {
+  requirePermission(ctx, "recommendation.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, async (tx) => {
+    const { salt, rules } = await openSettings(tx, input.shopId, ctx.now);
+    const shop = await openServedShop(tx, input.shopId);
+    const shopper = await findShopper(tx, input.shopId, salt, input.shopper);
+    const usable = shopper?.mayBeUsed ? shopper.id : null;
+    const session = toPlaces(shop, input.session, input.kind);
+    const read = await readTaste(
+      tx,
+      { shopId: input.shopId, shopperId: usable, session, now: ctx.now },
+      shop,
+      rules,
+    );
+    const impression = input.impression ?? randomUUID();
+    const isAllowed = toFilter(shop, input, read, rules);
+    const { scores } = scoreTaste(shop.parts, read.taste);
+    const shown = await findExposures(tx, input.shopId, impression);
+    const drawn = shown
+      ? toShown(shop, shown.items)
+      : drawList(
+          pickCandidates(shop, scores, isAllowed),
+          toDraw(shop, input.n, rules),
+          createRng(impression),
+        );
+    const coldStart = toColdStart(shop, read.taste);
+    if (!shown) await keepShown(tx, ctx, input, { salt, shop, impression, drawn, coldStart });
+    return {
+      impression,
+      modelVersion: shop.version,
+      coldStart,
+      items: drawn.map((one) => toDto(shop, read.taste, one, { listLength: input.n, isAllowed })),
+    };
+  });
+}
+
+function toPlaces(shop: ServedShop, names: readonly string[], kind: string): number[] {
+  return names.flatMap((name) => shop.names.get(`${kind}\u0000${name}`) ?? []);
+}
+
+function toFilter(
+  shop: ServedShop,
+  input: RecommendInput,
+  read: ReadTaste,
+  rules: Parameters<typeof maySee>[1],
+): (item: number) => boolean {
+  const excluded = new Set(toPlaces(shop, input.exclude, input.kind));
+  const clicked = new Set(read.taste.session);
+  return (place) => {
+    const item = shop.items[place];
+    if (!item || item.kind !== input.kind || excluded.has(place) || clicked.has(place))
+      return false;
+    if (input.category !== undefined && item.category !== input.category) return false;
+    return maySee(
+      {
+        isHidden: item.isHidden,
+        repurchaseDays: item.repurchaseDays,
+        orderedDaysAgo: read.ordered.get(place) ?? null,
+        isDisliked: read.disliked.has(place),
+      },
+      rules,
+    );
+  };
+}
+
+function pickCandidates(
+  shop: ServedShop,
+  scores: Float32Array,
+  isAllowed: (item: number) => boolean,
+) {
+  const allowed = scores.map((score, place) =>
+    isAllowed(place) ? score : Number.NEGATIVE_INFINITY,
+  );
+  const places = topN(allowed, CANDIDATES, shop.parts.popularity);
+  return Array.from(places, (item) => ({ item, score: scores[item] ?? 0 }));
+}
+
+function toDraw(
+  shop: ServedShop,
+  length: number,
+  rules: { diversity: number; exploration: number; categoryMax: number },
+) {
+  return {
+    length,
+    diversity: rules.diversity,
+    exploration: rules.exploration,
+    categoryMax: Math.max(rules.categoryMax, 1),
+    categoryOf: (item: number) => shop.items[item]?.category ?? null,
+    similarity: (one: number, other: number) => shop.parts.content.similarity(one, other),
+  };
+}
+
+function toShown(
+  shop: ServedShop,
+  rows: readonly { itemId: bigint; score: number; propensity: number }[],
+): DrawnItem[] {
+  return rows.flatMap(({ itemId, score, propensity }) => {
+    const item = shop.places.get(itemId.toString());
+    return item === undefined ? [] : [{ item, score, propensity }];
+  });
+}
+
+function toColdStart(shop: ServedShop, taste: Taste): ColdStart {
+  if (shop.version === 0) return "no-model";
+  if (taste.items.length === 0 && taste.session.length === 0) return "new-shopper";
+  return taste.items.length < FEW_SIGNS ? "few-signs" : "none";
+}
+
+async function keepShown(
+  tx: Tx,
+  ctx: Ctx,
+  input: RecommendInput,
+  list: {
+    readonly salt: Buffer;
+    readonly shop: ServedShop;
+    readonly impression: string;
+    readonly drawn: readonly DrawnItem[];
+    readonly coldStart: ColdStart;
+  },
+): Promise<void> {
+  const place = { shopId: input.shopId, salt: list.salt, now: ctx.now };
+  const shopper = (await numberShoppers(tx, place, [input.shopper])).get(input.shopper);
+  await recordExposures(
+    tx,
+    list.drawn.map(({ item, score, propensity }) => ({
+      itemId: list.shop.items[item]?.id ?? 0n,
+      score,
+      propensity,
+    })),
+    {
+      shopId: input.shopId,
+      impression: list.impression,
+      shopperId: shopper?.id ?? 0n,
+      version: list.shop.version,
+      coldStart: list.coldStart,
+      now: ctx.now,
+    },
+  );
+}
+
+function toDto(
+  shop: ServedShop,
+  taste: Taste,
+  { item, score, propensity }: DrawnItem,
+  list: { readonly listLength: number; readonly isAllowed: (item: number) => boolean },
+): RecommendedItemDto {
+  const stored = shop.items[item];
+  if (!stored) throw notFound("The item");
+  const { reasons, evidence } = explain(shop, taste, item, list);
+  return {
+    product: stored.externalId,
+    title: stored.title,
+    score,
+    reasons,
+    evidence,
+    package: { content: null, coupon: null, creator: null, service: null },
+    expectedContribution: null,
+    propensity,
+  };
+}
+
+/** The strongest sources, shown only when the item falls without them. */
+function explain(
+  shop: ServedShop,
+  taste: Taste,
+  item: number,
+  list: { readonly listLength: number; readonly isAllowed: (item: number) => boolean },
+): { reasons: ReasonDto[]; evidence: RecommendedItemDto["evidence"] } {
+  const sources = mergeByItem(explainBlend(shop.parts, taste, item));
+  const total = sources.reduce((sum, { amount }) => sum + amount, 0);
+  const cited = sources.slice(0, REASONS_MAX);
+  const evidence = new Set(cited.flatMap(({ item: from }) => (from === null ? [] : [from])));
+  const tested =
+    evidence.size > 0 ? testEvidence(shop.parts, taste, { target: item, evidence, ...list }) : null;
+  if (!tested?.deletion) {
+    const popular = sources.filter(({ kind }) => kind === "popular");
+    return { reasons: popular.map((one) => toReason(shop, one, total)), evidence: null };
+  }
+  const { otherwise, ...facts } = tested;
+  return {
+    reasons: cited.map((one) => toReason(shop, one, total)),
+    evidence: { ...facts, otherwise: shop.items[otherwise]?.externalId ?? null },
+  };
+}
+
+/** One source an item, named for its larger part; sources that took from the score are no reasons for it. */
+function mergeByItem(sources: readonly ScoreReason[]): ScoreReason[] {
+  const merged = new Map<number | null, ScoreReason>();
+  for (const source of sources) {
+    const known = merged.get(source.item);
+    merged.set(source.item, known ? { ...known, amount: known.amount + source.amount } : source);
+  }
+  return [...merged.values()]
+    .filter(({ amount }) => amount > 0)
+    .sort((a, b) => b.amount - a.amount);
+}
+
+function toReason(shop: ServedShop, source: ScoreReason, total: number): ReasonDto {
+  const from = source.item === null ? undefined : shop.items[source.item];
+  const title = from?.title ?? null;
+  return {
+    kind: source.kind,
+    item: from?.externalId ?? null,
+    title,
+    share: source.amount / total,
+    ...describeReason({ kind: source.kind, title }),
+  };
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import { createHmac, randomBytes } from "node:crypto";
+import * as z from "zod";
+import { recordAudit } from "@/lib/audit/server";
+import { toJson, toPublicId } from "@/lib/kernel";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { BEHAVIOURS, DEFAULT_RULES, type RecommendationRules } from "../domain/behaviours";
+
+const Rules = z.object({
+  weights: z.object(
+    Object.fromEntries(BEHAVIOURS.map((name) => [name, z.number().min(-100).max(100)])) as Record<
+      (typeof BEHAVIOURS)[number],
+      z.ZodNumber
+    >,
+  ),
+  halfLifeDays: z.number().min(0.5).max(3_650),
+  categoryMax: z.number().int().min(1).max(100),
+  diversity: z.number().min(0).max(2),
+  exploration: z.number().min(0).max(2),
+  excludeOrdered: z.boolean(),
+  repurchaseDays: z.number().int().min(1).max(3_650).nullable(),
+});
+
+export interface Settings {
+  readonly salt: Buffer;
+  readonly rules: RecommendationRules;
+}
+
+/** The shop's settings, made with a salt of its own at the first call. */
+export async function openSettings(tx: Tx, shopId: bigint, now: Date): Promise<Settings> {
+  const read = () =>
+    tx.rows<{ salt: Buffer; rules: unknown }>(
+      "SELECT salt, rules FROM recommendation_setting WHERE shop_id = $1",
+      [shopId],
+    );
+  let [row] = await read();
+  if (!row) {
+    await tx.run(
+      `INSERT INTO recommendation_setting (shop_id, salt, rules, updated_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (shop_id) DO NOTHING`,
+      [shopId, randomBytes(32), toJson(DEFAULT_RULES), now],
+    );
+    [row] = await read();
+  }
+  if (!row) throw new Error("The settings were not kept.");
+  return { salt: row.salt, rules: Rules.parse(row.rules) };
+}
+
+/** Changes the shop's weights and rules; they hold from the next request on. */
+export async function updateRules(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly rules: Partial<RecommendationRules> },
+): Promise<RecommendationRules> {
+  requirePermission(ctx, "recommendation.edit");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, async (tx) => {
+    const before = (await openSettings(tx, input.shopId, ctx.now)).rules;
+    const rules = Rules.parse({
+      ...before,
+      ...input.rules,
+      weights: { ...before.weights, ...input.rules.weights },
+    });
+    await tx.run(
+      "UPDATE recommendation_setting SET rules = $2, updated_at = $3 WHERE shop_id = $1",
+      [input.shopId, toJson(rules), ctx.now],
+    );
+    await recordAudit(tx, ctx, {
+      shopId: input.shopId,
+      action: "recommendation.rules.update",
+      entity: { kind: "shop", id: toPublicId("shop", input.shopId) },
+      before,
+      after: rules,
+    });
+    return rules;
+  });
+}
+
+/** What is kept of a shopper's name: nobody reads it back, and another shop's hash of the same name differs. */
+export function hashShopper(salt: Buffer, name: string): Buffer {
+  return createHmac("sha256", salt).update(name).digest();
+}
