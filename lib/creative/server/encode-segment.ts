@@ -8,7 +8,7 @@ import type { SceneFilm } from "./film-scene";
 import { runFfmpeg } from "./media/ffmpeg";
 
 /** Changes with everything that changes an encoded byte and is not in the recipe. */
-export const ENCODER_VERSION = "x264-superfast-24-1";
+export const ENCODER_VERSION = "x264-veryfast-21-1";
 
 const FORMAT = {
   width: VIDEO_WIDTH,
@@ -20,7 +20,7 @@ const FORMAT = {
 /** One closed group of pictures with the same parameter sets whatever it shows, so that any may follow any. */
 export const ENCODE_OPTIONS: readonly string[] = [
   ...["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${VIDEO_WIDTH}x${VIDEO_HEIGHT}`],
-  ...["-r", String(FRAME_RATE), "-i", "pipe:0", "-an", "-c:v", "libx264", "-preset", "superfast"],
+  ...["-r", String(FRAME_RATE), "-i", "pipe:0", "-an", "-c:v", "libx264", "-preset", "veryfast"],
   ...[
     "-crf",
     "24",

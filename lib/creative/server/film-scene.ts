@@ -25,7 +25,13 @@ export interface SceneFilm {
   readonly frames: number;
   /** The frame's planes; valid until the frame after the next. */
   frameAt(frame: number): Uint8Array;
+  /** Gives its memory to the next film; no frame may be asked for afterwards. */
+  close(): void;
 }
+
+/** Compositors whose film is done; each holds some tens of megabytes. */
+const idle: Compositor[] = [];
+const IDLE_MAX = 2;
 
 interface Actor {
   readonly layer: SceneLayer;
@@ -47,7 +53,8 @@ export function filmScene(scene: Scene, recipe: CreativeRecipe, sprite: ProductS
     isLabelled: recipe.label.isGenerated,
     isWholePhoto: sprite.photo !== null,
   });
-  const compositor = new Compositor(VIDEO_WIDTH, VIDEO_HEIGHT);
+  const compositor = idle.pop() ?? new Compositor(VIDEO_WIDTH, VIDEO_HEIGHT);
+  compositor.reset();
   const ground = rasterise(compositor, layout.ground, sprite, {
     ...{ x: 0, y: 0, width: 1080, height: SCENE_HEIGHT },
     scale: UNIT * OVERSCAN,
@@ -70,6 +77,9 @@ export function filmScene(scene: Scene, recipe: CreativeRecipe, sprite: ProductS
       for (const actor of overlay)
         drawActor(compositor, actor, { camera, frame, total: layout.frames });
       return compositor.bytes();
+    },
+    close: () => {
+      if (idle.length < IDLE_MAX) idle.push(compositor);
     },
   };
 }

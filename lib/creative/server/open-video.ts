@@ -92,7 +92,10 @@ async function openScene(
   const file = await cache.get(key, () =>
     inTurn(async () => {
       const sprite = await productSprite(recipe.product, recipe.style, readPhoto);
-      return encodeScene(filmScene(scene, recipe, sprite));
+      const film = filmScene(scene, recipe, sprite);
+      const file = await encodeScene(film);
+      film.close();
+      return file;
     }),
   );
   return toSource(key, file);

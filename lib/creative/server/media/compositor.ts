@@ -9,6 +9,7 @@ interface Kernel {
   blendOver(...args: number[]): void;
   fill(target: number, stride: number, columns: number, rows: number, value: number): void;
   toPlanes(...args: number[]): void;
+  findSpans(alpha: number, stride: number, rows: number, spans: number): void;
 }
 
 /** A picture in the compositor's memory: luma and alpha at full size, chroma and its alpha at half. */
@@ -23,6 +24,8 @@ interface Plane {
   readonly alpha: number;
   readonly stride: number;
   readonly rows: number;
+  /** Where each row begins and ends to cover anything. */
+  readonly spans: number;
   /** 1 for luma, 2 for chroma. */
   readonly every: 1 | 2;
 }
@@ -65,6 +68,7 @@ export class Compositor {
   readonly #frames: readonly [number, number];
   readonly #table: number;
   readonly #scratch: number;
+  readonly #picturesFrom: number;
   #top = 1024;
   #current = 0;
 
@@ -78,6 +82,12 @@ export class Compositor {
     this.#table = this.#reserve(TABLE_BYTES);
     this.#scratch = this.#reserve(SCRATCH_BYTES);
     this.#frames = [this.#reserve(this.#frameBytes + EDGE), this.#reserve(this.#frameBytes + EDGE)];
+    this.#picturesFrom = this.#top;
+  }
+
+  /** Forgets all pictures and keeps the memory, whose pages the system then need not clear again. */
+  reset(): void {
+    this.#top = this.#picturesFrom;
   }
 
   get #frameBytes(): number {
@@ -102,20 +112,24 @@ export class Compositor {
     const [luma, alpha] = [this.#reserve(stride * height), this.#reserve(stride * height)];
     const chroma = (half * height) / 2;
     const [u, v, thin] = [this.#reserve(chroma), this.#reserve(chroma), this.#reserve(chroma)];
+    const rows = height / 2;
+    const [spans, thinSpans] = [this.#reserve(height * 4), this.#reserve(rows * 4)];
     const before = this.#top;
+    // A plane's columns beyond the picture must be clear: sampling reads them.
+    new Uint8Array(this.#memory.buffer, luma, before - luma).fill(0);
     const rgba = this.#reserve(data.length);
     new Uint8Array(this.#memory.buffer, rgba, data.length).set(data);
     this.#kernel.toPlanes(rgba, width, height, luma, alpha, stride, u, v, thin, half);
-    new Uint8Array(this.#memory.buffer, rgba, data.length).fill(0);
     this.#top = before;
-    const rows = height / 2;
+    this.#kernel.findSpans(alpha, stride, height, spans);
+    this.#kernel.findSpans(thin, half, rows, thinSpans);
     return {
       width,
       height,
       planes: [
-        { color: luma, alpha, stride, rows: height, every: 1 },
-        { color: u, alpha: thin, stride: half, rows, every: 2 },
-        { color: v, alpha: thin, stride: half, rows, every: 2 },
+        { color: luma, alpha, stride, rows: height, spans, every: 1 },
+        { color: u, alpha: thin, stride: half, rows, spans: thinSpans, every: 2 },
+        { color: v, alpha: thin, stride: half, rows, spans: thinSpans, every: 2 },
       ],
     };
   }
@@ -178,7 +192,7 @@ export class Compositor {
     const right = Math.min(this.width, 2 * Math.floor((x + picture.width * scale) / 2));
     const bottom = Math.min(this.height, 2 * Math.floor((y + picture.height * scale) / 2));
     if (right - left < 2 || bottom - top < 2) return;
-    picture.planes.forEach(({ color, alpha, stride, rows, every }, index) => {
+    picture.planes.forEach(({ color, alpha, stride, rows, spans, every }, index) => {
       const columns = (right - left) / every;
       const from = ((left - x) * step) / every;
       if (index < 2) this.#kernel.planColumns(this.#table, columns, from, step);
@@ -187,6 +201,7 @@ export class Compositor {
       this.#kernel.sampleOver(
         ...[target, across, columns, (bottom - top) / every, color, alpha, stride, rows],
         ...[((top - y) * step) / every, step, this.#table, this.#scratch, opacity],
+        ...[spans, from],
       );
     });
   }
