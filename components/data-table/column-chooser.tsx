@@ -34,7 +34,7 @@ export function ColumnChooser<Row>({
       trigger={(props) => (
         <Button {...props} title={t("columnsTitle")}>
           <Icon name="columns" className="text-ink-3" />
-          <span className="max-lg:sr-only">{t("columns")}</span>
+          <span className="max-2xl:sr-only">{t("columns")}</span>
         </Button>
       )}
     >

@@ -63,7 +63,7 @@ export function TableToolbar(props: TableToolbarProps) {
       {props.onExport ? (
         <Button title={t("exportHint")} onClick={props.onExport}>
           <Icon name="download" className="text-ink-3" />
-          <span className="max-lg:sr-only">{t("export")}</span>
+          <span className="max-2xl:sr-only">{t("export")}</span>
         </Button>
       ) : null}
     </div>

@@ -28,7 +28,7 @@ export function ConsoleFrame({ shell, children }: { shell: Shell; children: Reac
           <div className="flex min-h-dvh max-sm:flex-col max-sm:pb-13">
             <Rail />
             <PhoneBar />
-            <main id="main" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+            <main id="main" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
               <SampleRibbon />
               {children}
             </main>

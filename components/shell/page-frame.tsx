@@ -21,8 +21,8 @@ export function PageFrame(props: PageFrameProps) {
   return (
     <div
       className={cx(
-        "flex min-h-full flex-col px-6 pb-6 max-sm:px-3 max-sm:pb-4",
-        props.fill && "sm:h-dvh sm:[[data-ribbon]~&]:h-[calc(100dvh-2rem)]",
+        "flex flex-1 flex-col px-6 pb-6 max-sm:px-3 max-sm:pb-4",
+        props.fill && "sm:h-dvh sm:flex-none sm:[[data-ribbon]~&]:h-[calc(100dvh-2rem)]",
       )}
     >
       <header className="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 py-3">

@@ -5,7 +5,10 @@ const LINES = Array.from({ length: 18 }, (_, index) => `line-${index}`);
 /** Accounts at the side, entries beside them. */
 export default function LedgerLoading() {
   return (
-    <div aria-busy="true" className="flex flex-col px-6 pb-6 max-sm:px-3 sm:h-dvh">
+    <div
+      aria-busy="true"
+      className="flex flex-col px-6 pb-6 max-sm:px-3 sm:h-dvh sm:[[data-ribbon]~&]:h-[calc(100dvh-2rem)]"
+    >
       <div className="flex min-h-14 items-center gap-3">
         <Skeleton className="h-5 w-24" />
         <Skeleton className="h-3 w-56" />

@@ -31,9 +31,9 @@ export function ExportMenu() {
         },
       ]}
       trigger={(props) => (
-        <Button {...props}>
+        <Button {...props} title={t("open")}>
           <Icon name="download" className="text-ink-3" />
-          <span className="max-lg:sr-only">{t("open")}</span>
+          <span className="max-2xl:sr-only">{t("open")}</span>
         </Button>
       )}
     />
