@@ -19,31 +19,38 @@ export function DefinitionPanel({
   return (
     <Panel title={t("title")} note={t("version", { version: definition.version })}>
       <dl className="divide-y divide-line-soft">
-        {FIGURES.map((figure) => {
-          const formula = formulas.find((each) => each.figure === figure);
-          if (!formula) return null;
-          return (
-            <div key={figure} className="py-2 first:pt-0">
-              <dt className="flex flex-wrap items-baseline gap-x-2">
-                <span className="font-semibold">{f(`names.${figure}`)}</span>
-                <span className="text-ink-2">
-                  {f(`formulas.${formula.formula}` as "formulas.netSales")}
-                </span>
-              </dt>
-              {figure === "compositeRoi" ? null : (
-                <dd className="mt-0.5">
-                  <Accounts codes={formula.accounts} />
-                </dd>
-              )}
-            </div>
-          );
-        })}
+        {toRows(formulas).map(({ figure, formula, accounts }) => (
+          <div key={figure} className="py-2 first:pt-0">
+            <dt className="flex flex-wrap items-baseline gap-x-2">
+              <span className="font-semibold">{f(`names.${figure}`)}</span>
+              <span className="text-ink-2">{f(`formulas.${formula}` as "formulas.netSales")}</span>
+            </dt>
+            {accounts.length > 0 ? (
+              <dd className="mt-0.5">
+                <Accounts codes={accounts} />
+              </dd>
+            ) : null}
+          </div>
+        ))}
       </dl>
       <p className="mt-1 text-note text-ink-3">
         {definition.includesDiscount ? t("discountIn") : t("discountOut")} {t("switches")}
       </p>
     </Panel>
   );
+}
+
+/** An account is named once, under the first figure that takes it in; a ratio has those of its two sides. */
+function toRows(formulas: FiguresDto["formulas"]) {
+  const told = new Set<number>();
+  return FIGURES.flatMap((figure) => {
+    const found = formulas.find((each) => each.figure === figure);
+    if (!found) return [];
+    const accounts =
+      figure === "compositeRoi" ? [] : found.accounts.filter((code) => !told.has(code));
+    for (const code of accounts) told.add(code);
+    return [{ figure, formula: found.formula, accounts }];
+  });
 }
 
 function Accounts({ codes }: { codes: readonly number[] }) {

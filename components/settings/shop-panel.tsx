@@ -47,7 +47,11 @@ export function ShopPanel({ timezone, canRename }: { timezone: string; canRename
                 value={name}
                 onChange={(event) => setName(event.target.value)}
               />
-              <Button type="submit" tone="primary" disabled={!isChanged || renaming.isPending}>
+              <Button
+                type="submit"
+                tone={isChanged ? "primary" : "plain"}
+                disabled={!isChanged || renaming.isPending}
+              >
                 {t("save")}
               </Button>
             </span>

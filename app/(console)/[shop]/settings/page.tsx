@@ -32,6 +32,7 @@ export default async function SettingsPage({ params }: PageProps<"/[shop]/settin
     getPreferences(),
   ]);
   const shopId = fromPublicId("shop", shop);
+  const canManageShops = ctx.permissions.has("shops.manage");
   const canManageKeys = ctx.permissions.has("api-keys.manage");
   const window = FiguresInput.parse({ from: today, to: today });
   const { definition, formulas } = await getFigures(ctx, { ...window, shopId });
@@ -45,13 +46,15 @@ export default async function SettingsPage({ params }: PageProps<"/[shop]/settin
       <Prefetched queries={canManageKeys ? [templates, keys] : [templates]}>
         <PageFrame title={t("title")} question={t("question")}>
           <div className="grid items-start gap-3 lg:grid-cols-2">
-            <ShopPanel timezone={about.timezone} canRename={ctx.permissions.has("shops.manage")} />
-            <div className="lg:row-span-3">
-              <DefinitionPanel definition={definition} formulas={formulas} />
+            <div className="grid gap-3">
+              <ShopPanel timezone={about.timezone} canRename={canManageShops} />
+              {canManageKeys ? <KeysPanel roles={ROLES} today={today} /> : null}
+              <TemplatesPanel canDelete={ctx.permissions.has("imports.post")} />
             </div>
-            {canManageKeys ? <KeysPanel roles={ROLES} today={today} /> : null}
-            <TemplatesPanel canDelete={ctx.permissions.has("imports.post")} />
-            {ctx.permissions.has("shops.manage") ? <SamplesPanel /> : null}
+            <div className="grid gap-3">
+              <DefinitionPanel definition={definition} formulas={formulas} />
+              {canManageShops ? <SamplesPanel /> : null}
+            </div>
           </div>
         </PageFrame>
       </Prefetched>
