@@ -152,7 +152,7 @@ function FloorField({ brief: { draft, change } }: { brief: Brief }) {
   const id = useId();
   return (
     <span className="inline-flex items-center gap-2">
-      <label htmlFor={id} className="text-ink-2">
+      <label htmlFor={id} className="whitespace-nowrap text-ink-2">
         {t("label")}
       </label>
       <Input
