@@ -5,8 +5,8 @@ import { compareBook } from "./compare-book";
 import { ModelBook, type ModelCounts, type ModelFile } from "./model-book";
 import { type Operation, PERIODS, type Sequence } from "./sequences";
 
-/** Candidate orders kept a shop; concurrent steps beyond that many orders would be more than a test can follow. */
-const ORDERS_MAX = 16;
+/** As many as the longest sequence has: every step of two operations may have gone either way. */
+const ORDERS_MAX = 512;
 
 /** Runs a sequence against PostgreSQL and returns all differences to the model; none when the book is right. */
 export async function runSequence(sequence: Sequence, organizationId: bigint): Promise<string[]> {
@@ -124,7 +124,8 @@ async function compareWithAnyOrder(
   let orders: Operation[][] = [[]];
   for (const step of steps) {
     const [first, second] = step;
-    const isFree = first && second && first !== second && orders.length < ORDERS_MAX;
+    const isFree =
+      first && second && first !== second && step.every(leavesTraces) && orders.length < ORDERS_MAX;
     const ways = isFree ? [step, [second, first]] : [step];
     orders = orders.flatMap((order) => ways.map((way) => [...order, ...way]));
   }
@@ -136,6 +137,8 @@ async function compareWithAnyOrder(
   }
   return closest ?? [];
 }
+
+const leavesTraces = ({ does }: Operation): boolean => does !== "rehearse" && does !== "fail";
 
 async function compareWithOrder(
   shop: TestShop,
@@ -163,7 +166,8 @@ async function compareWithOrder(
         `file ${operation.which} counted ${found.join(" and ")}, not ${wanted.join(" and ")}`,
       );
   }
-  return [...faults, ...(await compareBook(shop, model))];
+  // Another order than the one that was: the book need not be read to see it.
+  return faults.length > 0 ? faults : compareBook(shop, model);
 }
 
 const toText = (counts: ModelCounts): string =>
