@@ -17,6 +17,16 @@ const Environment = z.object({
   CHENGFANG_GALLERY: z.enum(["0", "1"]).default("0"),
   /** An ffmpeg of the installation's own in place of the optional dependency's. */
   FFMPEG_PATH: z.string().min(1).optional(),
+  /** An OpenAI-compatible endpoint that may write texts; without it the rules write alone. */
+  MODEL_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MODEL_API_KEY: z.string().min(1).optional(),
+  MODEL_NAME: z.string().min(1).default("deepseek-chat"),
+  /** Prices of a million tokens, in units of the shop's currency; a cost cap needs them. */
+  MODEL_INPUT_PRICE: z.coerce.number().min(0).default(0),
+  MODEL_OUTPUT_PRICE: z.coerce.number().min(0).default(0),
+  /** The most that one batch of texts may cost. */
+  MODEL_BATCH_COST_MAX: z.coerce.number().min(0).default(1),
+  MODEL_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -13,8 +13,10 @@ const COMMANDS: Readonly<
   figures: async () => (await import("./commands/figures")).addFiguresCommand,
   ledger: async () => (await import("./commands/ledger")).addLedgerCommands,
   plan: async () => (await import("./commands/plan")).addPlanCommands,
+  recommend: async () => (await import("./commands/recommend")).addRecommendCommand,
   bench: async () => (await import("./commands/bench")).addBenchCommand,
   eval: async () => (await import("./commands/eval")).addEvalCommand,
+  creative: async () => (await import("./commands/creative")).addCreativeCommands,
   sample: async () => (await import("./commands/sample")).addSampleCommand,
   "api-key": async () => (await import("./commands/api-key")).addApiKeyCommands,
 };

@@ -1,2 +1,32 @@
 export { rulesFor, toAdCategory } from "./domain/compliance/all-packs";
-export { type CheckResult, checkText } from "./domain/compliance/check-text";
+export { checkText } from "./domain/compliance/check-text";
+export { STAGES } from "./domain/facts/missing-facts";
+export type { CreativeRecipe } from "./domain/media/recipe";
+export {
+  AddWordInput,
+  CheckedTexts,
+  CheckTextsInput,
+  CreativeBatchDto,
+  CreativeDto,
+  CreativePage,
+  CreativeParams,
+  CreativeProductList,
+  CreativeResultsDto,
+  CreativeResultsInput,
+  CreativeShopParams,
+  GenerateCreativesInput,
+  ImportedStats,
+  ImportStatsInput,
+  LinkCreativeInput,
+  ListCreativesInput,
+  ListProductFactsInput,
+  ProductFactDto,
+  ProductFactList,
+  ProductFactParams,
+  ReviewCreativeInput,
+  ReviewFiguresDto,
+  SaveProductFactInput,
+  WordDto,
+  WordList,
+  WordParams,
+} from "./schemas";

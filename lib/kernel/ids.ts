@@ -18,6 +18,8 @@ const ID_PREFIXES = {
   liftTest: "lft",
   creative: "crt",
   productFact: "pft",
+  creativeWord: "cwd",
+  creativeBatch: "cbt",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -2,6 +2,20 @@ import * as samples from "@/app/api/v1/samples/route";
 import * as apiKey from "@/app/api/v1/shops/[shop]/api-keys/[id]/route";
 import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
+import * as creativeReview from "@/app/api/v1/shops/[shop]/creatives/[id]/review/route";
+import * as creativeOne from "@/app/api/v1/shops/[shop]/creatives/[id]/route";
+import * as creativeChecks from "@/app/api/v1/shops/[shop]/creatives/checks/route";
+import * as creativeFact from "@/app/api/v1/shops/[shop]/creatives/facts/[id]/route";
+import * as creativeFacts from "@/app/api/v1/shops/[shop]/creatives/facts/route";
+import * as creativeProducts from "@/app/api/v1/shops/[shop]/creatives/products/route";
+import * as creativeResults from "@/app/api/v1/shops/[shop]/creatives/results/route";
+import * as creativeReviews from "@/app/api/v1/shops/[shop]/creatives/reviews/route";
+import * as creativeList from "@/app/api/v1/shops/[shop]/creatives/route";
+import * as creativeStats from "@/app/api/v1/shops/[shop]/creatives/stats/route";
+import * as creativeWord from "@/app/api/v1/shops/[shop]/creatives/words/[id]/route";
+import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route";
+import * as events from "@/app/api/v1/shops/[shop]/events/route";
+import * as feedback from "@/app/api/v1/shops/[shop]/feedback/route";
 import * as figures from "@/app/api/v1/shops/[shop]/figures/route";
 import * as row from "@/app/api/v1/shops/[shop]/files/[file]/rows/[row]/route";
 import * as tables from "@/app/api/v1/shops/[shop]/files/[file]/tables/route";
@@ -33,6 +47,8 @@ import * as planExecution from "@/app/api/v1/shops/[shop]/plans/[id]/execution/r
 import * as planReview from "@/app/api/v1/shops/[shop]/plans/[id]/review/route";
 import * as plan from "@/app/api/v1/shops/[shop]/plans/[id]/route";
 import * as plans from "@/app/api/v1/shops/[shop]/plans/route";
+import * as recommendationModel from "@/app/api/v1/shops/[shop]/recommendations/model/route";
+import * as recommendations from "@/app/api/v1/shops/[shop]/recommendations/route";
 import * as shop from "@/app/api/v1/shops/[shop]/route";
 import * as sampleFiles from "@/app/api/v1/shops/[shop]/sample-files/route";
 import * as shops from "@/app/api/v1/shops/route";
@@ -45,6 +61,8 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}": shop,
   "/shops/{shop}/api-keys": apiKeys,
   "/shops/{shop}/api-keys/{id}": apiKey,
+  "/shops/{shop}/events": events,
+  "/shops/{shop}/feedback": feedback,
   "/shops/{shop}/figures": figures,
   "/shops/{shop}/files/{file}/rows/{row}": row,
   "/shops/{shop}/imports": imports,
@@ -62,6 +80,8 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/ledger/export": ledgerExport,
   "/shops/{shop}/ledger/verification": verification,
   "/shops/{shop}/overview": overview,
+  "/shops/{shop}/recommendations": recommendations,
+  "/shops/{shop}/recommendations/model": recommendationModel,
   "/shops/{shop}/arrivals": arrivals,
   "/shops/{shop}/files/{file}/tables": tables,
   "/shops/{shop}/imports/{id}/fixes": importFixes,
@@ -78,4 +98,16 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/plans/{id}/review": planReview,
   "/shops/{shop}/plans/{id}/{move}": planMove,
   "/shops/{shop}/sample-files": sampleFiles,
+  "/shops/{shop}/creatives": creativeList,
+  "/shops/{shop}/creatives/{id}": creativeOne,
+  "/shops/{shop}/creatives/{id}/review": creativeReview,
+  "/shops/{shop}/creatives/products": creativeProducts,
+  "/shops/{shop}/creatives/facts": creativeFacts,
+  "/shops/{shop}/creatives/facts/{id}": creativeFact,
+  "/shops/{shop}/creatives/checks": creativeChecks,
+  "/shops/{shop}/creatives/words": creativeWords,
+  "/shops/{shop}/creatives/words/{id}": creativeWord,
+  "/shops/{shop}/creatives/stats": creativeStats,
+  "/shops/{shop}/creatives/results": creativeResults,
+  "/shops/{shop}/creatives/reviews": creativeReviews,
 };

@@ -1,5 +1,6 @@
 import { createRng } from "@/lib/numerics/rng";
 import { rulesFor } from "../compliance/all-packs";
+import type { CompiledRules } from "../compliance/compile-rules";
 import { toProofs } from "../facts/fact-proofs";
 import { findMissingFacts, type MissingFact, type Stage } from "../facts/missing-facts";
 import { factsOf, type ProductFact } from "../facts/product-fact";
@@ -18,6 +19,8 @@ export interface BatchOrder {
   readonly count: number;
   readonly seed: string;
   readonly weights?: ScoreWeights;
+  /** The rules of the product's category; a shop's own words are among them. */
+  readonly rules?: CompiledRules;
   /** Texts that exist already and must not be repeated. */
   readonly known?: readonly { readonly title: string; readonly body: string }[];
 }
@@ -43,7 +46,7 @@ export function generateBatch(order: BatchOrder): Batch {
   if (missing.some(({ isRequired }) => isRequired))
     return { items: [], missing, shortfall: order.count };
   const [identity] = factsOf(order.facts, "identity");
-  const check = makeTextCheck(rulesFor(identity?.body.category ?? "general"), {
+  const check = makeTextCheck(order.rules ?? rulesFor(identity?.body.category ?? "general"), {
     proofs: toProofs(order.facts),
     ownNames: identity ? [identity.body.name, identity.body.brand ?? ""] : [],
   });

@@ -1,0 +1,16 @@
+import "server-only";
+
+export { checkTexts } from "./server/check-texts";
+export { generateCreatives } from "./server/generate-creatives";
+export { getCreativeResults } from "./server/get-creative-results";
+export { importCreativeStats } from "./server/import-creative-stats";
+export { listCreativeProducts } from "./server/list-creative-products";
+export { getCreative, listCreatives } from "./server/list-creatives";
+export { measureRendering } from "./server/measure-rendering";
+export { openVideo } from "./server/open-video";
+export { archiveProductFact, listProductFacts, saveProductFact } from "./server/product-facts";
+export { renderCover } from "./server/render-cover";
+export { getReviewFigures, linkCreative, reviewCreative } from "./server/review-creative";
+export { seedSampleFacts } from "./server/seed-sample-facts";
+export { createSegmentCache } from "./server/segment-cache";
+export { addCreativeWord, listCreativeWords, retireCreativeWord } from "./server/shop-words";
