@@ -101,22 +101,17 @@ function paintProduct(
   context.translate(box.x + box.width / 2, box.y + middle);
   context.rotate(turn);
   if (finish === "standing" && !isFramed) paintFootShadow(context, width, height);
-  if (finish !== "standing" || isFramed) {
-    castShadow(context, { color: "rgba(20,14,10,0.34)", blur: width * 0.07, y: width * 0.035 });
-  }
-  if (finish === "sticker" && !isFramed) {
-    const edged = stickerOf(canvas);
-    const grown = edged.width / canvas.width;
-    context.drawImage(
-      edged,
-      (-width * grown) / 2,
-      (-width * grown * edged.height) / edged.width / 2,
-      width * grown,
-      (width * grown * edged.height) / edged.width,
-    );
-  } else {
-    context.drawImage(canvas, -width / 2, -height / 2, width, height);
-  }
+  const lies = finish === "standing" && !isFramed;
+  const picture = lies ? canvas : raised(canvas, finish === "sticker" && !isFramed);
+  // What was raised has a margin of the same width on all sides.
+  const margin = ((picture.width - canvas.width) / 2) * scale;
+  context.drawImage(
+    picture,
+    -width / 2 - margin,
+    -height / 2 - margin,
+    width + margin * 2,
+    height + margin * 2,
+  );
   context.restore();
 }
 
@@ -128,13 +123,30 @@ function paintFilling(context: SKRSContext2D, box: Box, photo: Canvas): void {
   context.drawImage(photo, x, y, width, height, box.x, box.y, box.width, box.height);
 }
 
-const stickers = new WeakMap<Canvas, Canvas>();
+const kept = { edged: new WeakMap<Canvas, Canvas>(), plain: new WeakMap<Canvas, Canvas>() };
 const EDGE_STEPS = 24;
 
-/** The product with a white edge all around, as if cut out of paper; made once a sprite. */
-function stickerOf(canvas: Canvas): Canvas {
-  const known = stickers.get(canvas);
+/**
+ * A picture with the shadow it casts when it does not stand, and with a white edge where it is a sticker. Made once:
+ * the blurred shadow of a turned picture costs more than the rest of a cover.
+ */
+function raised(canvas: Canvas, isSticker: boolean): Canvas {
+  const made = kept[isSticker ? "edged" : "plain"];
+  const known = made.get(canvas);
   if (known) return known;
+  const side = Math.max(canvas.width, canvas.height);
+  const margin = Math.round(side * 0.1);
+  const raisedCanvas = createCanvas(canvas.width + margin * 2, canvas.height + margin * 2);
+  const context = raisedCanvas.getContext("2d");
+  castShadow(context, { color: "rgba(20,14,10,0.34)", blur: side * 0.045, y: side * 0.022 });
+  if (isSticker) context.drawImage(edgedOf(canvas, margin), 0, 0);
+  else context.drawImage(canvas, margin, margin);
+  made.set(canvas, raisedCanvas);
+  return raisedCanvas;
+}
+
+/** The product with a white edge all around, as if cut out of paper. */
+function edgedOf(canvas: Canvas, margin: number): Canvas {
   const edge = Math.round(Math.max(canvas.width, canvas.height) * 0.018);
   const white = createCanvas(canvas.width, canvas.height);
   const silhouette = white.getContext("2d");
@@ -142,15 +154,14 @@ function stickerOf(canvas: Canvas): Canvas {
   silhouette.globalCompositeOperation = "source-in";
   silhouette.fillStyle = "#ffffff";
   silhouette.fillRect(0, 0, white.width, white.height);
-  const made = createCanvas(canvas.width + edge * 2, canvas.height + edge * 2);
-  const context = made.getContext("2d");
+  const edged = createCanvas(canvas.width + margin * 2, canvas.height + margin * 2);
+  const context = edged.getContext("2d");
   for (let step = 0; step < EDGE_STEPS; step += 1) {
     const angle = (step * 2 * Math.PI) / EDGE_STEPS;
-    context.drawImage(white, edge + edge * Math.cos(angle), edge + edge * Math.sin(angle));
+    context.drawImage(white, margin + edge * Math.cos(angle), margin + edge * Math.sin(angle));
   }
-  context.drawImage(canvas, edge, edge);
-  stickers.set(canvas, made);
-  return made;
+  context.drawImage(canvas, margin, margin);
+  return edged;
 }
 
 /** A wide soft shadow on the floor and a narrow dark one where the product touches it. */

@@ -17,6 +17,11 @@ const SOFT = 14;
 const HARD = 46;
 /** The share of the edge that must be of one colour before it counts as a ground. */
 const EDGE_SHARE = 0.86;
+/** How unevenly a shadow may darken the three colours, and how strongly it is drawn where it stood on white. */
+const SHADE_TINT = 7;
+/** A fill goes through a shadow as deep as this; a white product's own shading is mostly deeper. */
+const SHADE_PASS = 26;
+const SHADE_STRENGTH = 1.4;
 const TRANSPARENT_SHARE = 0.02;
 
 /** True where the picture brings its own transparency. */
@@ -43,6 +48,11 @@ export function cutOutGround(pixels: Pixels): boolean {
       Math.abs((data[pixel * 4 + 1] ?? 0) - ground[1]),
       Math.abs((data[pixel * 4 + 2] ?? 0) - ground[2]),
     );
+  /** True where red, green and blue have fallen by the same. */
+  const isShade = (at: number): boolean => {
+    const fall = [0, 1, 2].map((channel) => (ground[channel] ?? 0) - (data[at + channel] ?? 0));
+    return Math.min(...fall) > 1 && Math.max(...fall) - Math.min(...fall) < SHADE_TINT;
+  };
   const isGround = new Uint8Array(width * height);
   const queue = new Int32Array(width * height);
   let tail = 0;
@@ -50,7 +60,7 @@ export function cutOutGround(pixels: Pixels): boolean {
     if (isGround[pixel] || distance(pixel) >= HARD) return;
     isGround[pixel] = 1;
     // A half-like pixel is the product's border: it fades, and the fill does not pass through it.
-    if (distance(pixel) < SOFT) queue[tail++] = pixel;
+    if (distance(pixel) < (isShade(pixel * 4) ? SHADE_PASS : SOFT)) queue[tail++] = pixel;
   };
   for (let x = 0; x < width; x += 1) {
     visit(x);
@@ -71,8 +81,13 @@ export function cutOutGround(pixels: Pixels): boolean {
   if (tail > width * height * 0.97) return false;
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     if (!isGround[pixel]) continue;
-    const away = Math.max(0, distance(pixel) - SOFT) / (HARD - SOFT);
-    data[pixel * 4 + 3] = Math.round(255 * Math.min(1, away));
+    const away = distance(pixel);
+    const at = pixel * 4;
+    if (isShade(at)) {
+      // What only darkens the ground is the product's shadow: it is kept as one.
+      data[at + 3] = Math.min(255, Math.round(away * SHADE_STRENGTH));
+      data.fill(0, at, at + 3);
+    } else data[at + 3] = Math.round(255 * Math.min(1, Math.max(0, away - SOFT) / (HARD - SOFT)));
   }
   return true;
 }
