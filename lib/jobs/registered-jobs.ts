@@ -1,5 +1,6 @@
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
 import { fitPlanModelJob } from "@/lib/planning/server";
+import { trainModelJob } from "@/lib/recommendation/server";
 import type { JobDefinition } from "./server/job-definition";
 
 /** Every kind of job the worker knows, one line each, imported from the module's server door. */
@@ -8,4 +9,5 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   postImportJob,
   undoImportJob,
   fitPlanModelJob,
+  trainModelJob,
 ];

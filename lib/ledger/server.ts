@@ -7,6 +7,7 @@ export { getOverview } from "./server/get-overview";
 export { type AdCampaign, listAdCampaigns } from "./server/list-ad-campaigns";
 export { listAccounts, listBalances } from "./server/list-balances";
 export { listEntries } from "./server/list-entries";
+export { listOrderedProducts } from "./server/list-ordered-products";
 export { listRouteDays, type RouteDay } from "./server/list-route-days";
 export { openBook } from "./server/open-book";
 export { openJournalDownload } from "./server/open-journal-download";

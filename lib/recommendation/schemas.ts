@@ -52,7 +52,7 @@ export type BehaviourEventInput = z.output<typeof BehaviourEventInput>;
 
 export const EVENTS_MAX = 10_000;
 
-const OwnEvents = z.object({
+const OwnEvents = z.strictObject({
   events: z.array(BehaviourEventInput).max(EVENTS_MAX).default([]),
   items: z.array(ItemInput).max(EVENTS_MAX).default([]),
 });
@@ -65,7 +65,7 @@ export const EventsInput = z
     MetarankEvent,
     z.array(MetarankEvent).max(EVENTS_MAX),
   ])
-  .transform((body) => OwnEvents.parse("events" in body ? body : toOwnEvents(body)));
+  .transform((body) => ("events" in body ? body : OwnEvents.parse(toOwnEvents(body))));
 export type EventsInput = z.output<typeof OwnEvents>;
 
 export const EventsAcceptedDto = z.object({

@@ -44,7 +44,7 @@ const FIXED: Readonly<Record<SingleKind, Values>> = {
   easer: {},
   itemknn: {},
   rp3beta: {},
-  ials: { dimensions: 64, epochs: 8 },
+  ials: { dimensions: 64, epochs: 12 },
 };
 
 /** Above so many items the dense model's memory and time leave two cores behind. */

@@ -11,15 +11,20 @@ export interface ScoredTrial {
 const PICKS_MAX = 8;
 
 /**
- * Picks candidates one after the other, the same one again if it helps, while the sum of their scores gets better. The
- * number of picks is the weight.
+ * Starts with the best candidate of each kind, then picks one after the other, the same one again if it helps, while the
+ * sum of their scores gets better. The number of picks is the weight. The start keeps a small slice from choosing one model
+ * by luck.
  *
  * Costs picks · candidates ratings. Source: Caruana et al., "Ensemble selection from libraries of models", ICML 2004.
  */
 export function selectEnsemble(library: readonly ScoredTrial[], partsMax: number): BlendPart[] {
   const counts = new Map<ScoredTrial, number>();
   let sum: Float32Array[] | null = null;
-  let best = Number.NEGATIVE_INFINITY;
+  for (const trial of bestOfEachKind(library)) {
+    counts.set(trial, 1);
+    sum = sum ? addScores(sum, trial.scores) : trial.scores.map((row) => row.slice());
+  }
+  let best = sum ? (library[0]?.rate(sum) ?? 0) : Number.NEGATIVE_INFINITY;
   for (let pick = 0; pick < PICKS_MAX; pick += 1) {
     const open = library.filter((trial) => counts.size < partsMax || counts.has(trial));
     let chosen: { trial: ScoredTrial; value: number } | null = null;
@@ -36,6 +41,16 @@ export function selectEnsemble(library: readonly ScoredTrial[], partsMax: number
     );
   }
   return [...counts].map(([{ spec }, weight]) => ({ spec, weight }));
+}
+
+function bestOfEachKind(library: readonly ScoredTrial[]): ScoredTrial[] {
+  const best = new Map<string, { trial: ScoredTrial; value: number }>();
+  for (const trial of library) {
+    const value = trial.rate(trial.scores);
+    const known = best.get(trial.spec.kind);
+    if (!known || value > known.value) best.set(trial.spec.kind, { trial, value });
+  }
+  return [...best.values()].map(({ trial }) => trial);
 }
 
 function addScores(left: readonly Float32Array[], right: readonly Float32Array[]): Float32Array[] {

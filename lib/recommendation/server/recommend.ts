@@ -202,7 +202,7 @@ function toDto(
   };
 }
 
-/** The strongest sources, shown only when the item falls without them. */
+/** As many of the strongest sources as pass together: without them the item falls. Else only what everybody takes is said. */
 function explain(
   shop: ServedShop,
   taste: Taste,
@@ -211,19 +211,20 @@ function explain(
 ): { reasons: ReasonDto[]; evidence: RecommendedItemDto["evidence"] } {
   const sources = mergeByItem(explainBlend(shop.parts, taste, item));
   const total = sources.reduce((sum, { amount }) => sum + amount, 0);
-  const cited = sources.slice(0, REASONS_MAX);
-  const evidence = new Set(cited.flatMap(({ item: from }) => (from === null ? [] : [from])));
-  const tested =
-    evidence.size > 0 ? testEvidence(shop.parts, taste, { target: item, evidence, ...list }) : null;
-  if (!tested?.deletion) {
-    const popular = sources.filter(({ kind }) => kind === "popular");
-    return { reasons: popular.map((one) => toReason(shop, one, total)), evidence: null };
+  for (let most = Math.min(REASONS_MAX, sources.length); most > 0; most -= 1) {
+    const cited = sources.slice(0, most);
+    const evidence = new Set(cited.flatMap(({ item: from }) => (from === null ? [] : [from])));
+    if (evidence.size === 0) break;
+    const tested = testEvidence(shop.parts, taste, { target: item, evidence, ...list });
+    if (!tested.deletion) continue;
+    const { otherwise, ...facts } = tested;
+    return {
+      reasons: cited.map((one) => toReason(shop, one, total)),
+      evidence: { ...facts, otherwise: shop.items[otherwise]?.externalId ?? null },
+    };
   }
-  const { otherwise, ...facts } = tested;
-  return {
-    reasons: cited.map((one) => toReason(shop, one, total)),
-    evidence: { ...facts, otherwise: shop.items[otherwise]?.externalId ?? null },
-  };
+  const popular = sources.filter(({ kind }) => kind === "popular");
+  return { reasons: popular.map((one) => toReason(shop, one, total)), evidence: null };
 }
 
 /** One source an item, named for its larger part; sources that took from the score are no reasons for it. */

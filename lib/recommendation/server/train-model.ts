@@ -10,6 +10,7 @@ import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context
 import { transaction } from "@/lib/platform/db";
 import { BEHAVIOURS, type RecommendationRules } from "../domain/behaviours";
 import type { ModelCardDto, ModelStateDto } from "../schemas";
+import { feedFromBook } from "./feed-from-book";
 import { learnNeeds } from "./learn-needs";
 import { findCard, type ModelParts, saveModel } from "./model-store";
 import { type BehaviourLog, readBehaviourLog } from "./read-log";
@@ -74,6 +75,7 @@ export async function trainModel(
   requirePermission(ctx, "recommendation.edit");
   requireShop(ctx, input.shopId);
   const started = performance.now();
+  await feedFromBook(ctx, input, () => job.throwIfCancelled());
   const { log, rules } = await transaction(ctx, async (tx) => ({
     rules: (await openSettings(tx, input.shopId, ctx.now)).rules,
     log: await readBehaviourLog(tx, input.shopId, () => job.throwIfCancelled()),

@@ -2,6 +2,7 @@ import "server-only";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { seedSampleFacts } from "@/lib/creative/server";
 import { getImport, runImport, type TableOutcome } from "@/lib/importers/server";
 import { AppError, addDays, dayInZone, fromPublicId, invariant } from "@/lib/kernel";
 import { openBook } from "@/lib/ledger/server";
@@ -12,6 +13,7 @@ import { SAMPLE_SETS } from "../domain/sample-set";
 import { simulateShop } from "../domain/simulate-shop";
 import { toSnapshot } from "../domain/snapshot";
 import { dropSampleShop } from "./remove-sample";
+import { seedShoppers } from "./seed-shoppers";
 import { writeSampleFiles } from "./write-sample-files";
 
 export interface SeededShop {
@@ -40,6 +42,7 @@ const FIRST_IMPORT = 1n;
 export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<SeededShop[]> {
   requirePermission(ctx, "shops.manage");
   requirePermission(ctx, "imports.post");
+  requirePermission(ctx, "creative.edit");
   const yesterday = addDays(dayInZone(ctx.now, TIME_ZONE), -1);
   const wanted = await findMissing(ctx, options.shops ?? listDemoShops(yesterday));
   const seeded: SeededShop[] = [];
@@ -95,6 +98,8 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
       const taken = table.problem === null && table.rows.rejected === 0;
       invariant(taken, `${table.file} of ${demo.name}: ${table.problem?.message ?? "rejects"}`);
     }
+    await seedSampleFacts(wider, { shopId });
+    await seedShoppers(wider, { shopId, history, until: ctx.now });
     return { shopId, name: demo.name, tables };
   } finally {
     await rm(folder, { recursive: true, force: true });
