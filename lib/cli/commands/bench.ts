@@ -5,6 +5,7 @@ import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
 import { benchPlainText } from "../bench/bench-plain-text";
 import type { BenchResult } from "../bench/bench-result";
+import { benchWeb } from "../bench/bench-web";
 import { writeStderr } from "../output";
 import { type Outcome, type OutputOptions, runCommand, UsageError } from "../run-command";
 import { withServer } from "../with-database";
@@ -15,10 +16,11 @@ const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>>
   "figures-1m": (url) => benchFigures(url, 1_000_000),
   "ledger-page": benchLedgerPage,
   "plain-text": benchPlainText,
+  web: benchWeb,
   "figures-10m": (url) => benchFigures(url, 10_000_000),
 };
 
-const DEFAULT_BENCHES = ["import-100k"];
+const DEFAULT_BENCHES = ["import-100k", "figures-1m", "ledger-page", "plain-text", "web"];
 
 export function addBenchCommand(program: Command): void {
   program
