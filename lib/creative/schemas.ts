@@ -94,7 +94,7 @@ export const SaveProductFactInput = z.object({
 });
 export type SaveProductFactInput = z.infer<typeof SaveProductFactInput>;
 
-export const FindingDto = z.object({
+const FindingDto = z.object({
   term: z.string(),
   rule: z.string(),
   severity: LevelName,
@@ -103,7 +103,6 @@ export const FindingDto = z.object({
   reason: z.string(),
   basis: z.string(),
 });
-export type FindingDto = z.infer<typeof FindingDto>;
 
 export const ProductFactDto = z.object({
   id: z.string(),
@@ -121,7 +120,7 @@ export const ProductFactDto = z.object({
 });
 export type ProductFactDto = z.infer<typeof ProductFactDto>;
 
-export const MissingFactDto = z.object({
+const MissingFactDto = z.object({
   kind: z.string(),
   have: z.number(),
   want: z.number(),
@@ -143,14 +142,13 @@ export const ProductFactList = z.object({
 export type ProductFactList = z.infer<typeof ProductFactList>;
 
 /** Stage × kind of what a product has, and how ready its ledger is. */
-export const CreativeProductDto = z.object({
+const CreativeProductDto = z.object({
   id: z.string(),
   name: z.string(),
   facts: z.number(),
   missing: z.record(StageName, z.number()),
   coverage: z.array(z.object({ stage: StageName, kind: KindName, creatives: z.number() })),
 });
-export type CreativeProductDto = z.infer<typeof CreativeProductDto>;
 export const CreativeProductList = z.object({ items: z.array(CreativeProductDto) });
 export type CreativeProductList = z.infer<typeof CreativeProductList>;
 

@@ -7,7 +7,7 @@ export function sayParameter({ name, value, unit }: ParameterBody): string {
 }
 
 /** 89, 39.9: the amount as people write it. */
-export function sayAmount({ amountMinor, currency }: PriceBody): string {
+function sayAmount({ amountMinor, currency }: PriceBody): string {
   const decimal = minorToDecimal(parseMinor(amountMinor), currencyScale(currency));
   return decimal.includes(".") ? decimal.replace(/\.?0+$/, "") : decimal;
 }

@@ -11,7 +11,7 @@ export type FactFault =
   | "promotion-without-end";
 
 /** The longest of each wording that sentences can hold, in characters. */
-export const WORDING_LIMITS = {
+const WORDING_LIMITS = {
   name: 40,
   noun: 8,
   topic: 6,

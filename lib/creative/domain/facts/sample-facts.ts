@@ -24,7 +24,7 @@ export interface SampleProduct {
   readonly combinations: readonly (readonly [string, string])[];
 }
 
-export const SAMPLE_PRODUCTS: readonly SampleProduct[] = [...SAMPLE_FOODS, ...SAMPLE_GOODS];
+const SAMPLE_PRODUCTS: readonly SampleProduct[] = [...SAMPLE_FOODS, ...SAMPLE_GOODS];
 
 /** The invented facts of a demo product, by its name; empty for a product that has none. */
 export function listSampleFacts(productName: string): FactBody[] {

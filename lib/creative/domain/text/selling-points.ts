@@ -9,7 +9,7 @@ const WIDTH_MIN = 11;
 const WIDTH_MAX = 18;
 
 /** Width as the platform counts: 2 for what is wide, 1 for the rest. */
-export function measureWidth(text: string): number {
+function measureWidth(text: string): number {
   return Array.from(text).reduce(
     (sum, character) => sum + (/[\u2e80-\u9fff\uff01-\uff60\u3000-\u303f]/.test(character) ? 2 : 1),
     0,

@@ -62,7 +62,7 @@ export function findTextFault(
 }
 
 /** Numbers in figures, and numbers in characters that count something. */
-export function listNumbers(text: string): string[] {
+function listNumbers(text: string): string[] {
   const folded = text.normalize("NFKC");
   const figures = folded.match(/\d+(?:\.\d+)?/g) ?? [];
   const counts =
