@@ -4,11 +4,14 @@ import type { MusicBed } from "../domain/media/recipe";
 import { FRAME_RATE, VIDEO_HEIGHT, VIDEO_WIDTH } from "../domain/media/scene-time";
 import { SAMPLE_RATE, synthesiseBed } from "../domain/media/synthesise-bed";
 import { MOVIE_TIMESCALE, writeDataHead, writeHead } from "../domain/media/write-mp4";
+import { encodeWithoutFfmpeg, PLAIN_ENCODER_VERSION } from "./encode-without-ffmpeg";
 import type { SceneFilm } from "./film-scene";
-import { runFfmpeg } from "./media/ffmpeg";
+import { findFfmpeg, runFfmpeg } from "./media/ffmpeg";
 
 /** Changes with everything that changes an encoded byte and is not in the recipe. */
-export const ENCODER_VERSION = "x264-veryfast-21-1";
+export function encoderVersion(): string {
+  return findFfmpeg() === null ? PLAIN_ENCODER_VERSION : "x264-veryfast-21-1";
+}
 
 const FORMAT = {
   width: VIDEO_WIDTH,
@@ -42,10 +45,12 @@ function* framesOf(film: SceneFilm): Generator<Uint8Array> {
   for (let frame = 0; frame < film.frames; frame += 1) yield film.frameAt(frame);
 }
 
-/** Encodes a filmed scene into a file of one track. */
+/** Encodes a filmed scene into a file of one track: by ffmpeg, or where there is none by an encoder of our own process. */
 export async function encodeScene(film: SceneFilm): Promise<Uint8Array> {
-  const stream = await runFfmpeg(ENCODE_OPTIONS, framesOf(film));
-  const packed = packVideo(stream, FORMAT);
+  const packed =
+    findFfmpeg() === null
+      ? await encodeWithoutFfmpeg(film, FORMAT)
+      : packVideo(await runFfmpeg(ENCODE_OPTIONS, framesOf(film)), FORMAT);
   if (packed === null || packed.track.sizes.length !== film.frames) {
     throw new Error(
       `The encoder returned ${packed?.track.sizes.length ?? 0} of ${film.frames} frames.`,

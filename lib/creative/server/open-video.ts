@@ -8,8 +8,9 @@ import { type ReadTrack, readMp4 } from "../domain/media/read-mp4";
 import type { CreativeRecipe, MusicBed, Scene } from "../domain/media/recipe";
 import { countFrames, FRAME_RATE } from "../domain/media/scene-time";
 import { cutStretches, type StitchedFilm, stitchMp4 } from "../domain/media/stitch-mp4";
-import { ENCODER_VERSION, encodeBed, encodeScene, PRIMING } from "./encode-segment";
+import { encodeBed, encoderVersion, encodeScene, PRIMING } from "./encode-segment";
 import { filmScene } from "./film-scene";
+import { findFfmpeg } from "./media/ffmpeg";
 import { productSprite, type ReadPhoto } from "./product-sprite";
 import { type SegmentCache, segmentKey, segments } from "./segment-cache";
 
@@ -44,7 +45,9 @@ export async function openVideo(
     recipe.scenes.map((scene) => openScene(scene, recipe, { readPhoto, cache })),
   );
   const frames = recipe.scenes.reduce((sum, scene) => sum + countFrames(scene), 0);
-  const sound = recipe.music ? await openBed(recipe.music, frames, cache) : null;
+  // Sound needs ffmpeg; without it a film is silent rather than refused.
+  const sound =
+    recipe.music && findFfmpeg() !== null ? await openBed(recipe.music, frames, cache) : null;
   const sources = [...pictures, ...(sound ? [sound] : [])];
   const film = stitchMp4({
     segments: pictures.map(({ track }) => track),
@@ -74,7 +77,7 @@ function sceneKey(
 ): string {
   const { shop, photo } = product;
   return segmentKey([
-    ENCODER_VERSION,
+    encoderVersion(),
     scene,
     style,
     shop,
@@ -102,7 +105,7 @@ async function openScene(
 }
 
 async function openBed(bed: MusicBed, frames: number, cache: SegmentCache): Promise<Source> {
-  const key = segmentKey([ENCODER_VERSION, bed, frames]);
+  const key = segmentKey([encoderVersion(), bed, frames]);
   return toSource(
     key,
     await cache.get(key, () => inTurn(() => encodeBed(bed, frames / FRAME_RATE))),

@@ -19,9 +19,10 @@ const HARD = 46;
 const EDGE_SHARE = 0.86;
 /** How unevenly a shadow may darken the three colours, and how strongly it is drawn where it stood on white. */
 const SHADE_TINT = 7;
-/** A fill goes through a shadow as deep as this; a white product's own shading is mostly deeper. */
-const SHADE_PASS = 26;
 const SHADE_STRENGTH = 1.4;
+/** Near the foot a fill goes through a shadow as deep as this; higher up it would eat a white product's shading. */
+const SHADE_PASS = 26;
+const FOOT_FROM = 0.78;
 const TRANSPARENT_SHARE = 0.02;
 
 /** True where the picture brings its own transparency. */
@@ -53,6 +54,7 @@ export function cutOutGround(pixels: Pixels): boolean {
     const fall = [0, 1, 2].map((channel) => (ground[channel] ?? 0) - (data[at + channel] ?? 0));
     return Math.min(...fall) > 1 && Math.max(...fall) - Math.min(...fall) < SHADE_TINT;
   };
+  const footFrom = Math.floor(height * FOOT_FROM) * width;
   const isGround = new Uint8Array(width * height);
   const queue = new Int32Array(width * height);
   let tail = 0;
@@ -60,7 +62,8 @@ export function cutOutGround(pixels: Pixels): boolean {
     if (isGround[pixel] || distance(pixel) >= HARD) return;
     isGround[pixel] = 1;
     // A half-like pixel is the product's border: it fades, and the fill does not pass through it.
-    if (distance(pixel) < (isShade(pixel * 4) ? SHADE_PASS : SOFT)) queue[tail++] = pixel;
+    const passes = pixel >= footFrom && isShade(pixel * 4) ? SHADE_PASS : SOFT;
+    if (distance(pixel) < passes) queue[tail++] = pixel;
   };
   for (let x = 0; x < width; x += 1) {
     visit(x);
