@@ -7,6 +7,7 @@ export {
 export type { ChannelAllocation } from "./domain/allocation/channel-allocation";
 export { type ChannelReason, explainAllocation } from "./domain/allocation/explain-allocation";
 export { computeLadder, type LadderRung } from "./domain/allocation/marginal-ladder";
+export { chooseOptions, type OptionProblem } from "./domain/allocation/plan-options";
 export type { ResponseCurve } from "./domain/allocation/response-curve";
 export {
   computeBudgetSensitivity,
@@ -15,7 +16,10 @@ export {
 } from "./domain/allocation/sensitivity";
 export { type CurveModel, fitPanelCurves } from "./domain/curves/fit-curves";
 export type { LiftTest, SpendPanel } from "./domain/curves/spend-panel";
+export { fitShop } from "./domain/fit-shop";
 export { assignPeriods } from "./domain/pacing/assign-periods";
+export { computeHindsightBound } from "./domain/pacing/hindsight-bound";
+export { DEFAULT_PACING_LIMITS, openPacing, type PacingTerms } from "./domain/pacing/pacing-state";
 export {
   type OpportunityLog,
   PACING_STRATEGIES,
@@ -23,7 +27,8 @@ export {
   type Replay,
   replayLog,
 } from "./domain/pacing/replay-log";
-export { LEVERS, type Lever } from "./domain/shop-model";
+export { tick } from "./domain/pacing/tick";
+export { LEVERS, type Lever, type RouteMoney, toShopModel } from "./domain/shop-model";
 export { toPlanAsk } from "./domain/super-plan/plan-ask";
 export { type PlanAsk, type PlanModel, salesAt } from "./domain/super-plan/plan-model";
 export {

@@ -1,5 +1,6 @@
 import "server-only";
 
+export { chooseOptionsExactly } from "./server/choose-options-exactly";
 export { fitPlanModelJob, getPlanModel, startPlanModelFit } from "./server/fit-plan-model";
 export { addLiftTest, listLiftTests, removeLiftTest } from "./server/lift-tests";
 export { previewExecution } from "./server/preview-execution";

@@ -1,4 +1,7 @@
+export { expectOrders, nextAdstock } from "./domain/ad-response";
 export { describeTrueBook } from "./domain/describe-true-book";
+export { type MarketTerms, openMarketDay } from "./domain/market/market-day";
+export { computeTrafficShape } from "./domain/market/traffic-shape";
 export {
   planVisits,
   SAMPLE_SETS,
@@ -7,6 +10,7 @@ export {
 } from "./domain/sample-set";
 export type { ShopHistory } from "./domain/shop-history";
 export { TEMPERS, type TemperName } from "./domain/shop-options";
+export { type ShopDemand, simulateDemand } from "./domain/simulate-demand";
 export { simulateShop } from "./domain/simulate-shop";
 export { type Snapshot, toSnapshot } from "./domain/snapshot";
 export { computeTrueBook } from "./domain/true-book";

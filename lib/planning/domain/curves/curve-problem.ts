@@ -37,7 +37,7 @@ const CARRY_OVER = { day: 0.5, week: -0.85, deviation: 1.1, low: -4.6, high: 3 }
 const HALF = { centre: 0.1, deviation: 0.8, low: -3, high: 3.5 };
 const SHAPE = { low: Math.log(0.4), concave: 0, bent: Math.log(3.5) };
 /** How far a channel's ROI is believed to lie from that of all together, as a part of it. */
-const ROI_REACH = 0.5;
+const ROI_REACH = 0.3;
 const CONTROL_REACH = 1;
 
 /** Writes a panel as the problem that the solver fits. */

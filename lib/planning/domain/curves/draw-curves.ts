@@ -11,7 +11,7 @@ import type { LiftTest } from "./spend-panel";
 /** Spread of the logarithm of one channel's ROI, and of that of all together, before the data speak. */
 const ROI_DEVIATION = 0.75;
 const SHARE_DEVIATION = 0.35;
-const QUICK = { maxIterations: 12, tolerance: 0.05 };
+const QUICK = { maxIterations: 8, tolerance: 0.2 };
 
 /** Fits of the moved panel, and the problem they are fits of. */
 export interface CurveDraws {

@@ -2,10 +2,18 @@ import type { Rng } from "@/lib/numerics/rng";
 import type { CurveParameters } from "../curves/fitted-curve";
 import { calibrate, type LeverEvidence } from "./calibrate";
 import { type LeverPanel, toShape, typicalSpend, unitSales } from "./lever-panel";
-import { type LeverSearch, leverBelief, searchLever } from "./search-lever";
+import {
+  type LeverBelief,
+  type LeverSearch,
+  leverBelief,
+  type SharedShape,
+  searchLever,
+} from "./search-lever";
 
 export interface LeverFit {
   readonly curve: CurveParameters;
+  /** How the curve bends, on the search's own scales; other levers of the shop learn from it. */
+  readonly point: SharedShape;
   /** One curve a bootstrap draw. */
   readonly draws: readonly CurveParameters[];
   readonly days: number;
@@ -26,6 +34,8 @@ export interface LeverFitOptions {
   readonly draws: number;
   readonly rng: Rng;
   readonly evidence?: readonly LeverEvidence[];
+  /** What the shop's other levers say of how curves bend here. */
+  readonly shared?: SharedShape | null;
 }
 
 const HOLDOUT_DAYS = 28;
@@ -43,13 +53,14 @@ const FEW_DAYS = 60;
 export function fitLever(panel: LeverPanel, options: LeverFitOptions): LeverFit {
   const { rng } = options;
   const typical = typicalSpend(panel);
-  const mayBend = isBendTaught(panel, typical, rng);
-  const first = searchLever(panel, leverBelief(mayBend), {
+  const shared = options.shared ?? null;
+  const belief = leverBelief(isBendTaught(panel, typical, shared, rng), shared);
+  const first = searchLever(panel, belief, {
     noise: roughNoise(panel),
     rng: rng.fork("first"),
   });
   const noise = Math.max(1e-9, first.error);
-  const best = searchLever(panel, leverBelief(mayBend), {
+  const best = searchLever(panel, belief, {
     noise,
     rng: rng.fork("best"),
     from: first.point,
@@ -61,14 +72,15 @@ export function fitLever(panel: LeverPanel, options: LeverFitOptions): LeverFit 
     rng.fork("evidence"),
   );
   const curve = toCurve(best, typical, factor);
-  const draws = drawCurves(panel, best, noise, mayBend, options).map((draw, at) =>
+  const draws = drawCurves(panel, best, noise, belief, options).map((draw, at) =>
     toCurve(draw, typical, factors[at] ?? factor),
   );
   const roiOf = (each: CurveParameters): number => roiOver(panel, each);
   const rois = draws.map(roiOf).sort((a, b) => a - b);
-  const quality = judge(panel, best, typical, mayBend, rng);
+  const quality = judge(panel, best, typical, belief, rng);
   return {
     curve,
+    point: best.point,
     draws,
     ...quality,
     roi: roiOf(curve),
@@ -104,10 +116,15 @@ function roughNoise({ sales, mask }: LeverPanel): number {
 }
 
 /** An S-shape must be earned: it must foretell better, and its bend must lie where spend has been. */
-function isBendTaught(panel: LeverPanel, typical: number, rng: Rng): boolean {
+function isBendTaught(
+  panel: LeverPanel,
+  typical: number,
+  shared: SharedShape | null,
+  rng: Rng,
+): boolean {
   if (panel.spend.length < HOLDOUT_DAYS * 3) return false;
-  const concave = foretell(panel, false, rng);
-  const bent = foretell(panel, true, rng);
+  const concave = foretell(panel, leverBelief(false, shared), rng);
+  const bent = foretell(panel, leverBelief(true, shared), rng);
   const { half, shape } = toShape(bent.search.point, typical);
   if (shape <= 1 || bent.mape === null || concave.mape === null) return false;
   const bend = half * ((shape - 1) / (shape + 1)) ** (1 / shape);
@@ -118,7 +135,7 @@ function isBendTaught(panel: LeverPanel, typical: number, rng: Rng): boolean {
 /** Fits all but the last four weeks and foretells those. */
 function foretell(
   panel: LeverPanel,
-  mayBend: boolean,
+  belief: LeverBelief,
   rng: Rng,
 ): { readonly search: LeverSearch; readonly mape: number | null } {
   const cut = panel.spend.length - HOLDOUT_DAYS;
@@ -126,7 +143,7 @@ function foretell(
     ...panel,
     mask: panel.mask.map((value, day) => (day < cut ? value : 0)),
   };
-  const search = searchLever(known, leverBelief(mayBend), {
+  const search = searchLever(known, belief, {
     noise: roughNoise(known),
     rng: rng.fork("holdout"),
   });
@@ -152,7 +169,7 @@ function judge(
   panel: LeverPanel,
   best: LeverSearch,
   typical: number,
-  mayBend: boolean,
+  belief: LeverBelief,
   rng: Rng,
 ): Quality {
   const unit = unitSales(panel, toShape(best.point, typical));
@@ -169,7 +186,7 @@ function judge(
   return {
     days: told.length,
     r2: all > 0 ? 1 - left / all : null,
-    holdoutMape: isLong ? foretell(panel, mayBend, rng).mape : null,
+    holdoutMape: isLong ? foretell(panel, belief, rng).mape : null,
   };
 }
 
@@ -178,10 +195,9 @@ function drawCurves(
   panel: LeverPanel,
   best: LeverSearch,
   noise: number,
-  mayBend: boolean,
+  belief: LeverBelief,
   { draws, rng }: LeverFitOptions,
 ): LeverSearch[] {
-  const belief = leverBelief(mayBend);
   const blocks = Math.ceil(panel.spend.length / BLOCK_DAYS);
   return Array.from({ length: draws }, (_, draw) => {
     const own = rng.fork("draw", draw);

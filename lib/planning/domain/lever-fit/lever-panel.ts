@@ -6,8 +6,8 @@ export interface LeverPanel {
   readonly sales: Float64Array;
   /** How strong each day was for this lever: 1 is a day like the mean. */
   readonly strength: Float64Array;
-  /** How often a day teaches: 0 not at all, 1 once, more when a bootstrap drew its week more often. */
-  readonly mask: Uint8Array;
+  /** How much a day teaches: 0 not at all, 1 fully; more when a bootstrap drew its week more often. */
+  readonly mask: Float64Array;
 }
 
 /** The curve's bent parameters, on scales that a search can walk: logit of carry-over, log half over the typical spend, log shape. */

@@ -20,11 +20,21 @@ export interface LeverSearch {
 
 const LOW = Float64Array.of(-4.6, -3, Math.log(0.4));
 
+/** A curve's shape as one lever of a shop may expect it from the others: the centre of its point. */
+export type SharedShape = Float64Array;
+
 /** Carry-over of a third, half at the typical spend, a curve that is concave or nearly so. */
-export function leverBelief(mayBend: boolean): LeverBelief {
+const ALONE = {
+  centre: Float64Array.of(-0.7, 0, 0),
+  deviation: Float64Array.of(1.2, 0.9, 0.3),
+};
+/** Levers of one shop sell the same goods to the same people: their curves bend alike, give or take. */
+const AMONG_OTHERS = Float64Array.of(0.6, 0.3, 0.12);
+
+export function leverBelief(mayBend: boolean, shared: SharedShape | null): LeverBelief {
   return {
-    centre: Float64Array.of(-0.7, 0, 0),
-    deviation: Float64Array.of(1.2, 0.9, 0.3),
+    centre: shared ?? ALONE.centre,
+    deviation: shared ? AMONG_OTHERS : ALONE.deviation,
     high: Float64Array.of(2.5, 3, mayBend ? Math.log(3) : 0),
   };
 }

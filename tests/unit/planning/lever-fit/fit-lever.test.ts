@@ -25,7 +25,7 @@ function drawYear(seed: number, days = 365): LeverPanel {
     spend[day] = spent;
     sales[day] = ORDER * samplePoisson(rng, (TRUTH.ceiling * strong * power) / (1 + power));
   }
-  return { spend, sales, strength, mask: new Uint8Array(days).fill(1) };
+  return { spend, sales, strength, mask: new Float64Array(days).fill(1) };
 }
 
 const trueSales = (spend: number): number => (TRUTH.ceiling * ORDER * spend) / (spend + TRUTH.half);
