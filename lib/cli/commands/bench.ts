@@ -1,5 +1,6 @@
 import { cpus, totalmem } from "node:os";
 import type { Command } from "commander";
+import { benchCreative } from "../bench/bench-creative";
 import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
@@ -12,6 +13,7 @@ import { withServer } from "../with-database";
 
 const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>> = {
   "import-100k": (url) => benchImport(url, 100_000),
+  creative: () => benchCreative(),
   "import-1m": (url) => benchImport(url, 1_000_000),
   "figures-1m": (url) => benchFigures(url, 1_000_000),
   "ledger-page": benchLedgerPage,
