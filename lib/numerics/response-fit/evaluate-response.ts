@@ -1,3 +1,4 @@
+import { dot } from "@/lib/numerics/dot";
 import { solveNonNegative } from "@/lib/numerics/nnls";
 import { explainBy, type PreparedProblem, type TargetVector } from "./response-problem";
 import { COLUMN_PARAMETERS, fillSaturatingColumn } from "./saturating-column";
@@ -134,14 +135,10 @@ function fillColumn(
 export function product(prepared: PreparedProblem, left: number, right: number): number {
   const { length, coordinates } = prepared;
   const { matrix, explained } = prepared.room;
-  const a = left * length;
-  const b = right * length;
-  let sum = 0;
-  for (let row = 0; row < length; row += 1) sum += matrix[a + row]! * matrix[b + row]!;
-  const p = left * coordinates;
-  const q = right * coordinates;
-  for (let at = 0; at < coordinates; at += 1) sum -= explained[p + at]! * explained[q + at]!;
-  return sum;
+  return (
+    dot(matrix, left * length, matrix, right * length, length) -
+    dot(explained, left * coordinates, explained, right * coordinates, coordinates)
+  );
 }
 
 /** Product of one run of the room with the response, with what levels and linear part explain taken off. */
@@ -152,10 +149,8 @@ export function productWithTarget(
 ): number {
   const { length, coordinates } = prepared;
   const { matrix, explained } = prepared.room;
-  const a = run * length;
-  let sum = 0;
-  for (let row = 0; row < length; row += 1) sum += matrix[a + row]! * target.values[row]!;
-  const p = run * coordinates;
-  for (let at = 0; at < coordinates; at += 1) sum -= explained[p + at]! * target.explained[at]!;
-  return sum;
+  return (
+    dot(matrix, run * length, target.values, 0, length) -
+    dot(explained, run * coordinates, target.explained, 0, coordinates)
+  );
 }

@@ -1,4 +1,5 @@
 import { factorCholesky, solveLower } from "@/lib/numerics/cholesky";
+import { dot } from "@/lib/numerics/dot";
 import { COLUMN_PARAMETERS, type SaturationKind } from "./saturating-column";
 
 /** One measured or believed effect of one column: sum of weight·(with spend - with the other spend)·coefficient = target ± error. */
@@ -151,11 +152,8 @@ export function explainBy(
   const { linear, linearFactor, linearCount, length, problem, groupRoot } = prepared;
   const projected = new Float64Array(linearCount);
   for (let column = 0; column < linearCount; column += 1) {
-    let sum = added ? added[column]! : 0;
-    const offset = column * length;
-    for (let row = 0; row < problem.rows; row += 1)
-      sum += linear[offset + row]! * vector[from + row]!;
-    projected[column] = sum;
+    const sum = dot(linear, column * length, vector, from, problem.rows);
+    projected[column] = sum + (added ? added[column]! : 0);
   }
   solveLower(linearFactor, linearCount, projected);
   into.set(projected, at);
@@ -209,10 +207,7 @@ function factorLinear(
   const factor = new Float64Array(count * count);
   for (let i = 0; i < count; i += 1) {
     for (let j = 0; j <= i; j += 1) {
-      let sum = 0;
-      for (let row = 0; row < problem.rows; row += 1)
-        sum += linear[i * length + row]! * linear[j * length + row]!;
-      factor[i * count + j] = sum;
+      factor[i * count + j] = dot(linear, i * length, linear, j * length, problem.rows);
     }
     // A trace of ridge keeps a column that never moves, or repeats another, from stopping the fit.
     const own = factor[i * count + i]!;
