@@ -47,7 +47,7 @@ export function readStanding(shop: TestShop): Promise<string[]> {
 async function listTables(tx: Tx): Promise<string[]> {
   const rows = await tx.rows<{ name: string }>(
     `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-       AND (relname LIKE 'fact\\_%' OR relname IN ('dimension', 'entry', 'posting', 'batch_seal', 'rollup_daily'))
+       AND (relname LIKE 'fact\\_%' OR relname IN ('dimension', 'entry', 'entry_list', 'posting', 'batch_seal', 'rollup_daily'))
      ORDER BY 1`,
   );
   return rows.map((row) => row.name);
