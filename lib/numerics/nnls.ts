@@ -23,13 +23,16 @@ export function solveNonNegative(
 ): NonNegativeSolution {
   const values = new Float64Array(size);
   const active: number[] = [];
+  // A column that came in and fell out again at once gains nothing but rounding, until another has moved.
+  let refused: number[] = [];
   const limit = 3 * size + 10;
   for (let iterations = 1; iterations <= limit; iterations += 1) {
-    const entering = chooseEntering(gram, right, values, active);
+    const entering = chooseEntering(gram, right, values, [...active, ...refused]);
     if (entering < 0) return { values, iterations, stop: "optimal" };
     active.push(entering);
     if (!descend(gram, right, values, active))
       return { values, iterations, stop: "dependent-columns" };
+    refused = active.includes(entering) ? [] : [...refused, entering];
   }
   return { values, iterations: limit, stop: "max-iterations" };
 }
@@ -39,16 +42,17 @@ function chooseEntering(
   gram: Float64Array,
   right: Float64Array,
   values: Float64Array,
-  active: readonly number[],
+  excluded: readonly number[],
 ): number {
   const size = values.length;
   let chosen = -1;
   let steepest = 0;
   for (let column = 0; column < size; column += 1) {
     const length = Math.sqrt(gram[column * size + column]!);
-    if (active.includes(column) || length === 0) continue;
+    if (excluded.includes(column) || length === 0) continue;
     let slope = right[column]!;
-    for (const other of active) slope -= gram[column * size + other]! * values[other]!;
+    for (let other = 0; other < size; other += 1)
+      slope -= gram[column * size + other]! * values[other]!;
     if (slope <= TOLERANCE * Math.abs(right[column]!) || slope / length <= steepest) continue;
     steepest = slope / length;
     chosen = column;
@@ -69,7 +73,7 @@ function descend(
     let step = 1;
     active.forEach((column, at) => {
       const from = values[column]!;
-      if (free[at]! <= 0) step = Math.min(step, from / (from - free[at]!));
+      if (free[at]! <= 0) step = from > 0 ? Math.min(step, from / (from - free[at]!)) : 0;
     });
     active.forEach((column, at) => {
       values[column] = values[column]! + step * (free[at]! - values[column]!);
