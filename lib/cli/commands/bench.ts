@@ -5,6 +5,7 @@ import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
 import { benchPlainText } from "../bench/bench-plain-text";
+import { benchRecommend } from "../bench/bench-recommend";
 import type { BenchResult } from "../bench/bench-result";
 import { benchWeb } from "../bench/bench-web";
 import { writeStderr } from "../output";
@@ -18,6 +19,7 @@ const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>>
   "figures-1m": (url) => benchFigures(url, 1_000_000),
   "ledger-page": benchLedgerPage,
   "plain-text": benchPlainText,
+  recommend: benchRecommend,
   web: benchWeb,
   "figures-10m": (url) => benchFigures(url, 10_000_000),
 };

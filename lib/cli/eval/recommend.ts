@@ -40,6 +40,7 @@ type Options = z.output<typeof Options>;
 
 const KNOBS: Readonly<Record<string, readonly (keyof Options)[]>> = {
   easer: ["l2", "dropout"],
+  blend: ["l2", "dropout", "dimensions", "epochs", "regularisation", "unobservedWeight"],
   itemknn: ["neighbours", "shrink", "weighting"],
   rp3beta: ["neighbours", "alpha", "beta"],
   ials: ["dimensions", "epochs", "regularisation", "unobservedWeight"],
@@ -123,6 +124,8 @@ function chooseSpec(data: RankingData, options: Options, rng: Rng) {
   );
   if (options.model === "easer" && fixed["l2"] !== undefined && fixed["dropout"] === undefined)
     return { spec: { kind: "easer", ...fixed } as ModelSpec, trials: 0 };
+  if (options.model === "blend" && knobs.every((knob) => options[knob] !== undefined))
+    return { spec: toBlend(options), trials: 0 };
   const { spec, trials } = chooseModel(data.train, options.model, {
     rng,
     cutoff: options.k[0] ?? 20,
@@ -132,6 +135,21 @@ function chooseSpec(data: RankingData, options: Options, rng: Rng) {
   for (const { spec: tried, recall, ndcg } of trials)
     writeStderr(`${JSON.stringify(tried)} recall ${recall.toFixed(4)} ndcg ${ndcg.toFixed(4)}`);
   return { spec, trials: trials.length };
+}
+
+/** A blend whose every knob is given: one linear model and factors from two starts. */
+function toBlend(options: Options): ModelSpec {
+  const { l2 = 1, dropout = 0, dimensions = 64, epochs = 10 } = options;
+  const { regularisation = 0.01, unobservedWeight = 0.1 } = options;
+  const factors = { kind: "ials", dimensions, epochs, regularisation, unobservedWeight } as const;
+  return {
+    kind: "blend",
+    parts: [
+      { spec: { kind: "easer", l2, dropout }, weight: 1 },
+      { spec: { ...factors, seed: 1 }, weight: 1 },
+      { spec: { ...factors, seed: 2 }, weight: 1 },
+    ],
+  };
 }
 
 function toOutcome(result: RankingResult, facts: Record<string, unknown>): Outcome {

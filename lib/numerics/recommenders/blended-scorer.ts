@@ -8,6 +8,7 @@ export interface ServingParts {
   readonly collaborative: NeighbourWeights;
   /** How many rows held each item when the model was trained. */
   readonly popularity: Float32Array;
+  readonly shape: ItemShape;
   readonly content: ContentIndex;
   readonly session: SessionModel;
   /** Typical size of a good score of each model, by which it is divided. */
@@ -20,6 +21,23 @@ export interface Taste {
   readonly values: readonly number[];
   readonly session: readonly number[];
   readonly now: number;
+}
+
+/** What popularity says of each item, worked out once. */
+export interface ItemShape {
+  /** Share of the collaborative model in the item's score. */
+  readonly trust: Float32Array;
+  /** What everybody takes, from 0 to 1 on a logarithmic scale. */
+  readonly prior: Float32Array;
+}
+
+export function shapeItems(popularity: Float32Array): ItemShape {
+  let top = 0;
+  for (const taken of popularity) if (taken > top) top = taken;
+  return {
+    trust: popularity.map((taken) => taken / (taken + ITEM_EVIDENCE)),
+    prior: popularity.map((taken) => (top > 0 ? Math.log1p(taken) / Math.log1p(top) : 0)),
+  };
 }
 
 /** Rows an item needs until the collaborative model is trusted half. */
@@ -63,22 +81,19 @@ export function scoreTaste(parts: ServingParts, taste: Taste): BlendedScores {
   addNeighbourScores(parts.collaborative, known, collaborative);
   const content = new Float32Array(size);
   if (weights.content > 0) parts.content.addScores(taste, content);
-  const top = maxOf(parts.popularity);
-  for (let item = 0; item < size; item += 1) {
-    const taken = item < parts.popularity.length ? parts.popularity[item]! : 0;
-    const trust = trustIn(taken);
+  const { trust, prior } = parts.shape;
+  const byTaste = weights.collaborative / parts.scales.collaborative;
+  const byLikeness = weights.content / parts.scales.content;
+  const byDoubt = weights.collaborative / parts.scales.content;
+  for (let item = 0; item < trust.length; item += 1)
     scores[item] =
-      (weights.collaborative * trust * collaborative[item]!) / parts.scales.collaborative +
-      ((weights.content + weights.collaborative * (1 - trust)) * content[item]!) /
-        parts.scales.content +
-      weights.popularity * (top > 0 ? Math.log1p(taken) / Math.log1p(top) : 0);
-  }
+      byTaste * trust[item]! * collaborative[item]! +
+      (byLikeness + byDoubt * (1 - trust[item]!)) * content[item]! +
+      weights.popularity * prior[item]!;
+  for (let item = trust.length; item < size; item += 1)
+    scores[item] = (byLikeness + byDoubt) * content[item]!;
   if (weights.session > 0) addSession(parts, taste, weights.session, scores);
   return { scores, weights };
-}
-
-function trustIn(taken: number): number {
-  return taken / (taken + ITEM_EVIDENCE);
 }
 
 function keepKnown(parts: ServingParts, taste: Taste) {
@@ -90,12 +105,6 @@ function keepKnown(parts: ServingParts, taste: Taste) {
     values.push(taste.values[place]!);
   });
   return { items, values };
-}
-
-function maxOf(values: Float32Array): number {
-  let most = 0;
-  for (const value of values) if (value > most) most = value;
-  return most;
 }
 
 function addSession(parts: ServingParts, taste: Taste, weight: number, scores: Float32Array): void {
@@ -117,14 +126,40 @@ export interface ScoreReason {
   readonly amount: number;
 }
 
+/** A taste's scores with what explaining several of them shares. */
+export interface Explanation extends BlendedScores {
+  readonly taste: Taste;
+  /** Scores without each of the latest clicks of the visit. */
+  readonly withoutClick: ReadonlyMap<number, Float32Array>;
+}
+
+const EXPLAINED_CLICKS = 4;
+
+/** Scores a taste once, and once more without each of its latest clicks. */
+export function prepareExplanation(parts: ServingParts, taste: Taste): Explanation {
+  const clicks = new Set(taste.session.slice(-EXPLAINED_CLICKS));
+  return {
+    ...scoreTaste(parts, taste),
+    taste,
+    withoutClick: new Map(
+      [...clicks].map((click) => {
+        const session = taste.session.filter((item) => item !== click);
+        return [click, scoreTaste(parts, { ...taste, session }).scores];
+      }),
+    ),
+  };
+}
+
 /**
- * Splits one item's score into its sources, largest first. Taste, likeness and popularity add up exactly; the clicks of the
- * visit share the session's part by how much the score falls without each.
+ * Splits one item's score into its sources, largest first. Taste, likeness and popularity add up exactly; a click of the
+ * visit is worth what the score falls without it.
  */
-export function explainBlend(parts: ServingParts, taste: Taste, target: number): ScoreReason[] {
-  const { scores, weights } = scoreTaste(parts, taste);
-  const taken = target < parts.popularity.length ? parts.popularity[target]! : 0;
-  const trust = trustIn(taken);
+export function explainBlend(
+  parts: ServingParts,
+  { taste, scores, weights, withoutClick }: Explanation,
+  target: number,
+): ScoreReason[] {
+  const trust = parts.shape.trust[target] ?? 0;
   const reasons: ScoreReason[] = [];
   const byTaste = (weights.collaborative * trust) / parts.scales.collaborative;
   if (target < parts.collaborative.rowCount)
@@ -139,17 +174,9 @@ export function explainBlend(parts: ServingParts, taste: Taste, target: number):
     const amount = taste.values[place]! * parts.content.similarity(item, target) * byLikeness;
     if (amount !== 0 && weights.content > 0) reasons.push({ kind: "likeness", item, amount });
   });
-  for (const [place, item] of taste.session.entries()) {
-    const without = { ...taste, session: taste.session.toSpliced(place, 1) };
-    const amount = scores[target]! - scoreTaste(parts, without).scores[target]!;
-    if (amount > 0) reasons.push({ kind: "session", item, amount });
-  }
-  const top = maxOf(parts.popularity);
-  if (top > 0 && taken > 0)
-    reasons.push({
-      kind: "popular",
-      item: null,
-      amount: (weights.popularity * Math.log1p(taken)) / Math.log1p(top),
-    });
-  return reasons.sort((a, b) => b.amount - a.amount);
+  for (const [item, without] of withoutClick)
+    reasons.push({ kind: "session", item, amount: scores[target]! - without[target]! });
+  const popular = weights.popularity * (parts.shape.prior[target] ?? 0);
+  reasons.push({ kind: "popular", item: null, amount: popular });
+  return reasons.filter(({ amount }) => amount !== 0).sort((a, b) => b.amount - a.amount);
 }

@@ -44,7 +44,7 @@ const FIXED: Readonly<Record<SingleKind, Values>> = {
   easer: {},
   itemknn: {},
   rp3beta: {},
-  ials: { dimensions: 64, epochs: 12 },
+  ials: { dimensions: 64, epochs: 10 },
 };
 
 /** Above so many items the dense model's memory and time leave two cores behind. */
@@ -82,7 +82,9 @@ export function chooseModel(rows: SparseRows, kind: ModelKind, options: ChooseOp
   const bench = createTrialBench(split, options.cutoff, kind === "blend");
   if (kind !== "blend") return { spec: walk(kind, bench, options), trials: bench.trials };
   walk(rows.columnCount <= DENSE_ITEMS_MAX ? "easer" : "itemknn", bench, options);
-  walk("ials", bench, options);
+  const factors = walk("ials", bench, options);
+  // Factors depend on where they start: a second start is a second opinion.
+  bench.tryOut({ ...factors, seed: 2 } as SingleSpec);
   const parts = selectEnsemble(bench.library(), PARTS_MAX);
   return { spec: { kind: "blend", parts }, trials: bench.trials };
 }

@@ -11,7 +11,7 @@ export interface ScoredTrial {
 const PICKS_MAX = 8;
 
 /**
- * Starts with the best candidate of each kind, then picks one after the other, the same one again if it helps, while the
+ * Starts with the best candidate of each kind and seed, then picks one after the other, the same one again if it helps, while the
  * sum of their scores gets better. The number of picks is the weight. The start keeps a small slice from choosing one model
  * by luck.
  *
@@ -47,8 +47,9 @@ function bestOfEachKind(library: readonly ScoredTrial[]): ScoredTrial[] {
   const best = new Map<string, { trial: ScoredTrial; value: number }>();
   for (const trial of library) {
     const value = trial.rate(trial.scores);
-    const known = best.get(trial.spec.kind);
-    if (!known || value > known.value) best.set(trial.spec.kind, { trial, value });
+    const kind = `${trial.spec.kind} ${"seed" in trial.spec ? trial.spec.seed : ""}`;
+    const known = best.get(kind);
+    if (!known || value > known.value) best.set(kind, { trial, value });
   }
   return [...best.values()].map(({ trial }) => trial);
 }

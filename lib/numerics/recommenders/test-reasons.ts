@@ -2,8 +2,6 @@ import { type ServingParts, scoreTaste, type Taste } from "./blended-scorer";
 
 /** What happens to an item when its cited evidence goes, or stands alone. */
 export interface EvidenceTest {
-  /** The score falls and the rank does not rise without the evidence. */
-  readonly deletion: boolean;
   /** The evidence alone keeps the item among the first `listLength`. */
   readonly sufficiency: boolean;
   readonly rankBefore: number;
@@ -12,35 +10,40 @@ export interface EvidenceTest {
   readonly otherwise: number;
 }
 
-/** Tests one item's cited evidence by scoring the taste again without it, and with nothing else. */
+export interface EvidenceClaim {
+  readonly target: number;
+  readonly evidence: ReadonlySet<number>;
+  readonly listLength: number;
+  /** 1 for items that may be shown at all. */
+  readonly allowed: Uint8Array;
+}
+
+/**
+ * Tests one item's cited evidence by scoring the taste again without it, and with nothing else. Null when the deletion test
+ * fails: without the evidence the score must fall and the rank must not rise.
+ */
 export function testEvidence(
   parts: ServingParts,
-  taste: Taste,
-  claim: {
-    readonly target: number;
-    readonly evidence: ReadonlySet<number>;
-    readonly listLength: number;
-    /** Items that may be shown at all. */
-    readonly isAllowed: (item: number) => boolean;
-  },
-): EvidenceTest {
-  const before = scoreTaste(parts, taste).scores;
+  { taste, scores }: { readonly taste: Taste; readonly scores: Float32Array },
+  { target, evidence, listLength, allowed }: EvidenceClaim,
+): EvidenceTest | null {
   const after = scoreTaste(
     parts,
-    filterTaste(taste, (item) => !claim.evidence.has(item)),
+    filterTaste(taste, (item) => !evidence.has(item)),
   ).scores;
+  if (!(after[target]! < scores[target]!)) return null;
+  const rankBefore = rankOf(scores, target, allowed);
+  const rankAfter = rankOf(after, target, allowed);
+  if (rankAfter < rankBefore) return null;
   const alone = scoreTaste(
     parts,
-    filterTaste(taste, (item) => claim.evidence.has(item)),
+    filterTaste(taste, (item) => evidence.has(item)),
   ).scores;
-  const rankBefore = rankOf(before, claim.target, claim.isAllowed);
-  const rankAfter = rankOf(after, claim.target, claim.isAllowed);
   return {
-    deletion: after[claim.target]! < before[claim.target]! && rankAfter >= rankBefore,
-    sufficiency: rankOf(alone, claim.target, claim.isAllowed) <= claim.listLength,
+    sufficiency: rankOf(alone, target, allowed) <= listLength,
     rankBefore,
     rankAfter,
-    otherwise: bestOf(after, claim.target, claim.isAllowed),
+    otherwise: bestOf(after, target, allowed),
   };
 }
 
@@ -54,18 +57,18 @@ function filterTaste(taste: Taste, keep: (item: number) => boolean): Taste {
   };
 }
 
-function rankOf(scores: Float32Array, target: number, isAllowed: (item: number) => boolean) {
+function rankOf(scores: Float32Array, target: number, allowed: Uint8Array): number {
   const own = scores[target]!;
   let rank = 1;
-  for (let item = 0; item < scores.length; item += 1)
-    if (scores[item]! > own && item !== target && isAllowed(item)) rank += 1;
+  for (let item = 0; item < allowed.length; item += 1)
+    if (scores[item]! > own && allowed[item] === 1 && item !== target) rank += 1;
   return rank;
 }
 
-function bestOf(scores: Float32Array, target: number, isAllowed: (item: number) => boolean) {
+function bestOf(scores: Float32Array, target: number, allowed: Uint8Array): number {
   let best = -1;
-  for (let item = 0; item < scores.length; item += 1)
-    if (item !== target && isAllowed(item) && (best < 0 || scores[item]! > scores[best]!))
+  for (let item = 0; item < allowed.length; item += 1)
+    if (allowed[item] === 1 && item !== target && (best < 0 || scores[item]! > scores[best]!))
       best = item;
   return best;
 }

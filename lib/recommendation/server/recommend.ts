@@ -2,9 +2,10 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { notFound } from "@/lib/kernel";
 import {
+  type Explanation,
   explainBlend,
+  prepareExplanation,
   type ScoreReason,
-  scoreTaste,
   type Taste,
 } from "@/lib/numerics/recommenders/blended-scorer";
 import { type DrawnItem, drawList } from "@/lib/numerics/recommenders/draw-list";
@@ -24,7 +25,7 @@ import type {
 } from "../schemas";
 import { findExposures, recordExposures } from "./exposure-store";
 import { type ReadTaste, readTaste } from "./read-taste";
-import { openServedShop, type ServedShop } from "./served-shop";
+import { findOffered, openServedShop, type ServedShop } from "./served-shop";
 import { openSettings } from "./settings";
 import { findShopper, numberShoppers } from "./shopper-store";
 
@@ -56,23 +57,24 @@ export async function recommend(ctx: Ctx, input: RecommendInput): Promise<Recomm
       rules,
     );
     const impression = input.impression ?? randomUUID();
-    const isAllowed = toFilter(shop, input, read, rules);
-    const { scores } = scoreTaste(shop.parts, read.taste);
+    const allowed = findAllowed(shop, input, read, rules);
+    const explanation = prepareExplanation(shop.parts, read.taste);
     const shown = await findExposures(tx, input.shopId, impression);
     const drawn = shown
       ? toShown(shop, shown.items)
       : drawList(
-          pickCandidates(shop, scores, isAllowed),
+          pickCandidates(shop, explanation.scores, allowed),
           toDraw(shop, input.n, rules),
           createRng(impression),
         );
     const coldStart = toColdStart(shop, read.taste);
     if (!shown) await keepShown(tx, ctx, input, { salt, shop, impression, drawn, coldStart });
+    const list = { listLength: input.n, allowed };
     return {
       impression,
       modelVersion: shop.version,
       coldStart,
-      items: drawn.map((one) => toDto(shop, read.taste, one, { listLength: input.n, isAllowed })),
+      items: drawn.map((one) => toDto(shop, explanation, one, list)),
     };
   });
 }
@@ -81,40 +83,42 @@ function toPlaces(shop: ServedShop, names: readonly string[], kind: string): num
   return names.flatMap((name) => shop.names.get(`${kind}\u0000${name}`) ?? []);
 }
 
-function toFilter(
+/** 1 for every item this shopper may be shown now. */
+function findAllowed(
   shop: ServedShop,
   input: RecommendInput,
   read: ReadTaste,
   rules: Parameters<typeof maySee>[1],
-): (item: number) => boolean {
-  const excluded = new Set(toPlaces(shop, input.exclude, input.kind));
-  const clicked = new Set(read.taste.session);
-  return (place) => {
+): Uint8Array {
+  const allowed = findOffered(shop, input.kind).slice();
+  for (const place of toPlaces(shop, input.exclude, input.kind)) allowed[place] = 0;
+  for (const place of read.taste.session) allowed[place] = 0;
+  for (const place of new Set([...read.ordered.keys(), ...read.disliked])) {
     const item = shop.items[place];
-    if (!item || item.kind !== input.kind || excluded.has(place) || clicked.has(place))
-      return false;
-    if (input.category !== undefined && item.category !== input.category) return false;
-    return maySee(
-      {
-        isHidden: item.isHidden,
-        repurchaseDays: item.repurchaseDays,
-        orderedDaysAgo: read.ordered.get(place) ?? null,
-        isDisliked: read.disliked.has(place),
-      },
-      rules,
-    );
-  };
+    const isSeen =
+      item !== undefined &&
+      maySee(
+        {
+          isHidden: item.isHidden,
+          repurchaseDays: item.repurchaseDays,
+          orderedDaysAgo: read.ordered.get(place) ?? null,
+          isDisliked: read.disliked.has(place),
+        },
+        rules,
+      );
+    if (!isSeen) allowed[place] = 0;
+  }
+  if (input.category !== undefined)
+    for (const [place, item] of shop.items.entries())
+      if (item.category !== input.category) allowed[place] = 0;
+  return allowed;
 }
 
-function pickCandidates(
-  shop: ServedShop,
-  scores: Float32Array,
-  isAllowed: (item: number) => boolean,
-) {
-  const allowed = scores.map((score, place) =>
-    isAllowed(place) ? score : Number.NEGATIVE_INFINITY,
+function pickCandidates(shop: ServedShop, scores: Float32Array, allowed: Uint8Array) {
+  const open = scores.map((score, place) =>
+    allowed[place] === 1 ? score : Number.NEGATIVE_INFINITY,
   );
-  const places = topN(allowed, CANDIDATES, shop.parts.popularity);
+  const places = topN(open, CANDIDATES, shop.parts.popularity);
   return Array.from(places, (item) => ({ item, score: scores[item] ?? 0 }));
 }
 
@@ -181,46 +185,53 @@ async function keepShown(
   );
 }
 
+interface ListFacts {
+  readonly listLength: number;
+  readonly allowed: Uint8Array;
+}
+
 function toDto(
   shop: ServedShop,
-  taste: Taste,
+  explanation: Explanation,
   { item, score, propensity }: DrawnItem,
-  list: { readonly listLength: number; readonly isAllowed: (item: number) => boolean },
+  list: ListFacts,
 ): RecommendedItemDto {
   const stored = shop.items[item];
   if (!stored) throw notFound("The item");
-  const { reasons, evidence } = explain(shop, taste, item, list);
   return {
     product: stored.externalId,
     title: stored.title,
     score,
-    reasons,
-    evidence,
+    ...explain(shop, explanation, item, list),
     package: { content: null, coupon: null, creator: null, service: null },
     expectedContribution: null,
     propensity,
   };
 }
 
-/** As many of the strongest sources as pass together: without them the item falls. Else only what everybody takes is said. */
+/** The strongest sources, or the strongest one, that pass the deletion test; else only what everybody takes is said. */
 function explain(
   shop: ServedShop,
-  taste: Taste,
+  explanation: Explanation,
   item: number,
-  list: { readonly listLength: number; readonly isAllowed: (item: number) => boolean },
-): { reasons: ReasonDto[]; evidence: RecommendedItemDto["evidence"] } {
-  const sources = mergeByItem(explainBlend(shop.parts, taste, item));
+  list: ListFacts,
+): Pick<RecommendedItemDto, "reasons" | "evidence"> {
+  const sources = mergeByItem(explainBlend(shop.parts, explanation, item));
   const total = sources.reduce((sum, { amount }) => sum + amount, 0);
-  for (let most = Math.min(REASONS_MAX, sources.length); most > 0; most -= 1) {
+  for (const most of [REASONS_MAX, 1]) {
     const cited = sources.slice(0, most);
     const evidence = new Set(cited.flatMap(({ item: from }) => (from === null ? [] : [from])));
     if (evidence.size === 0) break;
-    const tested = testEvidence(shop.parts, taste, { target: item, evidence, ...list });
-    if (!tested.deletion) continue;
+    const tested = testEvidence(shop.parts, explanation, { target: item, evidence, ...list });
+    if (!tested) continue;
     const { otherwise, ...facts } = tested;
     return {
       reasons: cited.map((one) => toReason(shop, one, total)),
-      evidence: { ...facts, otherwise: shop.items[otherwise]?.externalId ?? null },
+      evidence: {
+        deletion: true,
+        ...facts,
+        otherwise: shop.items[otherwise]?.externalId ?? null,
+      },
     };
   }
   const popular = sources.filter(({ kind }) => kind === "popular");

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ServingParts } from "@/lib/numerics/recommenders/blended-scorer";
+import { type ServingParts, shapeItems } from "@/lib/numerics/recommenders/blended-scorer";
 import { ContentIndex } from "@/lib/numerics/recommenders/content-index";
 import type { Sessions } from "@/lib/numerics/recommenders/session-index";
 import { fitSessionModel, vstanSpec } from "@/lib/numerics/recommenders/session-model";
@@ -21,6 +21,8 @@ export interface ServedShop {
   /** Places by kind and external id. */
   readonly names: Map<string, number>;
   changedAt: Date | null;
+  /** Items of a kind that are not hidden, as 0 and 1; worked out anew after a change. */
+  readonly offered: Map<string, Uint8Array>;
 }
 
 const ITEMS_MAX = 60_000;
@@ -63,12 +65,14 @@ async function loadShop(tx: Tx, shopId: bigint, version: number): Promise<Served
   const all = known.length === ordered.length ? [...known, ...newer] : items;
   const parts = model && known.length === ordered.length ? model.parts : new Map<string, Buffer>();
   const size = parts.size > 0 ? vocabulary.length : 0;
+  const popularity = readFloats(parts.get("popularity"));
   const shop: ServedShop = {
     version,
     card: model?.card ?? null,
     parts: {
       collaborative: readRows(size, parts),
-      popularity: readFloats(parts.get("popularity")),
+      popularity,
+      shape: shapeItems(popularity),
       content: new ContentIndex(all.map(describeItem)),
       session: fitSessionModel(readSessions(size, parts), SESSION_SPEC),
       scales: model?.spec.scales ?? { collaborative: 1, content: 1 },
@@ -77,6 +81,7 @@ async function loadShop(tx: Tx, shopId: bigint, version: number): Promise<Served
     places: new Map(),
     names: new Map(),
     changedAt: null,
+    offered: new Map(),
   };
   for (const item of all) addPlace(shop, item);
   return shop;
@@ -92,10 +97,23 @@ const SESSION_SPEC = vstanSpec({
   sessionDecaySeconds: null,
 });
 
+/** 1 for every item of the kind that is not hidden. */
+export function findOffered(shop: ServedShop, kind: string): Uint8Array {
+  const known = shop.offered.get(kind);
+  if (known) return known;
+  const offered = Uint8Array.from(shop.items, (item) =>
+    item.kind === kind && !item.isHidden ? 1 : 0,
+  );
+  shop.offered.set(kind, offered);
+  return offered;
+}
+
 /** Changed items take effect in place; their words do when the next model is loaded. New ones are added at the end. */
 function takeOver(shop: ServedShop, changed: readonly StoredItem[]): void {
   for (const item of changed) {
     const place = shop.places.get(item.id.toString());
+    if (place !== undefined && shop.items[place]?.changedAt.getTime() === item.changedAt.getTime())
+      continue;
     if (place !== undefined) {
       shop.items[place] = item;
       noteChange(shop, item);
@@ -114,6 +132,7 @@ function addPlace(shop: ServedShop, item: StoredItem): void {
 }
 
 function noteChange(shop: ServedShop, item: StoredItem): void {
+  shop.offered.clear();
   if (!shop.changedAt || item.changedAt > shop.changedAt) shop.changedAt = item.changedAt;
 }
 
