@@ -15,7 +15,7 @@ export {
   computeFloorCapacity,
 } from "./domain/allocation/sensitivity";
 export { type CurveModel, fitPanelCurves } from "./domain/curves/fit-curves";
-export type { LiftTest, SpendPanel } from "./domain/curves/spend-panel";
+export { type LiftTest, periodDays, type SpendPanel } from "./domain/curves/spend-panel";
 export { fitShop } from "./domain/fit-shop";
 export { assignPeriods } from "./domain/pacing/assign-periods";
 export { computeHindsightBound } from "./domain/pacing/hindsight-bound";

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { AppError } from "@/lib/kernel";
-import { type CurveModel, fitPanelCurves, type SpendPanel } from "@/lib/planning";
+import { type CurveModel, fitPanelCurves, periodDays, type SpendPanel } from "@/lib/planning";
 import { parseOptions, toUserPath } from "../parse-options";
 import type { Outcome } from "../run-command";
 import { toTextTable } from "../text-table";
@@ -25,6 +25,7 @@ const CurvesOptions = z.object({
   population: z.string().optional(),
   value: z.string().optional(),
   lift: z.string().optional(),
+  holidays: z.literal("CN").optional(),
   holdout: z.coerce.number().int().positive().optional(),
   draws: z.coerce.number().int().min(20).max(10_000).default(200),
   seed: z.string(),
@@ -45,10 +46,14 @@ export const curvesTask: EvalTask = {
       .option("--population <column>", "size of the place")
       .option("--value <column>", "value of one unit of the response")
       .option("--lift <file>", "lift tests: channel,from,to,incremental,standard_error[,withheld]")
+      .option(
+        "--holidays <country>",
+        "add its holidays and sales as controls: CN, lunar ones included",
+      )
       .option("--draws <n>", "bootstrap draws behind the ranges", "200"),
   run: async (given) => {
     const options = parseOptions(CurvesOptions, given);
-    const panel = await readPanel(toUserPath(options.history), {
+    const bare = await readPanel(toUserPath(options.history), {
       date: options.date,
       kpi: options.kpi,
       spend: options.spend,
@@ -57,6 +62,7 @@ export const curvesTask: EvalTask = {
       ...(options.population === undefined ? {} : { population: options.population }),
       ...(options.value === undefined ? {} : { value: options.value }),
     });
+    const panel = options.holidays ? await addHolidays(bare) : bare;
     refuseShort(panel, options.holdout ?? 0);
     const lifts = options.lift ? await readLiftTests(toUserPath(options.lift), options.spend) : [];
     const before = process.cpuUsage();
@@ -70,6 +76,22 @@ export const curvesTask: EvalTask = {
     return toOutcome(model, (user + system) / 1e6);
   },
 };
+
+async function addHolidays(panel: SpendPanel): Promise<SpendPanel> {
+  const { holidayRegressors } = await import("@/lib/planning/server");
+  const added = holidayRegressors(panel.dates, periodDays(panel.dates));
+  const rows = panel.response.length;
+  return {
+    ...panel,
+    controls: [
+      ...panel.controls,
+      ...added.map(({ name, values }) => ({
+        name,
+        values: Float64Array.from({ length: rows }, (_, row) => values[row % values.length] ?? 0),
+      })),
+    ],
+  };
+}
 
 function refuseShort(panel: SpendPanel, holdout: number): void {
   if (panel.dates.length - holdout >= PERIODS_LEAST) return;

@@ -33,7 +33,7 @@ export interface CurveModel {
 }
 
 /** The ranges hold the truth of all channels together with this probability. */
-export const RANGE_PROBABILITY = 0.9;
+const RANGE_PROBABILITY = 0.9;
 const DRAWS = 200;
 
 /**
