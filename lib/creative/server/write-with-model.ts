@@ -9,7 +9,7 @@ import { acceptModelCopy, type ModelFault } from "../domain/text/accept-model-co
 import { ALIKE, jaccard, toBigrams } from "../domain/text/bigrams";
 import type { Copy } from "../domain/text/copy";
 import { PRIOR_WEIGHTS } from "../domain/text/score-copy";
-import { listSellingPoints } from "../domain/text/selling-points";
+import { listChips, listSellingPoints } from "../domain/text/selling-points";
 import { makeTextCheck } from "../domain/text/text-fault";
 import {
   askModel,
@@ -96,6 +96,7 @@ function makeGate(order: ModelOrder) {
     ownNames: identity ? [identity.body.name, identity.body.brand ?? ""] : [],
   });
   const sellingPoints = listSellingPoints(facts, check);
+  const chips = listChips(facts, check);
   const prints = order.known.map(({ title, body }) => toBigrams(title + body));
   const items: Copy[] = [];
   const faults = new Map<string, number>();
@@ -105,7 +106,7 @@ function makeGate(order: ModelOrder) {
   const takeOne = (proposed: z.infer<typeof Proposal>["items"][number]): void => {
     const accepted = acceptModelCopy(
       proposed,
-      { stage, facts, sellingPoints, weights: PRIOR_WEIGHTS, callToAction: "了解一下" },
+      { stage, facts, sellingPoints, chips, weights: PRIOR_WEIGHTS, callToAction: "了解一下" },
       check,
     );
     if ("fault" in accepted) {

@@ -22,6 +22,7 @@ export interface ModelCopyOrder {
   readonly stage: Stage;
   readonly facts: readonly ProductFact[];
   readonly sellingPoints: readonly Clause[];
+  readonly chips: readonly Clause[];
   readonly weights: ScoreWeights;
   readonly callToAction: string;
 }
@@ -58,7 +59,7 @@ export function acceptModelCopy(
       headline: title,
       emphasis: null,
       kicker: null,
-      chips: order.sellingPoints.slice(0, 3),
+      chips: order.chips.slice(0, 3),
       callToAction: order.callToAction,
     },
     elements: {

@@ -8,7 +8,7 @@ import { ALIKE, jaccard, toBigrams } from "./bigrams";
 import type { Copy } from "./copy";
 import { shelve } from "./draw-slots";
 import { PRIOR_WEIGHTS, type ScoreWeights } from "./score-copy";
-import { listSellingPoints } from "./selling-points";
+import { listChips, listSellingPoints } from "./selling-points";
 import { makeTextCheck } from "./text-fault";
 import type { TextCheck } from "./write-clause";
 import { type CopyOrder, writeCopy } from "./write-copy";
@@ -60,6 +60,7 @@ function drawDistinct(order: BatchOrder, check: TextCheck): Copy[] {
     stage: order.stage,
     shelf: shelve(order.facts),
     sellingPoints: listSellingPoints(order.facts, check),
+    chips: listChips(order.facts, check),
     weights: order.weights ?? PRIOR_WEIGHTS,
   };
   const taken = (order.known ?? []).map(({ title, body }) => ({

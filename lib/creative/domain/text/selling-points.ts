@@ -53,3 +53,14 @@ export function listSellingPoints(facts: readonly ProductFact[], check: TextChec
     return [{ text, factIds: cited.map(({ id }) => id), pattern: "selling-point" }];
   });
 }
+
+/** Labels that stand alone on a cover: short, each a selling point's own. */
+export function listChips(facts: readonly ProductFact[], check: TextCheck): Clause[] {
+  return factsOf(facts, "selling-point").flatMap((fact) => {
+    const { label } = fact.body;
+    if (findTextFault({ text: label, facts: [fact], charactersMax: CHIP_MAX }, check)) return [];
+    return [{ text: label, factIds: [fact.id], pattern: "chip" }];
+  });
+}
+
+const CHIP_MAX = 12;

@@ -1,4 +1,5 @@
 import { createRng, type Rng } from "@/lib/numerics/rng";
+import { sayPrice } from "../facts/fact-wording";
 import { type FactOf, factsOf, type ProductFact } from "../facts/product-fact";
 import {
   COVER_LAYOUT_IDS,
@@ -89,7 +90,11 @@ function toScene(line: ScriptLine, { copy, facts }: RecipeOrder, rng: Rng): Scen
   const cited = facts.filter(({ id }) => line.factIds.includes(id));
   const headline = { text: shorten(line, cited), emphasis: null };
   const figures = toFigures(facts, line.factIds);
-  const points = factsOf(cited, "selling-point").map(({ body }) => body.label);
+  // The headline names the point that is spoken of; beside it stand the others.
+  const points = copy.cover.chips
+    .map(({ text }) => text)
+    .filter((text) => text !== headline.text && fits(text, RECIPE_LIMITS.point))
+    .slice(0, 2);
   if (line.role === "hook") return { ...base, kind: "hook", headline };
   if (line.role === "action") {
     const price = line.factIds.some((id) => isPrice(facts, id)) ? toPriceTag(facts, copy) : null;
@@ -101,7 +106,8 @@ function toScene(line: ScriptLine, { copy, facts }: RecipeOrder, rng: Rng): Scen
     return { ...base, ...toProofScene(cited), kind: "points", headline, points: [] };
   if (line.role === "setting")
     return { ...base, kind: "setting", headline, place: rng.pick(SCENERY_IDS) };
-  return { ...base, kind: "points", headline, points };
+  const isPoint = line.role === "point" || line.role === "further";
+  return { ...base, kind: "points", headline, points: isPoint ? points : [] };
 }
 
 /** A proof's line is long: it is read along in two halves, claim above and source below. */
@@ -132,6 +138,15 @@ function shortWording({ body }: ProductFact): string | null {
       return body.partner;
     case "parameter":
       return body.meaning;
+    case "care":
+    case "use":
+      return body.text.split("，")[0] ?? null;
+    case "objection":
+      return `${body.worry}？`;
+    case "promotion":
+      return body.offer;
+    case "price":
+      return sayPrice(body);
     default:
       return null;
   }

@@ -40,6 +40,7 @@ export interface CopyOrder {
   readonly stage: Stage;
   readonly shelf: FactShelf;
   readonly sellingPoints: readonly Clause[];
+  readonly chips: readonly Clause[];
   readonly weights: ScoreWeights;
 }
 
@@ -95,6 +96,13 @@ function writeScript(
   return lines;
 }
 
+/** The two points that the creative speaks of come first, then the others, three in all. */
+function pickChips(chips: readonly Clause[], { point, other }: FilledSlots): Clause[] {
+  const rank = ({ factIds: [id] }: Clause): number =>
+    id === point?.id ? 0 : id === other?.id ? 1 : 2;
+  return [...chips].sort((a, b) => rank(a) - rank(b)).slice(0, 3);
+}
+
 const CALLS: Record<Stage, string> = { interest: "了解一下", intent: "看规格", loyal: "回店看看" };
 
 function makeCover(title: Clause, slots: FilledSlots, order: CopyOrder): CoverCopy {
@@ -110,7 +118,7 @@ function makeCover(title: Clause, slots: FilledSlots, order: CopyOrder): CoverCo
           pattern: `kicker/${kicker.body.kind}`,
         }
       : null,
-    chips: order.sellingPoints.slice(0, 3),
+    chips: pickChips(order.chips, slots),
     callToAction: CALLS[order.stage],
   };
 }
