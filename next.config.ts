@@ -25,7 +25,16 @@ const config: NextConfig = {
   typedRoutes: true,
   poweredByHeader: false,
   agentRules: false,
-  serverExternalPackages: ["pg", "pg-cursor", "pino", "graphile-worker"],
+  // What brings binaries or WebAssembly along is loaded from where npm put it.
+  serverExternalPackages: [
+    "@napi-rs/canvas",
+    "@node-rs/jieba",
+    "graphile-worker",
+    "highs",
+    "pg",
+    "pinyin-pro",
+    "pino",
+  ],
   // `npm test` checks the types; a first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
