@@ -43,29 +43,31 @@ export function TableToolbar(props: TableToolbarProps) {
           className="w-52 max-sm:order-1 max-sm:w-full"
         />
       )}
-      {filters.map((filter) => (
-        <FilterMenu
-          key={filter.id}
-          filter={filter}
-          chosen={state.filters[filter.id] ?? []}
-          onChange={(values) =>
-            onState({ ...state, filters: { ...state.filters, [filter.id]: values } })
-          }
-        />
-      ))}
-      {isFiltered ? (
-        <Button tone="quiet" onClick={() => onState({ ...state, filters: {} })}>
-          {t("clearFilters")}
-        </Button>
-      ) : null}
-      {props.actions}
-      {props.chooser}
-      {props.onExport ? (
-        <Button title={t("exportHint")} onClick={props.onExport}>
-          <Icon name="download" className="text-ink-3" />
-          <span className="max-2xl:sr-only">{t("export")}</span>
-        </Button>
-      ) : null}
+      <div className="contents max-sm:order-2 max-sm:-mx-4 max-sm:flex max-sm:w-[calc(100%+2rem)] max-sm:gap-2 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5 max-sm:[scrollbar-width:none]">
+        {filters.map((filter) => (
+          <FilterMenu
+            key={filter.id}
+            filter={filter}
+            chosen={state.filters[filter.id] ?? []}
+            onChange={(values) =>
+              onState({ ...state, filters: { ...state.filters, [filter.id]: values } })
+            }
+          />
+        ))}
+        {isFiltered ? (
+          <Button tone="quiet" onClick={() => onState({ ...state, filters: {} })}>
+            {t("clearFilters")}
+          </Button>
+        ) : null}
+        {props.actions}
+        {props.chooser}
+        {props.onExport ? (
+          <Button title={t("exportHint")} onClick={props.onExport}>
+            <Icon name="download" className="text-ink-3" />
+            <span className="max-2xl:sr-only">{t("export")}</span>
+          </Button>
+        ) : null}
+      </div>
     </div>
   );
 }

@@ -30,7 +30,10 @@ export function PageFrame(props: PageFrameProps) {
           <h1 className="text-title font-semibold">{props.title}</h1>
           <p className="text-ink-2">{props.question}</p>
         </div>
-        <div data-print="hide" className="flex flex-wrap items-center gap-2">
+        <div
+          data-print="hide"
+          className="flex items-center gap-2 max-sm:-mx-3 max-sm:w-[calc(100%+1.5rem)] max-sm:overflow-x-auto max-sm:px-3 max-sm:py-0.5 max-sm:[scrollbar-width:none] sm:flex-wrap"
+        >
           {props.freshness}
           {props.filtered ? <FilterBar /> : null}
           <span className="max-sm:hidden">
