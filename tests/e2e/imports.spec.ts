@@ -72,9 +72,11 @@ for (const look of LOOKS) {
     await page.goto(shop.path("/imports"));
     await page.locator("[data-row], li[aria-posinset]").first().waitFor();
     await expectSound(page);
-    for (const name of ["choose", "recognise", "map", "check", "rehearse", "post"]) {
-      await page.goto(shop.path("/imports/imp_1", { step: name }));
-      await page.locator("[aria-current=step]").waitFor();
+    await page.goto(shop.path("/imports/imp_1", { step: "choose" }));
+    for (const place of [0, 1, 2, 3, 4, 5]) {
+      const button = page.locator("nav ol button").nth(place);
+      await button.click();
+      await expect(button).toHaveAttribute("aria-current", "step");
       await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
       await expectSound(page);
     }

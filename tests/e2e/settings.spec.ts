@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectSound, LOOKS, setLook } from "@/tests/support/looks";
 import { openFullShop, openOwnShop } from "@/tests/support/open-shop";
-import { collectFaults } from "@/tests/support/sign-in";
+import { collectFaults, readOrigin } from "@/tests/support/sign-in";
 
 const panel = (page: Page, name: string) => page.getByRole("region", { name });
 
@@ -79,7 +79,7 @@ test("a mapping template is named with its columns, and forgotten", async ({ pag
       name: "小票",
       mapping: { target: "costs", columns: { day: "日期", amount: "金额" }, account: 6301 },
     },
-    headers: { origin: new URL(page.url()).origin },
+    headers: { origin: readOrigin() },
   });
   expect(saved.status()).toBe(201);
   await page.goto(shop.path("/settings"));

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { readOrigin } from "./sign-in";
 
 export interface Look {
   readonly locale: "zh-CN" | "en";
@@ -16,10 +17,10 @@ export const LOOKS: readonly Look[] = [
 ];
 
 export async function setLook(page: Page, { locale, theme, width }: Look): Promise<void> {
-  const { origin } = new URL(page.url());
+  const url = readOrigin();
   await page.context().addCookies([
-    { name: "locale", value: locale, url: origin },
-    { name: "theme", value: theme, url: origin },
+    { name: "locale", value: locale, url },
+    { name: "theme", value: theme, url },
   ]);
   await page.setViewportSize({ width, height: 900 });
 }

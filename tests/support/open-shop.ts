@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { signIn } from "./sign-in";
+import { enter, readOrigin } from "./sign-in";
 
 interface Shop {
   readonly id: string;
@@ -22,8 +22,7 @@ const DAY_MS = 86_400_000;
 
 /** Signs in and finds the first shop, which has a full book, and the last thirty days of it. */
 export async function openFullShop(page: Page): Promise<OpenShop> {
-  await signIn(page);
-  await expect(page).toHaveURL(/\/shp_\d+/);
+  await enter(page);
   const [shop] = await listShops(page);
   if (!shop) throw new Error("There is no shop.");
   const url = `/api/v1/shops/${shop.id}/overview?from=2026-01-01&to=2026-01-02`;
@@ -39,8 +38,7 @@ export async function openFullShop(page: Page): Promise<OpenShop> {
 
 /** Signs in and finds a shop of this name, or makes one: its book is empty until a test posts to it. */
 export async function openOwnShop(page: Page, name: string): Promise<OpenShop> {
-  await signIn(page);
-  await expect(page).toHaveURL(/\/shp_\d+/);
+  await enter(page);
   const known = (await listShops(page)).find((shop) => shop.name === name);
   const shop = known ?? (await makeShop(page, name));
   return toOpenShop(shop.id, { from: "2026-10-01", to: "2026-10-31" });
@@ -61,7 +59,7 @@ async function listShops(page: Page): Promise<readonly Shop[]> {
 async function makeShop(page: Page, name: string): Promise<Shop> {
   const answer = await page.request.post("/api/v1/shops", {
     data: { name },
-    headers: { origin: new URL(page.url()).origin },
+    headers: { origin: readOrigin() },
   });
   expect(answer.status()).toBe(201);
   return answer.json();
