@@ -27,7 +27,7 @@ const SHARE_MIN = 0.015;
 const PRIOR_SHARE = 0.06;
 
 /** How many standard errors the plan keeps above the floor. One is enough: what goes wrong early is made good later. */
-const SAFETY = 1.5;
+const SAFETY = 1;
 
 /** Variance of an order's amount over its squared mean, plus one for whether there is an order at all. */
 const ORDER_NOISE = 1.5;
@@ -40,24 +40,13 @@ export function estimateGoals(
 ): WantedGoals | null {
   const level = measureLevel(terms, state, observation);
   if (level === null) return null;
-  const { minute, reportedTo, spent, settledSpent, shape } = observation;
-  const rate = level / state.goal ** SPEND_ELASTICITY;
+  const { minute, reportedTo, spent, shape } = observation;
   // What is spent but not yet told goes at the level seen, under the goal that rules now.
-  const inFlight = rate * sumShape(shape, reportedTo, minute);
+  const inFlight = (level / state.goal ** SPEND_ELASTICITY) * sumShape(shape, reportedTo, minute);
   const left = Math.max(0.002 * terms.budget, terms.budget - spent - inFlight);
   const toCome = Math.max(1e-6, sumShape(shape, minute, shape.length));
   const byBudget = (level / (left / toCome)) ** (1 / SPEND_ELASTICITY);
-  const outlook = {
-    pending: spent + inFlight - settledSpent,
-    toSpend: Math.max(0.002 * terms.budget, Math.min(left, rate * toCome)),
-  };
-  return { byBudget, byFloor: floorGoal(terms, state, { ...observation, ...outlook }) };
-}
-
-/** Spend whose sales are not known yet: already made, and what the rest of the day is likely to add. */
-interface Outlook {
-  readonly pending: number;
-  readonly toSpend: number;
+  return { byBudget, byFloor: floorGoal(terms, state, observation) };
 }
 
 /**
@@ -95,31 +84,30 @@ function measureLevel(
 function floorGoal(
   { budget, roiFloor }: PacingTerms,
   state: PacingState,
-  known: PacingObservation & Outlook,
+  { settledSpent, settledValue, settledOrders }: PacingObservation,
 ): number {
   if (roiFloor === null || roiFloor <= 0) return 0;
-  const { settledSpent, settledValue, pending, toSpend } = known;
   const prior = PRIOR_SHARE * budget;
   const level =
     (settledValue + prior * roiFloor) / (state.settledPromise + prior * roiFloor ** ROI_ELASTICITY);
-  const target = roiFloor * (1 + computeMargin(known));
-  const expected = settledValue + pending * level * state.goal ** ROI_ELASTICITY;
-  const needed = target + (target * (settledSpent + pending) - expected) / toSpend;
+  const rest = Math.max(budget - settledSpent, 0.02 * budget);
+  const target = roiFloor * (1 + computeMargin({ budget, settledSpent, settledOrders, rest }));
+  const needed = target + (target * settledSpent - settledValue) / rest;
   return (Math.max(needed, roiFloor / 3) / level) ** (1 / ROI_ELASTICITY);
 }
 
-/** Relative room above the floor: chance in what is not settled yet, and in what the level was measured from. */
-function computeMargin({
-  settledSpent,
-  settledOrders,
-  pending,
-  toSpend,
-}: PacingObservation & Outlook): number {
+/** Relative room above the floor: chance in what is to come, and in what the factor was measured from. */
+function computeMargin(known: {
+  budget: number;
+  settledSpent: number;
+  settledOrders: number;
+  rest: number;
+}): number {
+  const { budget, settledSpent, settledOrders, rest } = known;
   if (settledOrders === 0) return 0;
-  const total = settledSpent + pending + toSpend;
-  const orders = (settledOrders / Math.max(settledSpent, 1e-9)) * total;
-  const open = (pending + toSpend) / total;
-  const variance = ORDER_NOISE * (open / orders + open ** 2 / settledOrders);
+  const ordersADay = (settledOrders / Math.max(settledSpent, 1e-9)) * budget;
+  const restShare = rest / budget;
+  const variance = ORDER_NOISE * (restShare / ordersADay + restShare ** 2 / settledOrders);
   return Math.min(0.3, SAFETY * Math.sqrt(variance));
 }
 
