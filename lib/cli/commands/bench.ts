@@ -1,9 +1,11 @@
 import { cpus, totalmem } from "node:os";
 import type { Command } from "commander";
+import { benchAllocation } from "../bench/bench-allocation";
 import { benchCreative } from "../bench/bench-creative";
 import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
+import { benchPacing } from "../bench/bench-pacing";
 import { benchPlainText } from "../bench/bench-plain-text";
 import { benchRecommend } from "../bench/bench-recommend";
 import type { BenchResult } from "../bench/bench-result";
@@ -14,6 +16,8 @@ import { withServer } from "../with-database";
 
 const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>> = {
   "import-100k": (url) => benchImport(url, 100_000),
+  allocation: () => benchAllocation(),
+  pacing: () => benchPacing(),
   creative: () => benchCreative(),
   "import-1m": (url) => benchImport(url, 1_000_000),
   "figures-1m": (url) => benchFigures(url, 1_000_000),
