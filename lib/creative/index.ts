@@ -7,6 +7,7 @@ export {
   CheckedTexts,
   CheckTextsInput,
   CreativeBatchDto,
+  CreativeCoverInput,
   CreativeDto,
   CreativePage,
   CreativeParams,

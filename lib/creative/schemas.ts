@@ -28,6 +28,11 @@ const Cursor = z
 
 export const CreativeShopParams = z.object({ shop: publicId("shop") });
 export const CreativeParams = z.object({ shop: publicId("shop"), id: publicId("creative") });
+
+/** Portrait is 1080 × 1440, vertical 720 × 1280. */
+export const CreativeCoverInput = z.object({
+  size: z.enum(["portrait", "vertical"]).default("portrait"),
+});
 export const ProductFactParams = z.object({ shop: publicId("shop"), id: publicId("productFact") });
 
 /** One typed fact, as the ledger of a product holds it. */

@@ -1,6 +1,7 @@
 import "server-only";
 
 export { checkTexts } from "./server/check-texts";
+export { sendCreativeCover, sendCreativeVideo } from "./server/creative-media";
 export { generateCreatives } from "./server/generate-creatives";
 export { getCreativeResults } from "./server/get-creative-results";
 export { importCreativeStats } from "./server/import-creative-stats";
@@ -8,6 +9,7 @@ export { listCreativeProducts } from "./server/list-creative-products";
 export { getCreative, listCreatives } from "./server/list-creatives";
 export { measureRendering } from "./server/measure-rendering";
 export { openVideo } from "./server/open-video";
+export { photosOf } from "./server/photos-of";
 export { archiveProductFact, listProductFacts, saveProductFact } from "./server/product-facts";
 export { renderCover } from "./server/render-cover";
 export { getReviewFigures, linkCreative, reviewCreative } from "./server/review-creative";

@@ -14,11 +14,11 @@ import {
   importCreativeStats,
   listProductFacts,
   openVideo,
+  photosOf,
   renderCover,
   saveProductFact,
   seedSampleFacts,
 } from "@/lib/creative/server";
-import { AppError } from "@/lib/kernel";
 import { makeShopCtx } from "../cli-ctx";
 import { writeStderr } from "../output";
 import { parseOptions, toUserPath } from "../parse-options";
@@ -107,7 +107,7 @@ async function generate(options: GenerateOptions): Promise<Outcome> {
     if (folder) await mkdir(folder, { recursive: true });
     const items = [];
     for (const item of batch.items) {
-      const file = folder ? await writeCreative(item, folder) : undefined;
+      const file = folder ? await writeCreative(item, folder, shopId) : undefined;
       const { id, kind, title, script, compliance } = item;
       items.push({ id, kind, ...(file ? { file } : {}), title, script, compliance });
       if (file) writeStderr(file);
@@ -124,14 +124,11 @@ async function generate(options: GenerateOptions): Promise<Outcome> {
   });
 }
 
-/** Photos of products are not kept with recipes made here, so none is ever asked for. */
-const readPhoto = (): Promise<never> =>
-  Promise.reject(new AppError("not-found", "creative/no-photo", "The recipe has no photo."));
-
 type Recipe = Parameters<typeof renderCover>[0];
 
-async function writeCreative(item: CreativeDto, folder: string): Promise<string> {
+async function writeCreative(item: CreativeDto, folder: string, shopId: bigint): Promise<string> {
   const recipe = item.recipe as Recipe;
+  const readPhoto = photosOf(shopId);
   if (item.kind === "cover") {
     const path = join(folder, `${item.id}.jpg`);
     await writeFile(path, await renderCover(recipe, { size: "portrait", readPhoto }));

@@ -2,8 +2,10 @@ import * as samples from "@/app/api/v1/samples/route";
 import * as apiKey from "@/app/api/v1/shops/[shop]/api-keys/[id]/route";
 import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
+import * as creativeCover from "@/app/api/v1/shops/[shop]/creatives/[id]/cover/route";
 import * as creativeReview from "@/app/api/v1/shops/[shop]/creatives/[id]/review/route";
 import * as creativeOne from "@/app/api/v1/shops/[shop]/creatives/[id]/route";
+import * as creativeVideo from "@/app/api/v1/shops/[shop]/creatives/[id]/video/route";
 import * as creativeChecks from "@/app/api/v1/shops/[shop]/creatives/checks/route";
 import * as creativeFact from "@/app/api/v1/shops/[shop]/creatives/facts/[id]/route";
 import * as creativeFacts from "@/app/api/v1/shops/[shop]/creatives/facts/route";
@@ -100,6 +102,8 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/sample-files": sampleFiles,
   "/shops/{shop}/creatives": creativeList,
   "/shops/{shop}/creatives/{id}": creativeOne,
+  "/shops/{shop}/creatives/{id}/cover": creativeCover,
+  "/shops/{shop}/creatives/{id}/video": creativeVideo,
   "/shops/{shop}/creatives/{id}/review": creativeReview,
   "/shops/{shop}/creatives/products": creativeProducts,
   "/shops/{shop}/creatives/facts": creativeFacts,
