@@ -6,6 +6,9 @@ const REWRITE = "改成可核实的事实：年份、数量、范围和数据来
 const QUALITIES =
   "佳|优(?!先|解)|强|棒|牛|火|酷|靓|纯正|正宗|先进|专业|权威|受(?:欢迎|喜爱|信赖|好评|推崇)|畅销|热销|热门|高端|高级|高品质|高质量|高标准|高水准|安全|有效|管用|舒适|舒服|柔软|优质|优惠|优秀|实惠|划算|便宜|低价|省钱|奢华|豪华|时尚|流行|潮|新鲜|健康|环保|耐用|耐穿|耐磨|齐全|全面|值得|靠谱|可靠|值得信赖|放心|贴心|满意|完美|好(?:吃|喝|用|看|听|玩|闻)|顶级|顶尖|具影响力|具性价比|美味|香醇|甜|嫩|营养|天然|纯净|精准|精密|智能|清晰|稳定|快速|省电|静音|透气|轻薄|轻便|保暖|显瘦|显白|懂";
 
+const STRONG =
+  "(?:极致|至尊|完美(?!主义)|巅峰|无敌|终极|唯一(?!标准|区别|编码|码|性)|王牌|之王|鼻祖|傲视群雄|无懈可击|至臻|登顶)";
+
 export const ABSOLUTE_PACK: RulePack = {
   id: "absolute",
   name: "绝对化用语",
@@ -86,6 +89,15 @@ export const ABSOLUTE_PACK: RulePack = {
       reason: "容易被认定为绝对化用语",
       basis: LAW,
       suggestion: "指向商品优劣时删除，或改成可核实的事实",
+    },
+    {
+      id: "absolute/stacked",
+      level: "ban",
+      patterns: [`${STRONG}[^。!?]{0,18}${STRONG}`],
+      isExemptible: true,
+      reason: "多个接近绝对化的词叠加，整体指向商品优劣",
+      basis: LAW,
+      suggestion: REWRITE,
     },
     {
       id: "absolute/leading",

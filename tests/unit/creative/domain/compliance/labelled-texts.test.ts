@@ -46,6 +46,13 @@ describe("checkText on labelled texts", () => {
     });
   });
 
+  it("judges the third set of our own", () => {
+    expect(tally(own.filter(({ set }) => set === "third"))).toEqual({
+      "pass clean": 34,
+      "reject banned": 14,
+    });
+  });
+
   it("judges the second set of our own", () => {
     expect(tally(own.filter(({ set }) => set === "second"))).toEqual({
       "pass clean": 18,
