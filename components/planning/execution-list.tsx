@@ -28,7 +28,7 @@ export function ExecutionList({ id }: { id: string }) {
             / {round(rail.limit)}
           </Badge>
         ))}
-        <Button size="small" onClick={() => downloadCsv(data)}>
+        <Button size="small" onClick={() => downloadCsv(data, t("csvHeader"))}>
           {t("csv")}
         </Button>
       </div>
@@ -73,7 +73,7 @@ export function ExecutionList({ id }: { id: string }) {
       </div>
       {data.unaddressed.length > 0 ? (
         <p className="text-note text-amber">
-          {t("unaddressed", { levers: data.unaddressed.map((lever) => name(lever)).join("、") })}
+          {t("unaddressed", { levers: data.unaddressed.map((lever) => name(lever)).join(", ") })}
         </p>
       ) : null}
       <details>
@@ -100,7 +100,7 @@ export function ExecutionList({ id }: { id: string }) {
 const round = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** A sheet the platform's batch editor takes: ids as text, so that no program rounds them. */
-function downloadCsv({ changes }: PlanExecutionDto): void {
+function downloadCsv({ changes }: PlanExecutionDto, header: string): void {
   const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
   const rows = changes.map((change) =>
     [
@@ -111,7 +111,7 @@ function downloadCsv({ changes }: PlanExecutionDto): void {
       change.roiGoal ?? "",
     ].join(","),
   );
-  const text = `\uFEFF${["账户ID,计划ID,计划名称,日预算(元),ROI目标", ...rows].join("\r\n")}\r\n`;
+  const text = `\uFEFF${[header, ...rows].join("\r\n")}\r\n`;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
   link.download = "super-plan.csv";

@@ -29,16 +29,9 @@ export {
 } from "./domain/pacing/replay-log";
 export { tick } from "./domain/pacing/tick";
 export { LEVERS, type Lever, type RouteMoney, toShopModel } from "./domain/shop-model";
-export { toPlanAsk } from "./domain/super-plan/plan-ask";
 export { type PlanAsk, type PlanModel, salesAt } from "./domain/super-plan/plan-model";
-export {
-  PLAN_MOVES,
-  PLAN_STATUSES,
-  type PlanMove,
-  type PlanStatus,
-} from "./domain/super-plan/plan-status";
+export type { PlanMove, PlanStatus } from "./domain/super-plan/plan-status";
 export { type PlannedLever, type PlanSolution, solvePlan } from "./domain/super-plan/solve-plan";
-export { type PlanValue, valuePlan } from "./domain/super-plan/value-plan";
 export {
   FitStartedDto,
   type LeverCardDto,

@@ -171,7 +171,7 @@ export type SuperPlanItemDto = z.infer<typeof SuperPlanItemDto>;
 export const SuperPlanList = z.object({ items: z.array(SuperPlanItemDto) });
 export type SuperPlanList = z.infer<typeof SuperPlanList>;
 
-export const PlanStepDto = z.object({
+const PlanStepDto = z.object({
   from: z.string(),
   to: z.string(),
   version: z.number(),
@@ -193,7 +193,7 @@ export const PlanMoveInput = z.object({ reason: z.string().trim().min(1).max(500
 export type PlanMoveInput = z.infer<typeof PlanMoveInput>;
 
 /** One plan of the platform: what it has, what the super plan wants, and the step allowed for the next day. */
-export const PlanChangeDto = z.object({
+const PlanChangeDto = z.object({
   lever: LeverName,
   campaignId: z.string(),
   adAccountId: z.string(),
@@ -204,9 +204,8 @@ export const PlanChangeDto = z.object({
   budgetNext: SignedAmount,
   roiGoal: z.string().nullable(),
 });
-export type PlanChangeDto = z.infer<typeof PlanChangeDto>;
 
-export const PlatformRequestDto = z.object({
+const PlatformRequestDto = z.object({
   method: z.literal("POST"),
   path: z.string(),
   body: z.string(),
@@ -229,7 +228,6 @@ export const PlanExecutionDto = z.object({
   unaddressed: z.array(LeverName),
 });
 export type PlanExecutionDto = z.infer<typeof PlanExecutionDto>;
-export const ExecutionQuery = z.object({ format: z.enum(["json", "csv"]).default("json") });
 
 /** Expected against realised over the plan's days that the book knows. Amounts are minor units over those days. */
 export const PlanReviewDto = z.object({

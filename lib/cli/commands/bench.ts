@@ -9,12 +9,14 @@ import { benchPacing } from "../bench/bench-pacing";
 import { benchPlainText } from "../bench/bench-plain-text";
 import { benchRecommend } from "../bench/bench-recommend";
 import type { BenchResult } from "../bench/bench-result";
+import { benchSuperPlan } from "../bench/bench-super-plan";
 import { benchWeb } from "../bench/bench-web";
 import { writeStderr } from "../output";
 import { type Outcome, type OutputOptions, runCommand, UsageError } from "../run-command";
 import { withServer } from "../with-database";
 
 const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>> = {
+  "super-plan": () => benchSuperPlan(200),
   "import-100k": (url) => benchImport(url, 100_000),
   allocation: () => benchAllocation(),
   pacing: () => benchPacing(),

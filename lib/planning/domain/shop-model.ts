@@ -61,7 +61,7 @@ export interface ShopBase {
 }
 
 /** Days after which an order's refunds are in; younger days are completed by the shares of older ones. */
-export const MATURE_AFTER_DAYS = 21;
+const MATURE_AFTER_DAYS = 21;
 const SHARES_OVER_DAYS = 90;
 const TODAY_DAYS = 28;
 

@@ -81,8 +81,10 @@ function roiBeliefs(scaled: ScaledPanel, share: number): Evidence[] {
   const all = scaled.totals.spend.reduce((sum, value) => sum + value, 0);
   const whole = scaled.totals.response / scaled.responseUnit;
   return scaled.totals.spend.map((spend, column) => {
-    const target = (share * whole * spend) / all;
-    return { column, weights: scaled.heads, withheld: null, target, error: ROI_REACH * target };
+    const target = all > 0 ? (share * whole * spend) / all : 0;
+    // A channel without spend has nothing to believe; its column is empty whatever the error.
+    const error = target > 0 ? ROI_REACH * target : 1;
+    return { column, weights: scaled.heads, withheld: null, target, error };
   });
 }
 

@@ -24,6 +24,7 @@ export interface ScaledPanel {
 
 /** Sums over the whole panel in original units. */
 export interface PanelTotals {
+  /** Of the amounts: a response that is now and then negative counts with its size. */
   readonly response: number;
   readonly spend: readonly number[];
 }
@@ -63,7 +64,7 @@ export function scalePanel(panel: SpendPanel, known: number): ScaledPanel {
     spendUnits,
     totals: {
       response: panel.response.reduce(
-        (sum, value) => sum + (Number.isFinite(value) ? value : 0),
+        (sum, value) => sum + (Number.isFinite(value) ? Math.abs(value) : 0),
         0,
       ),
       spend: panel.channels.map(({ spend }) => spend.reduce((sum, value) => sum + value, 0)),

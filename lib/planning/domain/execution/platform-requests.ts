@@ -10,7 +10,7 @@ export interface PlatformRequest {
 }
 
 /** Plans in one call; the platform refuses more. */
-export const CHANGES_PER_CALL_MAX = 10;
+const CHANGES_PER_CALL_MAX = 10;
 
 const PREFIX = "/open_api/v1.0/qianchuan";
 

@@ -17,7 +17,7 @@ export interface CampaignTarget {
 }
 
 /** Daily budgets the platform accepts start here. */
-export const BUDGET_MIN: Minor = 300_00n;
+const BUDGET_MIN: Minor = 300_00n;
 
 /**
  * Splits a lever's daily budget over its plans as they share its spend today, to the last minor unit, and takes the step

@@ -38,7 +38,7 @@ export interface PlanAsk {
 }
 
 /** How far beyond what was ever spent a lever may go when nobody says otherwise. */
-export const BEYOND_VISITED = 1.5;
+const BEYOND_VISITED = 1.5;
 
 /** The limits that hold for a lever: the asked ones, else from nothing to half as much again as was ever spent. */
 export function limitsOf(
