@@ -1,4 +1,3 @@
-export { BEHAVIOURS, type Behaviour, DEFAULT_RULES } from "./domain/behaviours";
 export {
   EventsAcceptedDto,
   EventsInput,

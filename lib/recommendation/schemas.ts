@@ -50,7 +50,7 @@ export const BehaviourEventInput = z.object({
 });
 export type BehaviourEventInput = z.output<typeof BehaviourEventInput>;
 
-export const EVENTS_MAX = 10_000;
+const EVENTS_MAX = 10_000;
 
 const OwnEvents = z.strictObject({
   events: z.array(BehaviourEventInput).max(EVENTS_MAX).default([]),
@@ -102,7 +102,7 @@ export const ReasonDto = z.object({
 });
 export type ReasonDto = z.infer<typeof ReasonDto>;
 
-export const EvidenceDto = z.object({
+const EvidenceDto = z.object({
   deletion: z.boolean(),
   sufficiency: z.boolean(),
   rankBefore: z.number(),

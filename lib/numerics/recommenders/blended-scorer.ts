@@ -55,7 +55,7 @@ export interface BlendWeights {
 }
 
 /** Who has shown little is known by likeness and by what others take; evidence moves the weight to the collaborative model. */
-export function chooseWeights(knownItems: number, sessionClicks: number): BlendWeights {
+function chooseWeights(knownItems: number, sessionClicks: number): BlendWeights {
   const evidence = knownItems / (knownItems + SHOPPER_EVIDENCE);
   return {
     collaborative: evidence,

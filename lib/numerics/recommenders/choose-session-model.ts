@@ -36,7 +36,7 @@ export interface SessionChoice {
 }
 
 /** Builds a specification from knobs. */
-export function toSessionSpec(kind: SessionKind, knobs: Knobs): SessionSpec {
+function toSessionSpec(kind: SessionKind, knobs: Knobs): SessionSpec {
   if (kind === "vsknn")
     return vsknnSpec(knobs["k"] ?? 500, knobs["sampleSize"] ?? 5000, knobs["idfWeight"] ?? 5);
   if (kind === "vstan") return vstanSpec(knobs as unknown as VstanKnobs);

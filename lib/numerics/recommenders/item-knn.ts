@@ -36,7 +36,7 @@ export function trainItemKnn(rows: SparseRows, options: ItemKnnOptions): Neighbo
 }
 
 /** Weighs cells by how telling the row is for the item (tf-idf) or with saturation and length (BM25, k1 1.2, b 0.75). */
-export function weighRows(rows: SparseRows, weighting: "none" | "tfidf" | "bm25"): SparseRows {
+function weighRows(rows: SparseRows, weighting: "none" | "tfidf" | "bm25"): SparseRows {
   if (weighting === "none") return rows;
   const counts = countColumns(rows);
   const idf = Float64Array.from(counts, (count) => Math.log(rows.rowCount / Math.max(count, 1)));

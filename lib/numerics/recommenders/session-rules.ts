@@ -55,7 +55,7 @@ function addAssociations(clicks: Int32Array, add: Add): void {
 }
 
 /** Keeps the largest values of each row; of equals, the lower column. */
-export function keepStrongest(matrix: SparseRows, keep: number): SparseRows {
+function keepStrongest(matrix: SparseRows, keep: number): SparseRows {
   const { offsets, columns, values, rowCount } = matrix;
   const kept: number[] = [];
   const starts = new Int32Array(rowCount + 1);

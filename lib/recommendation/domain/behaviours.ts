@@ -20,7 +20,7 @@ export type Behaviour = (typeof BEHAVIOURS)[number];
 export type BehaviourWeights = Readonly<Record<Behaviour, number>>;
 
 /** A view is far less than a cart, a cart less than an order; what went back counts against. */
-export const DEFAULT_WEIGHTS: BehaviourWeights = {
+const DEFAULT_WEIGHTS: BehaviourWeights = {
   show: 0,
   watch: 0.5,
   like: 1,
