@@ -13,6 +13,7 @@ export { TEMPERS, type TemperName } from "./domain/shop-options";
 export { type ShopDemand, simulateDemand } from "./domain/simulate-demand";
 export { simulateShop } from "./domain/simulate-shop";
 export { type Snapshot, toSnapshot } from "./domain/snapshot";
+export { makeSyntheticMedia } from "./domain/synthetic-media";
 export { computeTrueBook } from "./domain/true-book";
 export { computeTrueStatementBook } from "./domain/true-statement-book";
 export { parseQuirks, QUIRK_NAMES } from "./domain/writers/quirk-words";

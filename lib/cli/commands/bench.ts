@@ -2,6 +2,8 @@ import { cpus, totalmem } from "node:os";
 import type { Command } from "commander";
 import { benchAllocation } from "../bench/bench-allocation";
 import { benchCreative } from "../bench/bench-creative";
+import { benchCurves } from "../bench/bench-curves";
+import { benchCreativeTexts } from "../bench/bench-creative-texts";
 import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
@@ -19,8 +21,10 @@ const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>>
   "super-plan": () => benchSuperPlan(200),
   "import-100k": (url) => benchImport(url, 100_000),
   allocation: () => benchAllocation(),
+  curves: () => benchCurves(),
   pacing: () => benchPacing(),
   creative: () => benchCreative(),
+  "creative-texts": () => benchCreativeTexts(),
   "import-1m": (url) => benchImport(url, 1_000_000),
   "figures-1m": (url) => benchFigures(url, 1_000_000),
   "ledger-page": benchLedgerPage,

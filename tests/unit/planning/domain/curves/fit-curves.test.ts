@@ -3,9 +3,9 @@ import { readPanel } from "@/lib/cli/eval/read-panel";
 import { fitPanelCurves } from "@/lib/planning/domain/curves/fit-curves";
 import { responseAt } from "@/lib/planning/domain/curves/response";
 import type { LiftTest, SpendPanel } from "@/lib/planning/domain/curves/spend-panel";
+import { makeSyntheticMedia } from "@/lib/simulation/domain/synthetic-media";
 import cases from "@/tests/golden/curves/cases.json";
 import { findDataSet } from "@/tests/support/data-set";
-import { makeSyntheticMedia } from "@/tests/support/synthetic-media";
 
 const QUICK = { draws: 20, holdout: 8 };
 const { panel } = makeSyntheticMedia(5, { channels: 2, periods: 104 });

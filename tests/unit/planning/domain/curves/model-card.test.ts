@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { fitPanelCurves } from "@/lib/planning/domain/curves/fit-curves";
 import type { SpendPanel } from "@/lib/planning/domain/curves/spend-panel";
-import { makeSyntheticMedia } from "@/tests/support/synthetic-media";
+import { makeSyntheticMedia } from "@/lib/simulation/domain/synthetic-media";
 
 const { panel } = makeSyntheticMedia(3, { channels: 2, periods: 40 });
 const [first, second] = panel.channels;

@@ -1,11 +1,17 @@
-import { addDays } from "@/lib/kernel";
+import { addDays, type CalendarDay } from "@/lib/kernel";
 import { createRng, type Rng } from "@/lib/numerics/rng";
 import { sampleNormal } from "@/lib/numerics/sampling-normal";
-import type { SpendPanel } from "@/lib/planning/domain/curves/spend-panel";
 
 /** A made-up shop whose truth is known: what each channel really brought. */
 export interface SyntheticMedia {
-  readonly panel: SpendPanel;
+  /** One row a period, as the response fit reads it. */
+  readonly panel: {
+    readonly dates: readonly CalendarDay[];
+    readonly places: readonly { readonly name: string; readonly population: number }[];
+    readonly channels: readonly { readonly name: string; readonly spend: Float64Array }[];
+    readonly response: Float64Array;
+    readonly controls: readonly { readonly name: string; readonly values: Float64Array }[];
+  };
   readonly truth: readonly {
     readonly theta: number;
     readonly half: number;
