@@ -20,6 +20,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "ledger", group: "ledgerGroup", icon: "book", path: "/ledger" },
   { id: "imports", group: "ledgerGroup", icon: "upload", path: "/imports" },
   { id: "planning", group: "ledgerGroup", icon: "plan", path: "/planning" },
+  { id: "creative", group: "creativeGroup", icon: "picture", path: "/creative" },
   { id: "settings", group: "shopGroup", icon: "settings", path: "/settings" },
 ];
 

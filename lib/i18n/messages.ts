@@ -1,6 +1,7 @@
 import enAccounts from "./messages/en/accounts.json";
 import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
+import enCreative from "./messages/en/creative.json";
 import enErrors from "./messages/en/errors.json";
 import enFigures from "./messages/en/figures.json";
 import enGallery from "./messages/en/gallery.json";
@@ -15,6 +16,7 @@ import enUi from "./messages/en/ui.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
+import zhCreative from "./messages/zh-CN/creative.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhFigures from "./messages/zh-CN/figures.json";
 import zhGallery from "./messages/zh-CN/gallery.json";
@@ -33,6 +35,7 @@ const zh = {
   accounts: zhAccounts,
   auth: zhAuth,
   charts: zhCharts,
+  creative: zhCreative,
   errors: zhErrors,
   figures: zhFigures,
   gallery: zhGallery,
@@ -53,6 +56,7 @@ const en: Messages = {
   accounts: enAccounts,
   auth: enAuth,
   charts: enCharts,
+  creative: enCreative,
   errors: enErrors,
   figures: enFigures,
   gallery: enGallery,

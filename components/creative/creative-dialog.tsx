@@ -1,0 +1,128 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useShell } from "@/components/shell/shell-context";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { notify } from "@/components/ui/notify";
+import type { CreativeDto } from "@/lib/creative";
+import {
+  creativeQueries,
+  postCreativeReview,
+  toCoverUrl,
+  toVideoUrl,
+} from "@/lib/creative/queries";
+import { ComplianceBadge } from "./compliance-badge";
+import { FindingList } from "./finding-list";
+
+/** One creative whole: the film or cover, every line with the facts it rests on, the findings, and a person's verdict. */
+export function CreativeDialog({
+  creative,
+  onClose,
+}: {
+  creative: CreativeDto | null;
+  onClose: () => void;
+}) {
+  const t = useTranslations("creative.dialog");
+  return (
+    <Dialog
+      open={creative !== null}
+      onClose={onClose}
+      size="large"
+      title={creative?.title ?? ""}
+      description={creative ? <ComplianceBadge creative={creative} /> : null}
+      footer={creative ? <Verdict creative={creative} onDone={onClose} /> : null}
+    >
+      {creative ? (
+        <div className="grid grid-cols-[16rem_minmax(0,1fr)] gap-5 max-sm:grid-cols-1">
+          <Face creative={creative} />
+          <div className="grid content-start gap-3">
+            <h3 className="font-semibold">{t("script")}</h3>
+            <ol className="grid gap-2">
+              {creative.copy.script.map((line) => (
+                <li key={`${line.role}-${line.text}`} className="border-t border-line-soft pt-2">
+                  <p>{line.text}</p>
+                  <p className="text-note text-ink-3">
+                    {line.factIds.length > 0
+                      ? t("facts", { ids: line.factIds.join(", ") })
+                      : t("noFact")}
+                  </p>
+                </li>
+              ))}
+            </ol>
+            <FindingList findings={creative.compliance.findings} />
+            <p className="text-note text-ink-3">
+              {t("score", { score: creative.score.toFixed(1) })}{" "}
+              {creative.copy.score.features
+                .map(
+                  ({ feature, points }) =>
+                    `${feature} ${points >= 0 ? "+" : ""}${points.toFixed(1)}`,
+                )
+                .join(" · ")}
+            </p>
+          </div>
+        </div>
+      ) : null}
+    </Dialog>
+  );
+}
+
+function Face({ creative }: { creative: CreativeDto }) {
+  const { shop } = useShell();
+  if (creative.kind === "video")
+    return (
+      // biome-ignore lint/a11y/useMediaCaption: every spoken line stands burnt into the picture, and beside it as text.
+      <video
+        src={toVideoUrl(shop.id, creative.id)}
+        poster={toCoverUrl(shop.id, creative.id, "vertical")}
+        controls
+        playsInline
+        className="aspect-[9/16] w-full rounded-md bg-hover"
+      />
+    );
+  return (
+    // biome-ignore lint/performance/noImgElement: the cover is drawn per request by our own route and has its final size.
+    <img
+      src={toCoverUrl(shop.id, creative.id, "portrait")}
+      alt={creative.copy.cover.headline.text}
+      className="aspect-[3/4] w-full rounded-md bg-hover"
+    />
+  );
+}
+
+function Verdict({ creative, onDone }: { creative: CreativeDto; onDone: () => void }) {
+  const t = useTranslations("creative.dialog");
+  const { shop } = useShell();
+  const client = useQueryClient();
+  const [reason, setReason] = useState("");
+  const review = useMutation({
+    mutationFn: (verdict: "pass" | "reject") =>
+      postCreativeReview(shop.id, creative.id, { verdict, reason: reason.trim() }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: creativeQueries.all(shop.id) });
+      onDone();
+    },
+    onError: (error) => notify({ title: t("failed"), detail: error.message, tone: "bad" }),
+  });
+  return (
+    <>
+      <Input
+        aria-label={t("reason")}
+        placeholder={t("reason")}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+        className="min-w-40 flex-1"
+      />
+      <Button disabled={review.isPending} onClick={() => review.mutate("reject")}>
+        {t("reject")}
+      </Button>
+      <Button tone="primary" disabled={review.isPending} onClick={() => review.mutate("pass")}>
+        {t("pass")}
+      </Button>
+    </>
+  );
+}
