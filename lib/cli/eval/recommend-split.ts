@@ -9,6 +9,8 @@ export interface SplitOptions {
   readonly test?: string | undefined;
   readonly holdout?: number | undefined;
   readonly minRating?: number | undefined;
+  /** How much less the lowest rating counts in training than the highest; 0 counts all alike. */
+  readonly ratingWeight: number;
   readonly protocol: "strong" | "weak" | "loo";
 }
 
@@ -34,7 +36,7 @@ export async function readRankingData(options: SplitOptions, rng: Rng): Promise<
       ? null
       : keepRated(await readInteractions(options.test, names), options.minRating);
   const size = { rows: names.users.names.length, columns: names.items.names.length };
-  const all = toRows(trainCells, size);
+  const all = weighRatings(toRows(trainCells, size), trainCells, options.ratingWeight);
   const times = toTimes(trainCells, all);
   if (!testCells) return splitTrain(all, options, rng, times);
   const test = toRows(testCells, size);
@@ -86,19 +88,45 @@ function toRows(cells: Interactions, size: { rows: number; columns: number }): S
   return { ...rows, values: rows.values.map(() => 1) };
 }
 
+/** What is rated low still was taken; it only counts for less. Files without ratings are left as they are. */
+function weighRatings(rows: SparseRows, cells: Interactions, share: number): SparseRows {
+  const ratings = toLatest(cells, cells.ratings, rows);
+  if (!ratings || share === 0) return rows;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const rating of ratings) {
+    low = Math.min(low, rating);
+    high = Math.max(high, rating);
+  }
+  if (high <= low) return rows;
+  return {
+    ...rows,
+    values: Float32Array.from(ratings, (rating) => 1 - (share * (high - rating)) / (high - low)),
+  };
+}
+
 /** The time of each cell of the rows, the latest when told more than once. */
 function toTimes(cells: Interactions, rows: SparseRows): Float64Array | null {
-  if (!cells.times) return null;
-  const latest = new Map<number, number>();
+  return toLatest(cells, cells.times, rows);
+}
+
+/** The largest of what the cells tell of each place of the rows. */
+function toLatest(
+  cells: Interactions,
+  told: readonly number[] | null,
+  rows: SparseRows,
+): Float64Array | null {
+  if (!told) return null;
+  const largest = new Map<number, number>();
   cells.users.forEach((user, index) => {
     const key = user * rows.columnCount + (cells.items[index] ?? 0);
-    latest.set(key, Math.max(latest.get(key) ?? 0, cells.times?.[index] ?? 0));
+    largest.set(key, Math.max(largest.get(key) ?? Number.NEGATIVE_INFINITY, told[index] ?? 0));
   });
-  const times = new Float64Array(rows.columns.length);
+  const values = new Float64Array(rows.columns.length);
   for (let row = 0; row < rows.rowCount; row += 1)
     for (let at = rows.offsets[row] ?? 0; at < (rows.offsets[row + 1] ?? 0); at += 1)
-      times[at] = latest.get(row * rows.columnCount + (rows.columns[at] ?? 0)) ?? 0;
-  return times;
+      values[at] = largest.get(row * rows.columnCount + (rows.columns[at] ?? 0)) ?? 0;
+  return values;
 }
 
 function latestOnly(test: SparseRows, times: Float64Array | null): SparseRows {

@@ -23,6 +23,7 @@ const Options = z.object({
   protocol: z.enum(["strong", "weak", "loo"]),
   holdout: z.coerce.number().gt(0).lt(1).optional(),
   minRating: z.coerce.number().optional(),
+  ratingWeight: z.coerce.number().min(0).lt(1).default(0.5),
   seed: z.string(),
   l2: z.coerce.number().positive().optional(),
   dropout: z.coerce.number().min(0).lt(1).optional(),
@@ -62,6 +63,7 @@ function addOptions(command: Command): void {
     .option("--protocol <name>", "weak (known users), strong (unknown users) or loo", "weak")
     .option("--holdout <share>", "share of each user's items held back without --test")
     .option("--min-rating <n>", "rows rated lower are left out")
+    .option("--rating-weight <share>", "how much less the lowest rating counts in training", "0.5")
     .option("--l2 <n>", "easer: ridge; a knob that is not given is chosen on a slice of train")
     .option("--dropout <share>", "easer: share of inputs that training hides")
     .option("--neighbours <n>", "itemknn, rp3beta: neighbours kept")
