@@ -103,7 +103,8 @@ function breakInto(
       if (width > widthMax) break;
       const rest = waysFrom(end, left - 1);
       if (rest === null) continue;
-      const cost = lineCost(line, width / mean - 1, lines) + rest.cost;
+      const joint = isLoose(words[end - 1]) && isLoose(words[end]) ? LOOSE_JOINT_COST : 0;
+      const cost = lineCost(line, width / mean - 1, lines) + joint + rest.cost;
       if (best === null || cost < best.cost) best = { cost, lines: [line, ...rest.lines] };
     }
     known.set(key, best);
@@ -111,6 +112,10 @@ function breakInto(
   };
   return waysFrom(0, lines);
 }
+
+/** Two characters that stand alone in a row are more likely a word that the segmenter does not know. */
+const LOOSE_JOINT_COST = 0.4;
+const isLoose = (word: string | undefined): boolean => /^\p{Script=Han}$/u.test(word ?? "");
 
 function lineCost(line: string, unevenness: number, lines: number): number {
   if (lines === 1) return CLAUSE_END.test(line.slice(0, -1)) ? 0.2 : 0;

@@ -148,7 +148,20 @@ function pricedFoot(space: CoverSpace, ink: string, page: string): Mark[] {
       fill: page,
     },
   ];
-  if (cover.price === null) return marks;
+  if (cover.price === null) {
+    const widthMax = button.x - MARGIN - 40;
+    const name = fitText(space.product.name, { face: "black", size: 52, widthMax, measure });
+    marks.push({
+      kind: "text",
+      text: name.text,
+      x: MARGIN,
+      y: middle + 18,
+      size: name.size,
+      face: "black",
+      fill: ink,
+    });
+    return marks;
+  }
   const label = fitText(cover.price.label, { face: "medium", size: 34, widthMax: 200, measure });
   const labelWidth = measure(label.text, "medium", label.size);
   marks.push({

@@ -34,7 +34,7 @@ export function amountRun(
 }
 
 /** The bar at the foot: what it costs at the left, what to do at the right; without a price the call alone. */
-export function priceBar(box: Box, { cover, palette, measure }: CoverSpace): Mark[] {
+export function priceBar(box: Box, { cover, product, palette, measure }: CoverSpace): Mark[] {
   const bar: Mark = {
     kind: "shape",
     path: roundedPath(box, 36),
@@ -46,11 +46,7 @@ export function priceBar(box: Box, { cover, palette, measure }: CoverSpace): Mar
   };
   const button = buttonPart(cover.callToAction, box, { palette, measure });
   if (cover.price === null)
-    return [
-      bar,
-      ...button.marks,
-      ...nameInBar(cover.kicker ?? "", box, button.left, palette, measure),
-    ];
+    return [bar, ...button.marks, ...nameInBar(product.name, box, button.left, palette, measure)];
   const words = toPriceWords(cover.price);
   const labelSize = 34;
   const x = box.x + 44;

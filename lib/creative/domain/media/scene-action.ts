@@ -31,7 +31,7 @@ export function layoutAction(scene: ActionScene, space: SceneSpace): KindLayout 
   return {
     ground: rayGround(space),
     layers: [
-      productLayer({ x: 230, y: 560, width: 620, height: foot - 560 }, "pop", space),
+      productLayer({ x: 230, y: 610, width: 620, height: foot - 610 }, "pop", space),
       ...headlineLayers(
         scene.headline,
         { box: { x: 70, y: 260, width: 940, height: 270 }, sizeMax: 150, from: 2, align: "center" },

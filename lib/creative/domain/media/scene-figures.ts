@@ -19,10 +19,15 @@ export function layoutFigures(scene: FiguresScene, space: SceneSpace): KindLayou
   const { palette, measure } = space;
   const layers = scene.figures.map((figure, index): SceneLayer => {
     const box = { x: 70, y: 560 + index * 272, width: 470, height: 240 };
-    const value = fitText(figure.value, { face: "black", size: 124, widthMax: 300, measure });
+    const value = fitText(figure.value, { face: "black", size: 124, widthMax: 280, measure });
     const valueWidth = measure(value.text, "black", value.size);
-    const unit = fitText(figure.unit, { face: "bold", size: 52, widthMax: 110, measure });
-    const name = fitText(figure.name, { face: "bold", size: 44, widthMax: 380, measure });
+    const unit = fitText(figure.unit, {
+      face: "bold",
+      size: 52,
+      widthMax: box.width - 96 - valueWidth,
+      measure,
+    });
+    const name = fitText(figure.name, { face: "bold", size: 48, widthMax: 380, measure });
     return {
       box: { x: box.x - 30, y: box.y - 20, width: box.width + 60, height: box.height + 60 },
       marks: [
