@@ -19,6 +19,8 @@ const REJECT_REASONS = {
   "sign-conflict": "The sign of the amount contradicts its direction.",
   "does-not-add-up": "The parts do not sum to the total.",
   "duplicate-key": "Another row of this table has the same key.",
+  "unnamed-account":
+    "Another row is about this day, and no column says which ad account is meant; export with 账户ID.",
   "other-currency": "The shop keeps its book in another currency.",
 } as const;
 

@@ -33,7 +33,8 @@ export const qianchuanFinance = defineFormat({
       read: (row) => {
         const fact = toAdFinance(row, at);
         const key = `${fact.adAccountId}|${fact.day}`;
-        if (keys.has(key)) row.reject(at.day, "duplicate-key");
+        if (keys.has(key))
+          row.reject(at.day, fact.adAccountId === "" ? "unnamed-account" : "duplicate-key");
         if (row.fault) return null;
         keys.add(key);
         const warning = checkControl(row, at, fact);

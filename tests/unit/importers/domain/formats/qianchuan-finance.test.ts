@@ -44,7 +44,7 @@ describe("qianchuanFinance", () => {
     ]);
   });
 
-  it("rejects a second row of one day and warns of a total that its parts do not make", () => {
+  it("rejects a second row of one day that no account tells apart and warns of a total that its parts do not make", () => {
     const table = readTable([
       HEADER,
       "2026-08-01,10.00,10.00,0,0,0,0,0".split(","),
@@ -56,7 +56,8 @@ describe("qianchuanFinance", () => {
         row: 3,
         column: "日期",
         value: "2026-08-01",
-        reason: "duplicate-key: Another row of this table has the same key.",
+        reason:
+          "unnamed-account: Another row is about this day, and no column says which ad account is meant; export with 账户ID.",
       },
     ]);
     expect(table.warnings).toEqual([
