@@ -114,7 +114,7 @@ function breakInto(
 }
 
 /** Two characters that stand alone in a row are more likely a word that the segmenter does not know. */
-const LOOSE_JOINT_COST = 0.4;
+const LOOSE_JOINT_COST = 0.2;
 const isLoose = (word: string | undefined): boolean => /^\p{Script=Han}$/u.test(word ?? "");
 
 function lineCost(line: string, unevenness: number, lines: number): number {
