@@ -21,6 +21,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "imports", group: "ledgerGroup", icon: "upload", path: "/imports" },
   { id: "planning", group: "ledgerGroup", icon: "plan", path: "/planning" },
   { id: "creative", group: "creativeGroup", icon: "picture", path: "/creative" },
+  { id: "recommendation", group: "recommendationGroup", icon: "star", path: "/recommendation" },
   { id: "settings", group: "shopGroup", icon: "settings", path: "/settings" },
 ];
 

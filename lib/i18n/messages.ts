@@ -9,6 +9,7 @@ import enImports from "./messages/en/imports.json";
 import enLedger from "./messages/en/ledger.json";
 import enOverview from "./messages/en/overview.json";
 import enPlanning from "./messages/en/planning.json";
+import enRecommendation from "./messages/en/recommendation.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import enTable from "./messages/en/table.json";
@@ -24,6 +25,7 @@ import zhImports from "./messages/zh-CN/imports.json";
 import zhLedger from "./messages/zh-CN/ledger.json";
 import zhOverview from "./messages/zh-CN/overview.json";
 import zhPlanning from "./messages/zh-CN/planning.json";
+import zhRecommendation from "./messages/zh-CN/recommendation.json";
 import zhSettings from "./messages/zh-CN/settings.json";
 import zhShell from "./messages/zh-CN/shell.json";
 import zhTable from "./messages/zh-CN/table.json";
@@ -43,6 +45,7 @@ const zh = {
   ledger: zhLedger,
   overview: zhOverview,
   planning: zhPlanning,
+  recommendation: zhRecommendation,
   settings: zhSettings,
   shell: zhShell,
   table: zhTable,
@@ -64,6 +67,7 @@ const en: Messages = {
   ledger: enLedger,
   overview: enOverview,
   planning: enPlanning,
+  recommendation: enRecommendation,
   settings: enSettings,
   shell: enShell,
   table: enTable,

@@ -1,0 +1,131 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { Panel } from "@/components/shell/panel";
+import { useShell } from "@/components/shell/shell-context";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Progress } from "@/components/ui/progress";
+import { Rate } from "@/components/ui/rate";
+import { Skeleton } from "@/components/ui/skeleton";
+import { jobQueries } from "@/lib/jobs/queries";
+import type { ModelStateDto } from "@/lib/recommendation";
+import { postTraining, recommendationQueries } from "@/lib/recommendation/queries";
+
+const GAUGES = ["recall", "ndcg", "coverage", "novelty", "gini", "overlap"] as const;
+
+/** The model in force: what it learned from, and how it did on behaviour it had not seen, beside showing everybody the best sellers. */
+export function ModelPanel() {
+  const t = useTranslations("recommendation.model");
+  const { shop } = useShell();
+  const { data, isPending } = useQuery(recommendationQueries.model(shop.id));
+  const training = useTraining();
+  return (
+    <Panel
+      title={t("title")}
+      actions={
+        <Button size="small" disabled={training.isRunning} onClick={training.start}>
+          {t("train")}
+        </Button>
+      }
+    >
+      {training.isRunning ? (
+        <div className="mb-3">
+          <Progress label={t("training")} done={training.done} total={training.total} />
+        </div>
+      ) : null}
+      {training.failure ? <p className="mb-3 text-seal">{training.failure}</p> : null}
+      {isPending ? (
+        <Skeleton className="h-24 w-full" />
+      ) : data?.card ? (
+        <Card card={data.card} newEvents={data.newEvents} />
+      ) : (
+        <EmptyState title={t("none")}>{t("noneHint", { count: data?.newEvents ?? 0 })}</EmptyState>
+      )}
+    </Panel>
+  );
+}
+
+function Card({
+  card,
+  newEvents,
+}: {
+  card: NonNullable<ModelStateDto["card"]>;
+  newEvents: number;
+}) {
+  const t = useTranslations("recommendation.model");
+  return (
+    <div className="grid gap-3">
+      <p className="flex flex-wrap items-center gap-2 text-ink-2">
+        {t("learned", { events: card.events, shoppers: card.shoppers, items: card.items })}
+        {card.isSimulated ? <Badge tone="attention">{t("simulated")}</Badge> : null}
+        {newEvents > 0 ? <Badge>{t("since", { count: newEvents })}</Badge> : null}
+      </p>
+      {card.quality === null ? (
+        <p className="text-ink-2">{t("untested")}</p>
+      ) : (
+        <table className="w-full">
+          <thead>
+            <tr className="text-ink-2">
+              <th scope="col" className="text-left font-normal">
+                {t("gauge")}
+              </th>
+              <th scope="col" className="text-right font-normal">
+                {t("ours")}
+              </th>
+              <th scope="col" className="text-right font-normal">
+                {t("popular")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {GAUGES.map((gauge) => (
+              <tr key={gauge} className="h-(--row) border-t border-line-soft">
+                <th scope="row" className="text-left font-normal">
+                  {t(`gauges.${gauge}`)}
+                </th>
+                <td className="text-right font-semibold">
+                  <Rate value={card.quality?.[gauge] ?? null} decimals={3} />
+                </td>
+                <td className="text-right text-ink-2">
+                  <Rate value={card.popularity?.[gauge] ?? null} decimals={3} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {card.beatsPopularity === false ? <p className="text-amber">{t("worse")}</p> : null}
+      <p className="text-note text-ink-3">
+        {t("tested", { shoppers: card.testedShoppers, version: card.version, model: card.model })}
+      </p>
+    </div>
+  );
+}
+
+function useTraining() {
+  const { shop } = useShell();
+  const client = useQueryClient();
+  const [job, setJob] = useState<string | null>(null);
+  const begin = useMutation({
+    mutationFn: () => postTraining(shop.id),
+    onSuccess: ({ id }) => setJob(id),
+  });
+  const { data } = useQuery({ ...jobQueries.detail(shop.id, job ?? ""), enabled: job !== null });
+  const status = data?.status;
+  useEffect(() => {
+    if (status !== "done") return;
+    setJob(null);
+    void client.invalidateQueries({ queryKey: recommendationQueries.all(shop.id) });
+  }, [status, client, shop.id]);
+  return {
+    isRunning: begin.isPending || (job !== null && status !== "failed"),
+    done: data?.progress.done ?? 0,
+    total: data?.progress.total ?? null,
+    failure: begin.error?.message ?? (status === "failed" ? (data?.error?.message ?? "") : null),
+    start: () => begin.mutate(),
+  };
+}

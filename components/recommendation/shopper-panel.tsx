@@ -1,0 +1,119 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { Panel } from "@/components/shell/panel";
+import { useShell } from "@/components/shell/shell-context";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Input } from "@/components/ui/input";
+import { Money } from "@/components/ui/money";
+import type { RecommendationsDto } from "@/lib/recommendation";
+import { postRecommendations } from "@/lib/recommendation/queries";
+
+const ITEMS = 10;
+
+/** What one shopper would see, and exactly why: which of their own doings carried each score. */
+export function ShopperPanel() {
+  const t = useTranslations("recommendation.shopper");
+  const { shop } = useShell();
+  const id = useId();
+  const [shopper, setShopper] = useState(shop.isSample ? "simulated-7" : "");
+  const ask = useMutation({
+    mutationFn: (name: string) => postRecommendations(shop.id, { shopper: name, n: ITEMS }),
+  });
+  return (
+    <Panel title={t("title")} note={t("note")}>
+      <form
+        className="mb-3 flex flex-wrap items-center gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (shopper.trim() !== "") ask.mutate(shopper.trim());
+        }}
+      >
+        <label htmlFor={id} className="text-ink-2">
+          {t("label")}
+        </label>
+        <Input
+          id={id}
+          value={shopper}
+          maxLength={200}
+          onChange={(event) => setShopper(event.target.value)}
+          className="w-56"
+        />
+        <Button type="submit" tone="primary" disabled={shopper.trim() === "" || ask.isPending}>
+          {t("ask")}
+        </Button>
+        {shop.isSample ? <span className="text-note text-ink-3">{t("sample")}</span> : null}
+      </form>
+      {ask.error ? <p className="text-seal">{ask.error.message}</p> : null}
+      {ask.data ? (
+        <Answer answer={ask.data} />
+      ) : (
+        <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>
+      )}
+    </Panel>
+  );
+}
+
+function Answer({ answer }: { answer: RecommendationsDto }) {
+  const t = useTranslations("recommendation.shopper");
+  if (answer.items.length === 0) return <EmptyState title={t("none")} />;
+  return (
+    <>
+      {answer.coldStart === "none" ? null : (
+        <p className="mb-2">
+          <Badge tone="attention">{t(`cold.${answer.coldStart}`)}</Badge>
+        </p>
+      )}
+      <ol className="grid gap-px">
+        {answer.items.map((item, index) => (
+          <Item key={item.product} item={item} place={index + 1} />
+        ))}
+      </ol>
+      <p className="mt-2 text-note text-ink-3">{t("logged", { impression: answer.impression })}</p>
+    </>
+  );
+}
+
+function Item({ item, place }: { item: RecommendationsDto["items"][number]; place: number }) {
+  const t = useTranslations("recommendation.shopper");
+  const isChinese = useLocale().startsWith("zh");
+  const { shop } = useShell();
+  return (
+    <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_max-content] gap-x-3 border-t border-line-soft py-2">
+      <span className="text-ink-3">{place}</span>
+      <div className="min-w-0">
+        <p className="truncate font-semibold">{item.title}</p>
+        <ul className="text-ink-2">
+          {item.reasons.map((reason) => (
+            <li key={`${reason.kind}-${reason.item ?? ""}`} className="flex items-center gap-2">
+              <span
+                aria-hidden="true"
+                className="block h-1.5 shrink-0 rounded-sm bg-river"
+                style={{ width: `${Math.max(4, Math.round(reason.share * 64))}px` }}
+              />
+              <span className="min-w-0">{isChinese ? reason.zh : reason.en}</span>
+              <span className="text-note text-ink-3">{Math.round(reason.share * 100)}%</span>
+            </li>
+          ))}
+        </ul>
+        {item.evidence ? (
+          <p className="text-note text-ink-3">
+            {t("without", { before: item.evidence.rankBefore, after: item.evidence.rankAfter })}
+          </p>
+        ) : null}
+      </div>
+      <div className="text-right">
+        <p>{item.score.toFixed(3)}</p>
+        {item.expectedContribution === null ? null : (
+          <p className="text-note text-ink-3">
+            {t("worth")} <Money minor={item.expectedContribution} currency={shop.currency} />
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
