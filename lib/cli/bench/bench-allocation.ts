@@ -7,9 +7,9 @@ import { writeStderr } from "../output";
 import { type BenchResult, pair, single } from "./bench-result";
 
 const CASES = [
-  { curves: 5, problems: 40, starts: [20, 200] },
-  { curves: 20, problems: 20, starts: [20] },
-  { curves: 200, problems: 3, starts: [] },
+  { curves: 5, problems: 10, starts: [20, 200] },
+  { curves: 20, problems: 5, starts: [20] },
+  { curves: 200, problems: 2, starts: [] },
 ] as const;
 
 /** Splits random budgets over S-shaped curves beside SciPy's SLSQP from many starts, and chooses options beside HiGHS. */
