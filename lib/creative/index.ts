@@ -1,7 +1,11 @@
 export { rulesFor, toAdCategory } from "./domain/compliance/all-packs";
 export { checkText } from "./domain/compliance/check-text";
 export { STAGES } from "./domain/facts/missing-facts";
+export type { ProductFact } from "./domain/facts/product-fact";
+export { listSampleFacts } from "./domain/facts/sample-facts";
 export type { CreativeRecipe } from "./domain/media/recipe";
+export { generateBatch } from "./domain/text/generate-batch";
+export { toRecipe } from "./domain/text/to-recipe";
 export {
   AddWordInput,
   CheckedTexts,
@@ -9,6 +13,7 @@ export {
   CreativeBatchDto,
   CreativeCoverInput,
   CreativeDto,
+  CreativeOrderInput,
   CreativePage,
   CreativeParams,
   CreativeProductList,
@@ -27,6 +32,7 @@ export {
   ReviewCreativeInput,
   ReviewFiguresDto,
   SaveProductFactInput,
+  StartedOrder,
   WordDto,
   WordList,
   WordParams,

@@ -2,6 +2,7 @@ import "server-only";
 
 export { checkTexts } from "./server/check-texts";
 export { sendCreativeCover, sendCreativeVideo } from "./server/creative-media";
+export { creativeOrderJob, startCreativeOrder } from "./server/fill-creative-order";
 export { generateCreatives } from "./server/generate-creatives";
 export { getCreativeResults } from "./server/get-creative-results";
 export { importCreativeStats } from "./server/import-creative-stats";

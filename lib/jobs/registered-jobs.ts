@@ -1,3 +1,4 @@
+import { creativeOrderJob } from "@/lib/creative/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
 import { fitPlanModelJob } from "@/lib/planning/server";
 import { trainModelJob } from "@/lib/recommendation/server";
@@ -9,5 +10,6 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   postImportJob,
   undoImportJob,
   fitPlanModelJob,
+  creativeOrderJob,
   trainModelJob,
 ];

@@ -9,6 +9,7 @@ import * as creativeVideo from "@/app/api/v1/shops/[shop]/creatives/[id]/video/r
 import * as creativeChecks from "@/app/api/v1/shops/[shop]/creatives/checks/route";
 import * as creativeFact from "@/app/api/v1/shops/[shop]/creatives/facts/[id]/route";
 import * as creativeFacts from "@/app/api/v1/shops/[shop]/creatives/facts/route";
+import * as creativeOrders from "@/app/api/v1/shops/[shop]/creatives/orders/route";
 import * as creativeProducts from "@/app/api/v1/shops/[shop]/creatives/products/route";
 import * as creativeResults from "@/app/api/v1/shops/[shop]/creatives/results/route";
 import * as creativeReviews from "@/app/api/v1/shops/[shop]/creatives/reviews/route";
@@ -105,6 +106,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creatives/{id}/cover": creativeCover,
   "/shops/{shop}/creatives/{id}/video": creativeVideo,
   "/shops/{shop}/creatives/{id}/review": creativeReview,
+  "/shops/{shop}/creatives/orders": creativeOrders,
   "/shops/{shop}/creatives/products": creativeProducts,
   "/shops/{shop}/creatives/facts": creativeFacts,
   "/shops/{shop}/creatives/facts/{id}": creativeFact,
