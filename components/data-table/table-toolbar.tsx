@@ -43,7 +43,7 @@ export function TableToolbar(props: TableToolbarProps) {
           className="w-52 max-sm:order-1 max-sm:w-full"
         />
       )}
-      <div className="contents max-sm:order-2 max-sm:-mx-4 max-sm:flex max-sm:w-[calc(100%+2rem)] max-sm:gap-2 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5 max-sm:[scrollbar-width:none]">
+      <div className="contents max-sm:relative max-sm:order-2 max-sm:-mx-4 max-sm:flex max-sm:w-[calc(100%+2rem)] max-sm:gap-2 max-sm:overflow-x-auto max-sm:px-4 max-sm:py-0.5 max-sm:[scrollbar-width:none]">
         {filters.map((filter) => (
           <FilterMenu
             key={filter.id}

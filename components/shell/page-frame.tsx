@@ -32,7 +32,7 @@ export function PageFrame(props: PageFrameProps) {
         </div>
         <div
           data-print="hide"
-          className="flex items-center gap-2 max-sm:-mx-3 max-sm:w-[calc(100%+1.5rem)] max-sm:overflow-x-auto max-sm:px-3 max-sm:py-0.5 max-sm:[scrollbar-width:none] sm:flex-wrap"
+          className="flex items-center gap-2 max-sm:relative max-sm:-mx-3 max-sm:w-[calc(100%+1.5rem)] max-sm:overflow-x-auto max-sm:px-3 max-sm:py-0.5 max-sm:[scrollbar-width:none] sm:flex-wrap"
         >
           {props.freshness}
           {props.filtered ? <FilterBar /> : null}
