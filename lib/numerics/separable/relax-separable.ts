@@ -148,7 +148,7 @@ function conclude(
 }
 
 /** The dual function, rounded up: Σ max (wᵢ·f − charge·c) + price·budget. */
-export function dualAbove(problem: SeparableProblem, prices: Prices): number {
+function dualAbove(problem: SeparableProblem, prices: Prices): number {
   const charge = problem.costWeight + prices.budget + prices.floor * (problem.floor ?? 0);
   let sum = roundUp(prices.budget * problem.budget);
   let magnitude = sum;

@@ -84,7 +84,7 @@ function toNodesMax({ channels, roiFloor }: AllocationProblem): number {
   return Math.max(40, Math.min(3000, boxes));
 }
 
-export function toSearchOptions(
+function toSearchOptions(
   problem: AllocationProblem,
   options: AllocateOptions,
   starts: readonly Float64Array[],

@@ -95,7 +95,7 @@ function findBar(
 }
 
 /** Contribution that a visit is expected to bring. */
-export function computeProductScore(
+function computeProductScore(
   { price, marginRate, conversionRate, refundRate, stockDays }: ProductCandidate,
   { stockDaysEnough }: ProductRules,
 ): number {
