@@ -15,7 +15,7 @@ import type { ImportSource, Reject } from "../domain/import-source";
 const REJECTS_KEPT = 1_000;
 
 /** Facts a statement. */
-const CHUNK_FACTS = 5_000;
+const CHUNK_FACTS = 2_000;
 
 /** These restate money that the fund flow posts: their rows are kept to reconcile with and never post. */
 const RESTATING: ReadonlySet<FactKind> = new Set<FactKind>(["settlement", "policy"]);

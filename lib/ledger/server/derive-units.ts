@@ -106,24 +106,15 @@ async function deriveOrders(
   book: RateBook,
 ): Promise<Derivation> {
   const { shopId } = shop;
-  const orders = new Map(
-    (await readFacts(tx, shopId, "order", { column: "key", values: keys })).map((fact) => [
-      fact.key,
-      fact,
-    ]),
-  );
-  const alliances = new Map(
-    (await readFacts(tx, shopId, "alliance", { column: "key", values: keys })).map((fact) => [
-      fact.key,
-      fact,
-    ]),
-  );
-  const flowRows = await readFacts(tx, shopId, "fundFlow", {
-    column: "sub_order_no",
-    values: keys,
-  });
+  const [orderRows, allianceRows, flowRows, plainRows] = await Promise.all([
+    readFacts(tx, shopId, "order", { column: "key", values: keys }),
+    readFacts(tx, shopId, "alliance", { column: "key", values: keys }),
+    readFacts(tx, shopId, "fundFlow", { column: "sub_order_no", values: keys }),
+    readUndetailed(tx, shopId, "sub_order_no", keys),
+  ]);
+  const orders = new Map(orderRows.map((fact) => [fact.key, fact]));
+  const alliances = new Map(allianceRows.map((fact) => [fact.key, fact]));
   const flows = groupBy(flowRows, (flow) => flow.subOrderNo ?? "");
-  const plainRows = await readUndetailed(tx, shopId, "sub_order_no", keys);
   const plainFlows = groupBy(plainRows, (flow) => flow.subOrderNo ?? "");
 
   const built = new DerivationBuilder();

@@ -36,7 +36,7 @@ export interface NumberedDimensions {
 }
 
 /** Entries a statement: past a few thousand the plan gains nothing more and memory grows. */
-const FLUSH_ENTRIES = 5_000;
+const FLUSH_ENTRIES = 2_000;
 
 /** Arrays are taken apart in the select list: as tables of a FROM they would be stored first, at twice the cost. */
 const ENTRY_SQL = `

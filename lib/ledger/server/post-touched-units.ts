@@ -14,7 +14,7 @@ import type { DimensionNumbers } from "./dimension-store";
 import { type CurrentEntry, findCurrentEntries, toRefKey } from "./journal-store";
 
 /** Units derived together: large enough for set-based statements, small enough for flat memory. */
-const PAGE_UNITS = 2_500;
+const PAGE_UNITS = 1_000;
 
 export interface TouchedContext extends DerivingShop {
   /** What the journal may already hold of a unit: nothing, all but the keys of new facts, or any key (after an undo). */
@@ -39,50 +39,60 @@ export async function postTouchedUnits(tx: Tx, context: TouchedContext): Promise
   const total = Number(counted?.total ?? 0n);
   if (total === 0) return;
   const book = await readRateBook(tx, context.shopId);
+  let next = readPage(tx, context, 1, book);
   for (let from = 1; from <= total; from += PAGE_UNITS) {
-    const page = await tx.rows<{ unit: Unit; key: string }>(
-      "SELECT unit, key FROM touched_unit WHERE n BETWEEN $1 AND $2 ORDER BY n",
-      [from, from + PAGE_UNITS - 1],
-    );
-    await postPage(tx, context, page, book);
+    const page = await next;
+    // The server looks up the next page while this one is hashed. No key is of two units, so neither waits for the other.
+    next = readPage(tx, context, from + PAGE_UNITS, book);
+    next.catch(() => undefined);
+    for (const derived of page) await postDerived(context, derived);
     await context.onProgress?.(Math.min(from + PAGE_UNITS - 1, total), total);
   }
 }
 
-async function postPage(
+/** What the facts of some units call for, and what the journal has of them. */
+interface DerivedUnits extends Derivation {
+  readonly current: ReadonlyMap<string, CurrentEntry>;
+}
+
+async function readPage(
   tx: Tx,
   context: TouchedContext,
-  page: readonly { unit: Unit; key: string }[],
+  from: number,
   book: RateBook,
-): Promise<void> {
+): Promise<DerivedUnits[]> {
+  const page = await tx.rows<{ unit: Unit; key: string }>(
+    "SELECT unit, key FROM touched_unit WHERE n BETWEEN $1 AND $2 ORDER BY n",
+    [from, from + PAGE_UNITS - 1],
+  );
   const byUnit = new Map<Unit, string[]>();
   for (const { unit, key } of page) {
     const keys = byUnit.get(unit);
     if (keys) keys.push(key);
     else byUnit.set(unit, [key]);
   }
+  const derived: DerivedUnits[] = [];
   for (const [unit, keys] of byUnit) {
     const derivation = await deriveUnits(tx, context, unit, keys, book);
-    await context.dimensions.ensure("creator", derivation.names.creator);
-    await context.dimensions.ensure("product", derivation.names.product);
-    await context.dimensions.ensure("campaign", derivation.names.campaign);
-    await postDerivation(tx, context, derivation);
+    const lookups = derivation.owned.filter(
+      ({ isFresh }) => context.known === "anything" || (context.known === "old-facts" && !isFresh),
+    );
+    const current = await findCurrentEntries(tx, context.shopId, lookups);
+    derived.push({ ...derivation, current });
   }
+  return derived;
 }
 
-async function postDerivation(
-  tx: Tx,
-  context: TouchedContext,
-  derivation: Derivation,
-): Promise<void> {
-  const lookups = derivation.owned.filter(
-    ({ isFresh }) => context.known === "anything" || (context.known === "old-facts" && !isFresh),
-  );
-  const current = await findCurrentEntries(tx, context.shopId, lookups);
+async function postDerived(context: TouchedContext, derived: DerivedUnits): Promise<void> {
+  const { dimensions, writer } = context;
+  const { names, drafts, current } = derived;
+  await dimensions.ensure("creator", names.creator);
+  await dimensions.ensure("product", names.product);
+  await dimensions.ensure("campaign", names.campaign);
   const changed: Revision[] = [];
   const toReverse: CurrentEntry[] = [];
   const kept = new Set<string>();
-  for (const draft of derivation.drafts) {
+  for (const draft of drafts) {
     const fingerprint = fingerprintOf(draft);
     const known = current.size === 0 ? undefined : findKnown(draft, current, kept);
     if (known && !known.reversed && known.fingerprint === fingerprint) continue;
@@ -90,8 +100,8 @@ async function postDerivation(
     changed.push({ draft, fingerprint, revision: (known?.revision ?? 0) + 1 });
   }
   for (const [ref, known] of current) if (!kept.has(ref) && !known.reversed) toReverse.push(known);
-  await context.writer.reverse(toReverse);
-  await context.writer.post(changed);
+  await writer.reverse(toReverse);
+  await writer.post(changed);
 }
 
 function findKnown(
