@@ -885,6 +885,17 @@ BEGIN
 END $$;
 CREATE TRIGGER dimension_identity BEFORE UPDATE ON dimension FOR EACH ROW EXECUTE FUNCTION keep_dimension_identity();
 
+-- Times are hashed into the book as the clock of the shop's zone shows them, and all of it is in one currency.
+CREATE FUNCTION keep_shop_measures() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NEW.timezone <> OLD.timezone OR NEW.currency <> OLD.currency THEN
+    RAISE EXCEPTION 'A shop keeps its time zone and its currency.' USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER shop_measures BEFORE UPDATE ON shop FOR EACH ROW EXECUTE FUNCTION keep_shop_measures();
+REVOKE UPDATE (timezone) ON shop FROM chengfang_app;
+
 -- Removes a sample shop as a whole. Refused for any shop that is not marked as a sample.
 CREATE FUNCTION drop_sample_shop(shop bigint) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE t text;

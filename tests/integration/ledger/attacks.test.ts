@@ -97,6 +97,15 @@ describe.each(WRITERS)("the book against the %s", (writer) => {
     }
   });
 
+  it.each([
+    "timezone = 'Asia/Tokyo'",
+    "currency = 'USD'",
+  ])("refuses to measure a shop otherwise: %s", async (change) => {
+    const shop = await makeVictim();
+    const sql = `UPDATE shop SET ${change} WHERE id = ${shop.shopId}`;
+    expect(await attackWith(writer, shop, sql)).toMatch(/permission denied|keeps its time zone/);
+  });
+
   it("refuses drop_sample_shop on a shop that is no sample", async () => {
     const shop = await makeVictim();
     const sql = `SELECT drop_sample_shop(${shop.shopId})`;
@@ -119,6 +128,7 @@ describe("the application role", () => {
     "UPDATE dimension SET external_id = 'other'",
     "UPDATE shop SET is_sample = true",
     "UPDATE shop SET currency = 'USD'",
+    "UPDATE shop SET timezone = 'Asia/Tokyo'",
     "ALTER TABLE entry DISABLE TRIGGER ALL",
     "ALTER TABLE entry NO FORCE ROW LEVEL SECURITY",
     "DROP TRIGGER entry_append_only ON entry",
