@@ -1,26 +1,15 @@
+import { fork } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { runImport, type TableOutcome } from "@/lib/importers/server";
 import { systemTransaction } from "@/lib/platform/db";
-import { SAMPLE_SETS, simulateShop, TEMPERS, toSnapshot } from "@/lib/simulation";
-import { writeSampleFiles } from "@/lib/simulation/server";
 import { writeStderr } from "../output";
 import { type BenchResult, pair, single } from "./bench-result";
 import { copyBaselines, rowByRowBaseline } from "./copy-baselines";
 import { measureCpu } from "./measure-cpu";
 import { withScratchShop } from "./scratch-shop";
-
-/** Files whose rows make entries; the others restate money and are stored to reconcile with. */
-const POSTING_FORMATS: ReadonlySet<string> = new Set([
-  "unit-costs",
-  "commission-rates",
-  "orders-a",
-  "fund-flow-39",
-  "alliance",
-  "ad-finance",
-  "ad-plans",
-]);
 
 /** About this many rows of those files a sub-order. */
 const ROWS_PER_ORDER = 2.1;
@@ -88,27 +77,23 @@ export async function benchImport(url: string, rows: number): Promise<BenchResul
   }
 }
 
-async function writeFiles(
-  folder: string,
-  orders: number,
-): Promise<{ name: string; path: string }[]> {
+/** In a process of its own, so that what the simulation takes is not counted as the import's memory. */
+async function writeFiles(folder: string, orders: number): Promise<WrittenFile[]> {
   writeStderr(`Writing the files of a shop with ${orders} orders …`);
-  const history = simulateShop({
-    seed: "bench",
-    category: "tea",
-    temper: TEMPERS.steady,
-    from: "2026-07-01",
-    to: "2026-09-30",
-    orders,
-  });
-  return writeSampleFiles({
-    history,
-    snapshot: toSnapshot("2026-07-01", "2026-09-30"),
-    files: SAMPLE_SETS.current.filter((file) =>
-      file.formats.some((format) => POSTING_FORMATS.has(format)),
-    ),
+  const child = fork(fileURLToPath(new URL("./write-bench-files.ts", import.meta.url)), [
     folder,
+    String(orders),
+  ]);
+  const written = new Promise<WrittenFile[]>((done, fail) => {
+    child.once("message", (message) => done(message as WrittenFile[]));
+    child.once("exit", (code) => fail(new Error(`The writer of the files ended with ${code}.`)));
   });
+  return written;
+}
+
+interface WrittenFile {
+  readonly name: string;
+  readonly path: string;
 }
 
 const sum = (tables: readonly TableOutcome[], of: (table: TableOutcome) => number): number =>

@@ -37,16 +37,22 @@ async function readBackends(): Promise<Map<number, number> | null> {
     tx.rows<{ pid: number }>("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"),
   );
   try {
-    return new Map(rows.map(({ pid }) => [pid, readTicks(pid)]));
+    return new Map(rows.map(({ pid }) => [pid, readSeconds(pid)]));
   } catch {
     return null;
   }
 }
 
-function readTicks(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / TICKS;
+/** From the scheduler's own count in nanoseconds where the kernel keeps one, else in ticks. */
+function readSeconds(pid: number): number {
+  try {
+    const [nanoseconds] = readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ");
+    return Number(nanoseconds) / 1e9;
+  } catch {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
+  }
 }
 
 /** A backend that came meanwhile counts whole; the pool of a benchmark keeps its connections. */
