@@ -82,7 +82,15 @@ function run(node, args) {
   const isService = args[0] === "start";
   const child = spawn(
     node,
-    ["--conditions=react-server", "--import", "tsx", "lib/cli/main.ts", ...args],
+    // A larger nursery saves an import no time and costs it 150 MB.
+    [
+      "--max-semi-space-size=16",
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      "lib/cli/main.ts",
+      ...args,
+    ],
     {
       cwd: root,
       // The channel tells the child when this process is gone, however it went.

@@ -107,7 +107,13 @@ function startServices(url: string, port: number): Supervised[] {
     supervise(
       {
         name: "worker",
-        args: ["--conditions=react-server", "--import", "tsx", "lib/jobs/worker.ts"],
+        args: [
+          "--max-semi-space-size=16",
+          "--conditions=react-server",
+          "--import",
+          "tsx",
+          "lib/jobs/worker.ts",
+        ],
         env: shared,
         output,
       },
