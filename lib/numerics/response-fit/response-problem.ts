@@ -35,6 +35,8 @@ export interface ResponseProblem {
   readonly kinds: readonly SaturationKind[];
   readonly response: Float64Array;
   readonly linear: readonly Float64Array[];
+  /** How many of the first linear columns say the same in every group; all groups must then have the same length. */
+  readonly shared: number;
   /** Standard deviation that each linear coefficient is believed to have around 0; Infinity leaves it free. */
   readonly linearDeviation: Float64Array;
   readonly evidence: readonly Evidence[];
@@ -55,6 +57,8 @@ export interface PreparedProblem {
   /** Linear columns, within-group means taken off, masked. */
   readonly linear: Float64Array;
   readonly linearFactor: Float64Array;
+  /** Mean of each linear column over the teaching rows of each group. */
+  readonly linearMeans: Float64Array;
   readonly groupRoot: Float64Array;
   readonly groupCount: number;
   /** Length of the coordinates that stand for what levels and linear part explain. */
@@ -84,9 +88,10 @@ export function prepareResponse(problem: ResponseProblem): PreparedProblem {
   const linearCount = problem.linear.length;
   const groupRoot = countGroups(mask, groups);
   const linear = new Float64Array(linearCount * length);
+  const linearMeans = new Float64Array(linearCount * groups.length);
   problem.linear.forEach((column, at) => {
     linear.set(column, at * length);
-    centre(linear, at * length, mask, groups, groupRoot);
+    linearMeans.set(centre(linear, at * length, mask, groups, groupRoot), at * groups.length);
   });
   const linearFactor = factorLinear(problem, linear, length);
   const coordinates = linearCount + groups.length;
@@ -101,6 +106,7 @@ export function prepareResponse(problem: ResponseProblem): PreparedProblem {
     evidenceScale: Float64Array.from(problem.evidence, ({ error }) => noiseRoot / error),
     linear,
     linearFactor,
+    linearMeans,
     groupRoot,
     groupCount: groups.length,
     coordinates,
@@ -150,21 +156,59 @@ export function explainBy(
   added: Float64Array | null = null,
 ): void {
   const { linear, linearFactor, linearCount, length, problem, groupRoot } = prepared;
+  const { groups, rows } = problem;
+  const sums = groupSums(vector, from, groups, rows);
   const projected = new Float64Array(linearCount);
-  for (let column = 0; column < linearCount; column += 1) {
-    const sum = dot(linear, column * length, vector, from, problem.rows);
-    projected[column] = sum + (added ? added[column]! : 0);
-  }
+  const shared = groups.length > 1 ? problem.shared : 0;
+  if (shared > 0) projectShared(prepared, vector, from, sums, projected);
+  for (let column = shared; column < linearCount; column += 1)
+    projected[column] = dot(linear, column * length, vector, from, rows);
+  if (added)
+    for (let column = 0; column < linearCount; column += 1) projected[column]! += added[column]!;
   solveLower(linearFactor, linearCount, projected);
   into.set(projected, at);
-  const { groups } = problem;
   for (let group = 0; group < groups.length; group += 1) {
-    const end = group + 1 < groups.length ? groups[group + 1]! : problem.rows;
+    const root = groupRoot[group]!;
+    into[at + linearCount + group] = root > 0 ? sums[group]! / root : 0;
+  }
+}
+
+/** Products with the columns that all groups share: one sum a period stands for its rows. */
+function projectShared(
+  { problem, linearMeans }: Omit<PreparedProblem, "target">,
+  vector: Float64Array,
+  from: number,
+  sums: Float64Array,
+  projected: Float64Array,
+): void {
+  const groups = problem.groups.length;
+  const periods = problem.rows / groups;
+  const inPeriod = new Float64Array(periods);
+  for (let group = 0; group < groups; group += 1) {
+    const start = from + group * periods;
+    for (let period = 0; period < periods; period += 1)
+      inPeriod[period]! += vector[start + period]!;
+  }
+  for (let column = 0; column < problem.shared; column += 1)
+    projected[column] =
+      dot(problem.linear[column]!, 0, inPeriod, 0, periods) -
+      dot(linearMeans, column * groups, sums, 0, groups);
+}
+
+function groupSums(
+  vector: Float64Array,
+  from: number,
+  groups: Int32Array,
+  rows: number,
+): Float64Array {
+  const sums = new Float64Array(groups.length);
+  for (let group = 0; group < groups.length; group += 1) {
+    const end = group + 1 < groups.length ? groups[group + 1]! : rows;
     let sum = 0;
     for (let row = groups[group]!; row < end; row += 1) sum += vector[from + row]!;
-    const root = groupRoot[group]!;
-    into[at + linearCount + group] = root > 0 ? sum / root : 0;
+    sums[group] = sum;
   }
+  return sums;
 }
 
 function linearPrecision(problem: ResponseProblem, column: number): number {
@@ -181,21 +225,25 @@ function countGroups(mask: Float64Array, groups: Int32Array): Float64Array {
   });
 }
 
+/** Takes each group's mean off a column and blanks the rows that do not teach; returns the means. */
 function centre(
   columns: Float64Array,
   at: number,
   mask: Float64Array,
   groups: Int32Array,
   groupRoot: Float64Array,
-): void {
+): Float64Array {
+  const means = new Float64Array(groups.length);
   for (let group = 0; group < groups.length; group += 1) {
     const end = group + 1 < groups.length ? groups[group + 1]! : mask.length;
     let sum = 0;
     for (let row = groups[group]!; row < end; row += 1) sum += columns[at + row]! * mask[row]!;
     const mean = groupRoot[group]! > 0 ? sum / groupRoot[group]! ** 2 : 0;
+    means[group] = mean;
     for (let row = groups[group]!; row < end; row += 1)
       columns[at + row] = (columns[at + row]! - mean) * mask[row]!;
   }
+  return means;
 }
 
 function factorLinear(

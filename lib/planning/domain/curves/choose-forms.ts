@@ -20,10 +20,8 @@ export function fitWithForms(
   options: {
     readonly lifts: readonly LiftTest[];
     readonly rng: Rng;
-    readonly forms?: readonly ChannelForm[];
   },
 ): PanelFit {
-  if (options.forms) return fitPanel(scaled, options.forms, options);
   const concave = fitPanel(
     scaled,
     scaled.panel.channels.map(() => CONCAVE),

@@ -46,7 +46,8 @@ export function createCurveProblem(
   beliefs: CurveBeliefs,
   lifts: readonly LiftTest[] = [],
 ): PreparedProblem {
-  const linear = linearColumns(scaled);
+  const { inTime, controls } = linearColumns(scaled);
+  const linear = [...inTime, ...controls];
   return prepareResponse({
     rows: scaled.rows,
     groups: scaled.groups,
@@ -55,6 +56,7 @@ export function createCurveProblem(
     kinds: beliefs.forms.map(({ kind }) => kind),
     response: scaled.response,
     linear: linear.map(({ values }) => values),
+    shared: inTime.length,
     linearDeviation: Float64Array.from(linear, ({ reach }) => reach),
     evidence: [
       ...roiBeliefs(scaled, beliefs.share),
@@ -65,7 +67,15 @@ export function createCurveProblem(
   });
 }
 
-function linearColumns(scaled: ScaledPanel): { values: Float64Array; reach: number }[] {
+interface LinearColumn {
+  readonly values: Float64Array;
+  readonly reach: number;
+}
+
+function linearColumns(scaled: ScaledPanel): {
+  readonly inTime: LinearColumn[];
+  readonly controls: LinearColumn[];
+} {
   const { panel, periods } = scaled;
   // Many places tell the time apart from the spend, so the trend may follow it more closely.
   const bendDays = panel.places.length > 4 ? 56 : 182;
@@ -73,7 +83,8 @@ function linearColumns(scaled: ScaledPanel): { values: Float64Array; reach: numb
     values: Float64Array.from({ length: scaled.rows }, (_, row) => values[row % periods] ?? 0),
     reach,
   }));
-  return [...inTime, ...scaled.controls.map((values) => ({ values, reach: CONTROL_REACH }))];
+  const controls = scaled.controls.map((values) => ({ values, reach: CONTROL_REACH }));
+  return { inTime, controls };
 }
 
 /** Until the data say otherwise, channels share the media's part of the response as they share the spend. */

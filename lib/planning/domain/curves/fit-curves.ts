@@ -56,7 +56,6 @@ export function fitPanelCurves(panel: SpendPanel, options: CurveOptions): CurveM
   const holdout = validateCurves(panel, {
     lifts,
     rng: rng.fork("validation"),
-    forms: fit.beliefs.forms,
     ...(options.holdout === undefined ? {} : { holdout: options.holdout }),
   });
   return assemble(scaled, fit, draws, holdout);

@@ -1,7 +1,6 @@
 import type { Rng } from "@/lib/numerics/rng";
-import type { ChannelForm } from "./curve-problem";
+import { fitWithForms } from "./choose-forms";
 import { type FitError, measureError } from "./fit-error";
-import { fitPanel } from "./fit-panel";
 import { scalePanel } from "./scale-panel";
 import type { LiftTest, SpendPanel } from "./spend-panel";
 
@@ -25,7 +24,6 @@ export function validateCurves(
   options: {
     readonly lifts: readonly LiftTest[];
     readonly rng: Rng;
-    readonly forms: readonly ChannelForm[];
     readonly holdout?: number;
   },
 ): HoldOut {
@@ -59,11 +57,11 @@ function predictFrom(
   panel: SpendPanel,
   origin: number,
   horizon: number,
-  options: { lifts: readonly LiftTest[]; rng: Rng; forms: readonly ChannelForm[] },
+  options: { lifts: readonly LiftTest[]; rng: Rng },
 ): { actual: number[]; predicted: number[]; naive: number[] } {
   const day = panel.dates[origin] ?? "";
   const scaled = scalePanel(panel, origin);
-  const fit = fitPanel(scaled, options.forms, {
+  const fit = fitWithForms(scaled, {
     // A test that ended later is not known yet.
     lifts: options.lifts.filter(({ to }) => to < day),
     rng: options.rng.fork(origin),

@@ -62,7 +62,7 @@ it("prints the figures of the interface, from a file", async () => {
     roiHigh: expect.any(Number),
     contribution: expect.any(Number),
   });
-  expect(Object.keys(found.fit as object)).toEqual([
+  expect(Object.keys(found["fit"] as object)).toEqual([
     "r2",
     "nrmse",
     "mape",

@@ -43,6 +43,7 @@ function prepare(changed: Partial<ResponseProblem> = {}) {
     kinds: ["hill", "hill"],
     response,
     linear: [trend],
+    shared: 0,
     linearDeviation: Float64Array.from([100]),
     evidence: [],
     belief: {
@@ -131,4 +132,25 @@ it("gives each place its own level", () => {
   const { point, coefficients } = polishResponse(prepared, aim, TRUTH, options);
   const { baseline } = explainResponse(prepared, shifted, point, coefficients);
   expect((baseline[150] ?? 0) - (baseline[50] ?? 0)).toBeGreaterThan(39);
+});
+
+it("reads columns that all places share as it reads them row by row", () => {
+  const season = Float64Array.from({ length: ROWS }, (_, row) => Math.sin((row % 50) / 3));
+  const mask = Float64Array.from({ length: ROWS }, (_, row) => (row % 37 === 5 ? 0 : 1));
+  const changed = {
+    groups: Int32Array.from([0, 50, 100, 150]),
+    mask,
+    linear: [season, trend],
+    linearDeviation: Float64Array.from([2, 100]),
+    noise: 0.01,
+  };
+  const evaluate = (shared: number) => {
+    const prepared = prepare({ ...changed, shared });
+    const aim = { target: prepared.target, centre: new Float64Array(6) };
+    return evaluateResponse(prepared, aim, new Float64Array(6));
+  };
+  const once = evaluate(1);
+  const rowByRow = evaluate(0);
+  expect(once.objective / rowByRow.objective).toBeCloseTo(1, 9);
+  expect((once.coefficients[0] ?? 0) / (rowByRow.coefficients[0] ?? 1)).toBeCloseTo(1, 9);
 });
