@@ -14,6 +14,7 @@ export { photosOf } from "./server/photos-of";
 export { archiveProductFact, listProductFacts, saveProductFact } from "./server/product-facts";
 export { renderCover } from "./server/render-cover";
 export { getReviewFigures, linkCreative, reviewCreative } from "./server/review-creative";
-export { seedSampleFacts } from "./server/seed-sample-facts";
+export { seedSampleCreatives } from "./server/seed-sample-creatives";
 export { createSegmentCache } from "./server/segment-cache";
 export { addCreativeWord, listCreativeWords, retireCreativeWord } from "./server/shop-words";
+export { verifyFilm } from "./server/verify-film";

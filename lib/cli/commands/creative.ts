@@ -17,7 +17,7 @@ import {
   photosOf,
   renderCover,
   saveProductFact,
-  seedSampleFacts,
+  seedSampleCreatives,
 } from "@/lib/creative/server";
 import { makeShopCtx } from "../cli-ctx";
 import { writeStderr } from "../output";
@@ -89,7 +89,7 @@ function addFactCommands(creative: Command): void {
     );
   facts
     .command("sample")
-    .description("tell the invented facts of a sample shop's products")
+    .description("furnish a sample shop: invented facts, creatives, simulated results")
     .requiredOption("--shop <id>", "the shop; it must be a sample")
     .option("--json", "print one JSON document")
     .action((options: ShopOptions) => runCommand(options, () => sampleFacts(options)));
@@ -168,8 +168,11 @@ async function saveFacts(file: string, options: ShopOptions): Promise<Outcome> {
 function sampleFacts(options: ShopOptions): Promise<Outcome> {
   return withDatabase(async () => {
     const { ctx, shopId } = await makeShopCtx(options.shop);
-    const told = await seedSampleFacts(ctx, { shopId });
-    return { data: told, text: `${told.facts} facts of ${told.products} products` };
+    const told = await seedSampleCreatives(ctx, { shopId });
+    return {
+      data: told,
+      text: `${told.facts} facts, ${told.creatives} creatives, ${told.days} days of results`,
+    };
   });
 }
 

@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/server";
 import { AppError, toJson, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import type { FactBody } from "../domain/facts/product-fact";
 import { listSampleFacts } from "../domain/facts/sample-facts";
 
 const PRODUCTS_MAX = 200;
@@ -28,15 +29,22 @@ export function seedSampleFacts(
         "creative/not-a-sample",
         "Only a sample shop has invented facts.",
       );
-    const products = await tx.rows<{ external_id: string; name: string }>(
-      `SELECT external_id, name FROM dimension d WHERE shop_id = $1 AND kind = 3
+    const products = await tx.rows<{ external_id: string; name: string; price: bigint | null }>(
+      `SELECT external_id, name, (
+         SELECT percentile_disc(0.5) WITHIN GROUP (
+           ORDER BY (payable + platform_discount + merchant_discount + creator_discount - shipping) / quantity)
+         FROM fact_order o WHERE o.shop_id = d.shop_id AND o.product_id = d.external_id AND quantity > 0
+       )::bigint AS price
+       FROM dimension d WHERE shop_id = $1 AND kind = 3
          AND NOT EXISTS (SELECT FROM product_fact f WHERE f.shop_id = d.shop_id AND f.product_id = d.external_id)
        ORDER BY dimension_id LIMIT $2`,
       [input.shopId, PRODUCTS_MAX],
     );
-    const told = products.flatMap(({ external_id: product, name }) =>
-      listSampleFacts(name).map((body) => ({ product, body })),
-    );
+    const told = products.flatMap(({ external_id: product, name, price }) => {
+      const bodies = listSampleFacts(name);
+      const priced = bodies.length > 0 && price !== null && price > 0n;
+      return [...bodies, ...(priced ? [toPrice(price)] : [])].map((body) => ({ product, body }));
+    });
     if (told.length === 0) return { products: 0, facts: 0 };
     await tx.run(
       `INSERT INTO product_fact (shop_id, fact_id, product_id, kind, body, is_sample, actor_name, created_at, updated_at)
@@ -53,4 +61,17 @@ export function seedSampleFacts(
     });
     return { products: new Set(told.map(({ product }) => product)).size, facts: told.length };
   });
+}
+
+/** What most orders paid before discounts. */
+function toPrice(minor: bigint): FactBody {
+  return {
+    kind: "price",
+    label: "日常价",
+    amountMinor: minor.toString(),
+    currency: "CNY",
+    condition: null,
+    listMinor: null,
+    listBasis: null,
+  };
 }

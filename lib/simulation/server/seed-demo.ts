@@ -2,7 +2,7 @@ import "server-only";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seedSampleFacts } from "@/lib/creative/server";
+import { seedSampleCreatives } from "@/lib/creative/server";
 import { getImport, runImport, type TableOutcome } from "@/lib/importers/server";
 import { AppError, addDays, dayInZone, fromPublicId, invariant } from "@/lib/kernel";
 import { openBook } from "@/lib/ledger/server";
@@ -98,7 +98,7 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
       const taken = table.problem === null && table.rows.rejected === 0;
       invariant(taken, `${table.file} of ${demo.name}: ${table.problem?.message ?? "rejects"}`);
     }
-    await seedSampleFacts(wider, { shopId });
+    await seedSampleCreatives(wider, { shopId });
     await seedShoppers(wider, { shopId, history, until: ctx.now });
     return { shopId, name: demo.name, tables };
   } finally {
