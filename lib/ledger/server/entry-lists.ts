@@ -45,8 +45,14 @@ function toCandidates({ line, sourceKinds }: EntryConditions): ListChoice[] {
   return choices;
 }
 
-const keySql = ({ field, keys }: ListChoice, bind: Bindings): string =>
-  ` AND l.dimension = ${LISTS[field]} AND l.dimension_id = ANY (${bind.add(toArrayLiteral(keys))}::int[])`;
+function keySql({ field, keys }: ListChoice, bind: Bindings): string {
+  const [only] = keys;
+  const key =
+    keys.length === 1
+      ? `= ${bind.add(only)}::int`
+      : `= ANY (${bind.add(toArrayLiteral(keys))}::int[])`;
+  return ` AND l.dimension = ${LISTS[field]} AND l.dimension_id ${key}`;
+}
 
 /** A list knows business days only. */
 const daySql = (conditions: EntryConditions, bind: Bindings): string =>
