@@ -99,10 +99,10 @@ function weighRatings(rows: SparseRows, cells: Interactions, share: number): Spa
     high = Math.max(high, rating);
   }
   if (high <= low) return rows;
-  return {
-    ...rows,
-    values: Float32Array.from(ratings, (rating) => 1 - (share * (high - rating)) / (high - low)),
-  };
+  const weights = ratings.map((rating) => 1 - (share * (high - rating)) / (high - low));
+  // Around one on average, so that a ridge means the same with ratings as without.
+  const mean = weights.reduce((a, b) => a + b, 0) / weights.length;
+  return { ...rows, values: Float32Array.from(weights, (weight) => weight / mean) };
 }
 
 /** The time of each cell of the rows, the latest when told more than once. */
