@@ -1,10 +1,10 @@
 import "server-only";
-import { createRequire } from "node:module";
 import { setImmediate } from "node:timers/promises";
 import { ByteWriter } from "../domain/media/byte-writer";
 import type { PackedTrack, VideoFormat } from "../domain/media/elementary-streams";
 import { readMp4 } from "../domain/media/read-mp4";
 import type { SceneFilm } from "./film-scene";
+import { installed } from "./media/installed";
 
 /** Part of a segment's key: what this encoder makes cannot follow what another made. */
 export const PLAIN_ENCODER_VERSION = "minih264-26-1";
@@ -24,9 +24,7 @@ export async function encodeWithoutFfmpeg(
   format: VideoFormat,
 ): Promise<PackedTrack> {
   // A CommonJS bundle whose names an import cannot see.
-  const encoders: typeof import("h264-mp4-encoder") = createRequire(import.meta.url)(
-    "h264-mp4-encoder",
-  );
+  const encoders: typeof import("h264-mp4-encoder") = installed("h264-mp4-encoder");
   const encoder = await encoders.createH264MP4Encoder();
   try {
     encoder.width = format.width;

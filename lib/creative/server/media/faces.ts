@@ -1,5 +1,5 @@
-import { createRequire } from "node:module";
 import { createCanvas, GlobalFonts } from "@napi-rs/canvas";
+import { installed } from "./installed";
 
 /** Families under names of our own, so that an installed font of the same name cannot take their place. */
 const FILES = {
@@ -32,9 +32,8 @@ const ruler = createCanvas(1, 1).getContext("2d");
 /** Loads the fonts that ship with the installation; once a process. */
 export function registerFaces(): void {
   if (isRegistered) return;
-  const require = createRequire(import.meta.url);
   for (const [family, file] of Object.entries(FILES)) {
-    GlobalFonts.registerFromPath(require.resolve(file), family);
+    GlobalFonts.registerFromPath(installed.resolve(file), family);
   }
   isRegistered = true;
 }

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/kernel";
+import { installed } from "./installed";
 
 const OUTPUT_BYTES_MAX = 200_000_000;
 const COMPLAINT_MAX = 2_000;
@@ -20,9 +20,7 @@ export function findFfmpeg(): string | null {
 function installedPath(): string | null {
   const name = process.platform === "win32" ? "ffmpeg.exe" : "ffmpeg";
   try {
-    const path = createRequire(import.meta.url).resolve(
-      `@ffmpeg-installer/${process.platform}-${process.arch}/${name}`,
-    );
+    const path = installed.resolve(`@ffmpeg-installer/${process.platform}-${process.arch}/${name}`);
     return existsSync(path) ? path : null;
   } catch {
     return null;

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { AppError } from "@/lib/kernel";
+import { installed } from "./installed";
 
 interface Tensor {
   readonly data: Float32Array;
@@ -53,19 +52,15 @@ function ocrMissing(): AppError {
 }
 
 async function open(): Promise<OcrEngine> {
-  const require = createRequire(join(process.cwd(), "package.json"));
   const find = (name: string): string => {
     try {
-      return require.resolve(name);
+      return installed.resolve(name);
     } catch {
       throw ocrMissing();
     }
   };
   const assets = join(dirname(find(`${MODELS}/node`)), "assets");
-  const runtime = (await import(pathToFileURL(find(RUNTIME)).href)) as Runtime & {
-    default?: Runtime;
-  };
-  const { env, InferenceSession, Tensor } = runtime.default ?? runtime;
+  const { env, InferenceSession, Tensor } = installed(find(RUNTIME)) as Runtime;
   env.wasm.numThreads = 1;
   const load = async (name: string) => InferenceSession.create(await readFile(join(assets, name)));
   const detector = await load("ch_PP-OCRv4_det_infer.onnx");
