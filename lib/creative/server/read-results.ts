@@ -2,12 +2,11 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db";
 import { type CreativeTrial, reportElements } from "../domain/feedback/element-evidence";
 import type { CreativeDay } from "../domain/feedback/judge-fatigue";
-import { HOOK_TYPES } from "../domain/text/pattern";
 import { PRIOR_WEIGHTS, type ScoreWeights } from "../domain/text/score-copy";
 
 /** Days of creatives that one report reads; the newest count. */
 const DAYS_MAX = 40_000;
-/** Impressions below which a shop's own results say nothing of its hooks. */
+/** Impressions below which a shop's own results say nothing yet. */
 const IMPRESSIONS_MIN = 5_000;
 /** Points that a doubling of the odds is worth in the score. */
 const POINTS_A_DOUBLING = 20;
@@ -86,15 +85,19 @@ export function toTrials(rows: readonly ResultRow[]): CreativeTrial[] {
   });
 }
 
-/** The weights of the score: judgement at first, and the shop's own results by hook type once there are enough. */
+/** Elements that a text is scored by; looks are drawn after the words. */
+const SCORED = new Set(["hook", "title", "point", "scene", "audience", "structure", "call"]);
+
+/** The weights of the score: judgement at first, and the shop's own results by element once there are enough. */
 export async function readScoreWeights(tx: Tx, shopId: bigint): Promise<ScoreWeights> {
   const rows = await readResultRows(tx, shopId, {});
   const impressions = rows.reduce((sum, row) => sum + row.impressions, 0);
   if (impressions < IMPRESSIONS_MIN) return PRIOR_WEIGHTS;
   const { elements } = reportElements(toTrials(rows));
-  const byHook: Record<string, number> = {};
-  for (const { factor, value, odds } of elements)
-    if (factor === "hook" && HOOK_TYPES.some((hook) => hook === value))
-      byHook[value] = Math.round(Math.log2(odds) * POINTS_A_DOUBLING);
-  return { ...PRIOR_WEIGHTS, byHook };
+  const byElement: Record<string, number> = {};
+  for (const { factor, value, odds } of elements) {
+    const points = Math.round(Math.log2(odds) * POINTS_A_DOUBLING);
+    if (SCORED.has(factor) && points !== 0) byElement[`${factor}=${value}`] = points;
+  }
+  return { ...PRIOR_WEIGHTS, byElement };
 }

@@ -49,6 +49,15 @@ export function acceptModelCopy(
     script.push({ ...clause, role, shot: "" });
   }
   const hook: HookType = HOOK_TYPES.find((type) => type === proposed.hook) ?? "point";
+  const elements: CopyElements = {
+    hook,
+    title: "model",
+    point: firstOf(order.facts, [title, ...script], "selling-point") ?? "",
+    scene: firstOf(order.facts, script, "scene"),
+    audience: firstOf(order.facts, [title, ...script], "audience"),
+    structure: script.map(({ role }) => role).join("-"),
+    call: "model",
+  };
   return {
     stage: order.stage,
     source: "model",
@@ -62,16 +71,11 @@ export function acceptModelCopy(
       chips: order.chips.slice(0, 3),
       callToAction: order.callToAction,
     },
-    elements: {
-      hook,
-      title: "model",
-      point: firstOf(order.facts, [title, ...script], "selling-point") ?? "",
-      scene: firstOf(order.facts, script, "scene"),
-      audience: firstOf(order.facts, [title, ...script], "audience"),
-      structure: script.map(({ role }) => role).join("-"),
-      call: "model",
-    },
-    score: scoreCopy({ stage: order.stage, hook, title, script }, order.weights),
+    elements,
+    score: scoreCopy(
+      { stage: order.stage, hook, elements: { ...elements }, title, script },
+      order.weights,
+    ),
   };
 }
 

@@ -34,7 +34,7 @@ export interface Batch {
 
 /** Draws in a row that brought nothing new, after which the facts are held to be exhausted. */
 const BARREN_DRAWS_MAX = 400;
-/** The best of so many fresh candidates is taken, so that the score means something. */
+/** The best of so many fresh candidates is taken: enough for the score to lean, few enough for what is unproved to be tried. */
 const CANDIDATES = 2;
 
 /**

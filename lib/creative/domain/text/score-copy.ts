@@ -5,8 +5,8 @@ import type { HookType } from "./pattern";
 /** Points that a feature gives until a shop's own results say otherwise; and what results have taught, by element. */
 export interface ScoreWeights {
   readonly byFeature: Readonly<Record<string, number>>;
-  /** Learned effect of a hook type, in points. */
-  readonly byHook: Partial<Record<HookType, number>>;
+  /** Learned effect of an element, in points, under its `factor=value`. */
+  readonly byElement: Readonly<Record<string, number>>;
 }
 
 /** Starting weights: judgement, not measurement; the page says so until results replace them. */
@@ -20,7 +20,7 @@ export const PRIOR_WEIGHTS: ScoreWeights = {
     "hook-fits-stage": 14,
     "facts-cited": 12,
   },
-  byHook: {},
+  byElement: {},
 };
 
 const HOOKS_OF_STAGE: Record<Stage, readonly HookType[]> = {
@@ -34,6 +34,7 @@ export function scoreCopy(
   copy: {
     readonly stage: Stage;
     readonly hook: HookType;
+    readonly elements: Readonly<Record<string, string | null>>;
     readonly title: Clause;
     readonly script: readonly ScriptLine[];
   },
@@ -54,8 +55,10 @@ export function scoreCopy(
   const features: ScoreFeature[] = present
     .filter(([, isPresent]) => isPresent)
     .map(([feature]) => ({ feature, points: weights.byFeature[feature] ?? 0 }));
-  const learned = weights.byHook[hook];
-  if (learned !== undefined) features.push({ feature: `hook-${hook}`, points: learned });
+  for (const [factor, value] of Object.entries(copy.elements)) {
+    const learned = weights.byElement[`${factor}=${value}`];
+    if (learned) features.push({ feature: `${factor}=${value}`, points: learned });
+  }
   const sum = features.reduce((total, { points }) => total + points, 0);
   return { total: Math.max(0, Math.min(100, Math.round(sum))), features };
 }

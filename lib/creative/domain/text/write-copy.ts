@@ -1,6 +1,6 @@
 import type { Rng } from "@/lib/numerics/rng";
 import type { Stage } from "../facts/missing-facts";
-import type { Clause, Copy, CoverCopy, ScriptLine } from "./copy";
+import type { Clause, Copy, CopyElements, CoverCopy, ScriptLine } from "./copy";
 import { drawSlots, type FactShelf } from "./draw-slots";
 import type { HookType, Role } from "./pattern";
 import { type ScoreWeights, scoreCopy } from "./score-copy";
@@ -54,6 +54,15 @@ export function writeCopy(order: CopyOrder, rng: Rng, check: TextCheck): Copy | 
   if (!title || !script) return null;
   const hook: HookType = title.by.hook;
   const clause = { text: title.text, factIds: title.factIds, pattern: title.pattern };
+  const elements: CopyElements = {
+    hook,
+    title: title.pattern,
+    point: slots.point?.id ?? "",
+    scene: slots.scene?.id ?? null,
+    audience: slots.audience?.id ?? null,
+    structure: roles.join("-"),
+    call: script.at(-1)?.pattern ?? "",
+  };
   return {
     stage,
     source: "rules",
@@ -61,16 +70,8 @@ export function writeCopy(order: CopyOrder, rng: Rng, check: TextCheck): Copy | 
     script,
     sellingPoints: order.sellingPoints,
     cover: makeCover(clause, slots, order),
-    elements: {
-      hook,
-      title: title.pattern,
-      point: slots.point?.id ?? "",
-      scene: slots.scene?.id ?? null,
-      audience: slots.audience?.id ?? null,
-      structure: roles.join("-"),
-      call: script.at(-1)?.pattern ?? "",
-    },
-    score: scoreCopy({ stage, hook, title: clause, script }, weights),
+    elements,
+    score: scoreCopy({ stage, hook, elements: { ...elements }, title: clause, script }, weights),
   };
 }
 
