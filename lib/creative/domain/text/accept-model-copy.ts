@@ -1,6 +1,6 @@
 import type { Stage } from "../facts/missing-facts";
 import type { ProductFact } from "../facts/product-fact";
-import { type Clause, COPY_LIMITS, type Copy, type ScriptLine } from "./copy";
+import { type Clause, COPY_LIMITS, type Copy, type CopyElements, type ScriptLine } from "./copy";
 import { HOOK_TYPES, type HookType, ROLES, type Role } from "./pattern";
 import { type ScoreWeights, scoreCopy } from "./score-copy";
 import { findTextFault, type TextFault } from "./text-fault";
