@@ -7,7 +7,9 @@ import {
   measureRendering,
   openVideo,
   renderCover,
+  verifyFilm,
 } from "@/lib/creative/server";
+import { AppError } from "@/lib/kernel";
 import { benchRecipes } from "./bench-recipes";
 import { type BenchResult, pair, single } from "./bench-result";
 
@@ -88,10 +90,27 @@ async function stitchingSpeed(recipes: readonly CreativeRecipe[]): Promise<Bench
     return [
       single("films stitched and read a second and core", "films/s", FILMS, FILMS / seconds),
       single("film size", "MB", FILMS, bytes / FILMS / 1e6),
+      ...(await legibility(films[0] as CreativeRecipe, options)),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The share of captions that are found by reading frames; nothing where the packages that read are not installed. */
+async function legibility(
+  recipe: CreativeRecipe,
+  options: Parameters<typeof openVideo>[1],
+): Promise<BenchResult[]> {
+  const frames = await verifyFilm(recipe, await openVideo(recipe, options)).catch(
+    (error: unknown) => {
+      if (error instanceof AppError && error.kind === "unavailable") return [];
+      throw error;
+    },
+  );
+  if (frames.length === 0) return [];
+  const found = frames.reduce((sum, { share }) => sum + share, 0) / frames.length;
+  return [single("captions found by OCR in five decoded frames", "share", frames.length, found)];
 }
 
 /** The same segments in films of their own. */

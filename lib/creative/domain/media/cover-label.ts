@@ -5,7 +5,7 @@ import { ASCENT, type Mark, type Measure, roundedPath } from "./marks";
  * The label that law asks for. GB 45438-2025 wants its characters at least 5 % of the shorter side high: an ideograph
  * covers about 0.9 of its size.
  */
-export const LABEL_TEXT = "AI生成";
+const LABEL_TEXT = "AI生成";
 const LABEL_SIZE_SHARE = 0.057;
 
 export function labelPart(width: number, measure: Measure, top = 36): Mark[] {

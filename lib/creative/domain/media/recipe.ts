@@ -23,7 +23,7 @@ export const SCENERY_IDS = ["studio", "mountains", "window", "desk", "waves", "c
 export type SceneryId = (typeof SCENERY_IDS)[number];
 
 /** What is drawn where there is no photo; a drawn product always says that it is a drawing. */
-export const MOTIF_IDS = ["tumbler", "bottle", "jar", "pouch", "tin", "box"] as const;
+const MOTIF_IDS = ["tumbler", "bottle", "jar", "pouch", "tin", "box"] as const;
 export type MotifId = (typeof MOTIF_IDS)[number];
 
 export const COVER_LAYOUT_IDS = [

@@ -36,7 +36,7 @@ export const motion = (part: Partial<LayerMotion>): LayerMotion => ({
 });
 
 /** Type over a moving ground keeps an edge in the colour that the ground has not. */
-export function edgeOf(palette: Palette): { readonly color: string; readonly width: number } {
+function edgeOf(palette: Palette): { readonly color: string; readonly width: number } {
   return { color: palette.isDark ? "rgba(8,8,18,0.72)" : palette.sheet, width: 11 };
 }
 

@@ -6,7 +6,7 @@ export const VIDEO_HEIGHT = 1280;
 
 /** All beds keep one pulse, 125 beats a minute, so that a scene fits any bed: half a beat is six frames. */
 export const BEATS_PER_MINUTE = 125;
-export const FRAMES_PER_HALF_BEAT = 6;
+const FRAMES_PER_HALF_BEAT = 6;
 
 /** How fast a caption is read; and the time to take a picture in. */
 const CHARACTERS_PER_SECOND = 6.5;
