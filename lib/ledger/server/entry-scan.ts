@@ -107,9 +107,16 @@ export function namedKeysSql(conditions: EntryConditions, bind: Bindings): strin
     const entryId = /^ent_(\d{1,18})$/.exec(conditions.number)?.[1];
     parts.push(`${orderKeysSql(number)}
       UNION SELECT s.entry_id FROM entry s WHERE s.shop_id = $1 AND s.source_key = ${number}
+      UNION ${subOrderKeysSql(number)}
       ${entryId ? `UNION SELECT ${bind.add(BigInt(entryId))}::bigint` : ""}`);
   }
   return parts.map((part) => `(${part})`).join(" INTERSECT ");
+}
+
+/** Entries of the sub-orders that a number of a whole order (主订单编号) stands for. */
+function subOrderKeysSql(number: string): string {
+  return `SELECT o.entry_id FROM fact_order f CROSS JOIN LATERAL (${orderKeysSql("f.key")}) o
+    WHERE f.shop_id = $1 AND f.order_no = ${number} AND f.order_no <> f.key`;
 }
 
 /** Kinds that are keyed by the order itself are met by their key, the others by the index over order numbers. */

@@ -31,7 +31,8 @@ export interface TouchedContext extends DerivingShop {
 export async function postTouchedUnits(tx: Tx, context: TouchedContext): Promise<void> {
   await tx.run(
     `CREATE TEMPORARY TABLE touched_unit ON COMMIT DROP AS
-     SELECT unit, key, row_number() OVER (ORDER BY unit, key) AS n FROM (SELECT DISTINCT unit, key FROM touched) t`,
+     SELECT unit, key, row_number() OVER (ORDER BY unit, key) AS n
+     FROM (SELECT DISTINCT ON (unit, key) unit, key FROM touched ORDER BY unit, key) t`,
   );
   await tx.run("CREATE INDEX ON touched_unit (n)");
   await tx.run("ANALYZE touched_unit");

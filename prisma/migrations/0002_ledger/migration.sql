@@ -278,6 +278,8 @@ CREATE TABLE fact_order (
   channel text,
   PRIMARY KEY (shop_id, key)
 );
+-- Sub-orders of an order that has several; the only one of an order mostly bears its number.
+CREATE INDEX fact_order_shop_id_order_no_idx ON fact_order (shop_id, order_no) WHERE order_no <> key;
 
 CREATE TABLE fact_fund_flow (
   shop_id bigint NOT NULL,

@@ -51,6 +51,7 @@ const FILTERS: readonly [string, EntryFilters, number][] = [
   ["a route that never occurs", { route: "shelf" }, 0],
   ["an order", { order: "O0" }, 2],
   ["an order number typed in", { q: "O1" }, 2],
+  ["the number of a whole order typed in", { q: "M1" }, 2],
   ["a flow number typed in", { q: "F3" }, 1],
   ["an entry number typed in", { q: "ent_1" }, 1],
   ["a number that nothing has", { q: "X" }, 0],
