@@ -7,6 +7,7 @@ import type { SeparableProblem } from "@/lib/numerics/separable/separable-proble
 import { type AllocationProblem, findProblemFault } from "./allocation-problem";
 import { type ChannelAllocation, describeSpends } from "./channel-allocation";
 import { type BestRoi, findBestRoi, type ReachableRoi } from "./find-best-roi";
+import { computeResponse } from "./response-curve";
 import { sumOfMinimums, toCosts, toSeparable, toSpends } from "./separable-channels";
 
 export interface Allocation {
@@ -20,7 +21,7 @@ export interface Allocation {
   readonly roi: number | null;
   /** No allowed allocation reaches more: the dual function at the prices found, rounded up. */
   readonly upperBound: number;
-  /** (upperBound − value) ÷ upperBound. */
+  /** (upperBound − value) ÷ upperBound; for a contribution, ÷ the larger of response and spend where that is more. */
   readonly gap: number;
   readonly feasible: boolean;
   readonly infeasibility: Infeasibility | null;
@@ -78,6 +79,9 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions = 
 
 const TOLERANCE = 1e-9;
 
+/** Gap that ends a search whatever the value, as a share of what the budget could bring in every channel at once. */
+const NEGLIGIBLE = 1e-14;
+
 /** Boxes looked into: enough to close twenty curves, few enough that hundreds take seconds. A floor makes each dearer. */
 function toNodesMax({ channels, roiFloor }: AllocationProblem): number {
   const boxes = Math.round((roiFloor ? 6_000 : 30_000) / channels.length);
@@ -89,9 +93,15 @@ function toSearchOptions(
   options: AllocateOptions,
   starts: readonly Float64Array[],
 ): MaximiseOptions {
+  const most = problem.channels.reduce(
+    (sum, { curve, max, margin = 1 }) =>
+      sum + margin * Math.abs(computeResponse(curve, Math.min(max, problem.budget))),
+    0,
+  );
   return {
     starts,
     tolerance: options.tolerance ?? TOLERANCE,
+    absoluteTolerance: NEGLIGIBLE * most,
     nodesMax: options.nodesMax ?? toNodesMax(problem),
   };
 }
@@ -112,6 +122,9 @@ function settle(problem: AllocationProblem, costs: Float64Array, proof: Proof): 
   const spends = toSpends(problem, costs);
   const { channels, spent, response, value } = describeSpends(problem, spends);
   const upperBound = Math.max(proof.upperBound, value);
+  // A contribution can be near zero between sums that are not: its gap is measured on those.
+  const size = problem.goal === "contribution" ? Math.max(response, spent) : 0;
+  const scale = Math.max(Math.abs(upperBound), Math.abs(value), size);
   return {
     channels,
     spent,
@@ -119,7 +132,7 @@ function settle(problem: AllocationProblem, costs: Float64Array, proof: Proof): 
     value,
     roi: spent > 0 ? response / spent : null,
     upperBound,
-    gap: upperBound > value ? (upperBound - value) / Math.abs(upperBound) : 0,
+    gap: upperBound > value ? (upperBound - value) / scale : 0,
     feasible: proof.infeasibility === undefined,
     infeasibility: proof.infeasibility ?? null,
     stop: proof.stop,

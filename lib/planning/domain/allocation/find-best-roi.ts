@@ -18,6 +18,9 @@ export interface BestRoi {
 }
 
 const ROUNDS_MAX = 40;
+
+/** Boxes a round: the answer is a piece of advice, not the certificate. */
+const NODES_MAX = 400;
 const TOLERANCE = 1e-9;
 
 /**
@@ -34,8 +37,12 @@ export function findBestRoi(problem: AllocationProblem, options: MaximiseOptions
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     const roi = best?.reachable.roi ?? 0;
     const ratio = { ...base, weights, floor: null, costWeight: roi };
-    const absoluteTolerance = options.tolerance * (best?.reachable.response ?? 0);
-    const { costs } = maximiseSeparable(ratio, { ...options, absoluteTolerance });
+    const absoluteTolerance = Math.max(
+      options.absoluteTolerance ?? 0,
+      options.tolerance * (best?.reachable.response ?? 0),
+    );
+    const nodesMax = Math.min(options.nodesMax, NODES_MAX);
+    const { costs } = maximiseSeparable(ratio, { ...options, absoluteTolerance, nodesMax });
     if (costs === null) break;
     const spend = costs.reduce((sum, cost) => sum + cost, 0);
     if (spend <= problem.budget * TOLERANCE) break;
