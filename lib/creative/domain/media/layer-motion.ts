@@ -41,8 +41,7 @@ const HIDDEN: LayerState = { dx: 0, dy: 0, scale: 1, opacity: 0, until: 0 };
 /** Fast at first, then slowing to rest. */
 const easeOut = (t: number): number => 1 - (1 - t) ** 3;
 /** Shoots a little past its end and comes back (Penner's back easing with its usual overshoot of 10 %). */
-const easeOutBack = (t: number): number =>
-  1 + 2.70158 * (t - 1) ** 3 + 1.70158 * (t - 1) ** 2;
+const easeOutBack = (t: number): number => 1 + 2.70158 * (t - 1) ** 3 + 1.70158 * (t - 1) ** 2;
 
 /** Where a layer is at a frame of a scene of `total` frames. */
 export function stateAt(motion: LayerMotion, frame: number, total: number): LayerState {
