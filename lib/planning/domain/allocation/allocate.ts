@@ -80,7 +80,7 @@ export function allocate(problem: AllocationProblem, options: AllocateOptions = 
 const TOLERANCE = 1e-9;
 
 /** Gap that ends a search whatever the value, as a share of what the budget could bring in every channel at once. */
-const NEGLIGIBLE = 1e-14;
+const NEGLIGIBLE = 1e-13;
 
 /** Boxes looked into: enough to close twenty curves, few enough that hundreds take seconds. A floor makes each dearer. */
 function toNodesMax({ channels, roiFloor }: AllocationProblem): number {
