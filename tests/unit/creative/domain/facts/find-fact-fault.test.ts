@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { rulesFor } from "@/lib/creative/domain/compliance/all-packs";
+import { checkText } from "@/lib/creative/domain/compliance/check-text";
+import { listWordings } from "@/lib/creative/domain/facts/fact-wording";
 import { findFactFault } from "@/lib/creative/domain/facts/find-fact-fault";
 import { keepValidFacts } from "@/lib/creative/domain/facts/product-fact";
 import { listSampleFacts } from "@/lib/creative/domain/facts/sample-facts";
@@ -31,6 +34,17 @@ describe("findFactFault", () => {
     const bodies = SAMPLE_NAMES.flatMap(listSampleFacts);
     expect(bodies.length).toBeGreaterThan(200);
     expect(bodies.filter((body) => findFactFault({ body, ...open }) !== null)).toEqual([]);
+  });
+
+  it("holds the samples to the law", () => {
+    const found = SAMPLE_NAMES.flatMap((name) => {
+      const bodies = listSampleFacts(name);
+      const category = bodies[0]?.kind === "identity" ? bodies[0].category : "general";
+      return bodies
+        .flatMap(listWordings)
+        .flatMap((text) => checkText(text, rulesFor(category)).findings);
+    });
+    expect(found).toEqual([]);
   });
 });
 
