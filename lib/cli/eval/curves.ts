@@ -144,7 +144,7 @@ function toOutcome(model: CurveModel, seconds: number): Outcome {
         .join(", "),
       ...card.cautions.map(
         ({ kind, channels: about, value }) =>
-          `caution: ${kind}${about.length > 0 ? ` (${about.join(", ")})` : ""} ${value.toPrecision(3)}`,
+          `caution: ${kind}${about.length > 0 ? ` (${about.join(", ")})` : ""} ${value?.toPrecision(3) ?? "–"}`,
       ),
       `${seconds.toFixed(2)} s CPU`,
     ].join("\n"),

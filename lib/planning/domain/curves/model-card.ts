@@ -29,8 +29,8 @@ export interface Caution {
     | "baseline-below-zero"
     | "predicts-no-better-than-the-mean";
   readonly channels: readonly string[];
-  /** What was measured: periods, a correlation, a ratio. */
-  readonly value: number;
+  /** What was measured: periods, a correlation, a ratio; null for a ratio to nothing. */
+  readonly value: number | null;
 }
 
 const PERIODS_LEAST = { day: 120, week: 52 };
@@ -105,7 +105,7 @@ function findUnmeasured(curves: readonly FittedCurve[]): Caution[] {
     .map(({ channel, roiLow, roiHigh }) => ({
       kind: "not-measurable",
       channels: [channel],
-      value: roiLow > 0 ? roiHigh / roiLow : Number.POSITIVE_INFINITY,
+      value: roiLow > 0 ? roiHigh / roiLow : null,
     }));
 }
 
