@@ -46,6 +46,14 @@ describe("checkText on labelled texts", () => {
     });
   });
 
+  it("judges the fourth set of our own", () => {
+    expect(tally(own.filter(({ set }) => set === "fourth"))).toEqual({
+      "pass clean": 7,
+      "reject banned": 13,
+      "manual_review flagged": 1,
+    });
+  });
+
   it("judges the third set of our own", () => {
     expect(tally(own.filter(({ set }) => set === "third"))).toEqual({
       "pass clean": 34,
