@@ -46,6 +46,15 @@ describe("checkText on labelled texts", () => {
     });
   });
 
+  it("judges the fifth set of our own, and bans one that a person was to see", () => {
+    expect(tally(own.filter(({ set }) => set === "fifth"))).toEqual({
+      "pass clean": 40,
+      "reject banned": 27,
+      "manual_review flagged": 27,
+      "manual_review banned": 1,
+    });
+  });
+
   it("judges the fourth set of our own", () => {
     expect(tally(own.filter(({ set }) => set === "fourth"))).toEqual({
       "pass clean": 7,
