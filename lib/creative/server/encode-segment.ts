@@ -10,7 +10,7 @@ import { findFfmpeg, runFfmpeg } from "./media/ffmpeg";
 
 /** Changes with everything that changes an encoded byte and is not in the recipe. */
 export function encoderVersion(): string {
-  return findFfmpeg() === null ? PLAIN_ENCODER_VERSION : "x264-veryfast-21-1";
+  return findFfmpeg() === null ? PLAIN_ENCODER_VERSION : "x264-faster-22-1";
 }
 
 const FORMAT = {
@@ -20,10 +20,13 @@ const FORMAT = {
   sampleDuration: MOVIE_TIMESCALE / FRAME_RATE,
 };
 
-/** One closed group of pictures with the same parameter sets whatever it shows, so that any may follow any. */
+/**
+ * One closed group of pictures with the same parameter sets whatever it shows, so that any may follow any. A segment
+ * is encoded once and sent many times, so the preset is one that is a tenth smaller at the same SSIM than the next.
+ */
 export const ENCODE_OPTIONS: readonly string[] = [
   ...["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", `${VIDEO_WIDTH}x${VIDEO_HEIGHT}`],
-  ...["-r", String(FRAME_RATE), "-i", "pipe:0", "-an", "-c:v", "libx264", "-preset", "veryfast"],
+  ...["-r", String(FRAME_RATE), "-i", "pipe:0", "-an", "-c:v", "libx264", "-preset", "faster"],
   ...[
     "-crf",
     "24",
