@@ -24,8 +24,10 @@ const VALUES: Readonly<Record<string, unknown>> = {
   bytea: "\\x00",
   character: "CNY",
   "double precision": 1,
+  real: 1,
   "smallint[]": "{1}",
   "integer[]": "{1}",
+  "text[]": "{a}",
   "timestamp with time zone": "2026-08-10T00:00:00Z",
   "timestamp without time zone": "2026-08-10T00:00:00",
 };
