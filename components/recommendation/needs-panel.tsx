@@ -7,12 +7,15 @@ import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { recommendationQueries } from "@/lib/recommendation/queries";
 
+/** The strongest; the model keeps the others. */
+const NEEDS_MAX = 12;
+
 /** Latent needs: what people watch, what that makes them need, and which goods answer it. Only what stands its own interval is shown. */
 export function NeedsPanel() {
   const t = useTranslations("recommendation.needs");
   const { shop } = useShell();
   const { data } = useQuery(recommendationQueries.model(shop.id));
-  const needs = data?.card?.needs ?? [];
+  const needs = (data?.card?.needs ?? []).slice(0, NEEDS_MAX);
   return (
     <Panel title={t("title")} note={t("note")}>
       {needs.length === 0 ? (

@@ -36,13 +36,14 @@ export function ShopperPanel() {
         <label htmlFor={id} className="text-ink-2">
           {t("label")}
         </label>
-        <Input
-          id={id}
-          value={shopper}
-          maxLength={200}
-          onChange={(event) => setShopper(event.target.value)}
-          className="w-56"
-        />
+        <span className="w-56">
+          <Input
+            id={id}
+            value={shopper}
+            maxLength={200}
+            onChange={(event) => setShopper(event.target.value)}
+          />
+        </span>
         <Button type="submit" tone="primary" disabled={shopper.trim() === "" || ask.isPending}>
           {t("ask")}
         </Button>
