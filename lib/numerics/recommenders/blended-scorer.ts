@@ -55,45 +55,150 @@ export interface BlendWeights {
 }
 
 /** Who has shown little is known by likeness and by what others take; evidence moves the weight to the collaborative model. */
-function chooseWeights(knownItems: number, sessionClicks: number): BlendWeights {
+export function chooseWeights(knownItems: number, sessionClicks: number): BlendWeights {
   const evidence = knownItems / (knownItems + SHOPPER_EVIDENCE);
   return {
     collaborative: evidence,
-    content: knownItems === 0 ? 0 : 0.15 + 0.6 * (1 - evidence),
+    content: 0.15 + 0.6 * (1 - evidence),
     session: sessionClicks === 0 ? 0 : SESSION_WEIGHT,
     popularity: POPULARITY_WEIGHT * (1 - 0.8 * evidence),
   };
 }
 
-/** Scores of all items for a taste, and where they come from. */
-export interface BlendedScores {
-  readonly scores: Float32Array;
-  readonly weights: BlendWeights;
+/** The three models' raw scores of every item for one taste. */
+export interface Components {
+  readonly collaborative: Float32Array;
+  readonly content: Float32Array;
+  readonly session: Float32Array;
 }
 
-/** Scores every item. O(history · neighbours + words + neighbours' clicks + items). */
-export function scoreTaste(parts: ServingParts, taste: Taste): BlendedScores {
+function createComponents(size: number): Components {
+  return {
+    collaborative: new Float32Array(size),
+    content: new Float32Array(size),
+    session: new Float32Array(size),
+  };
+}
+
+interface Room {
+  readonly taste: Components;
+  readonly test: Components;
+  readonly scores: Float32Array;
+}
+
+const rooms = new WeakMap<ServingParts, Room>();
+
+/** Room for one explanation at a time: a request's megabyte would else be the collector's. Grows with the catalogue. */
+export function openRoom(parts: ServingParts): Room {
   const size = parts.content.size;
-  const weights = chooseWeights(taste.items.length, taste.session.length);
-  const scores = new Float32Array(size);
-  const known = keepKnown(parts, taste);
-  const collaborative = new Float32Array(size);
-  addNeighbourScores(parts.collaborative, known, collaborative);
-  const content = new Float32Array(size);
-  if (weights.content > 0) parts.content.addScores(taste, content);
-  const { trust, prior } = parts.shape;
-  const byTaste = weights.collaborative / parts.scales.collaborative;
-  const byLikeness = weights.content / parts.scales.content;
-  const byDoubt = weights.collaborative / parts.scales.content;
-  for (let item = 0; item < trust.length; item += 1)
-    scores[item] =
-      byTaste * trust[item]! * collaborative[item]! +
-      (byLikeness + byDoubt * (1 - trust[item]!)) * content[item]! +
-      weights.popularity * prior[item]!;
-  for (let item = trust.length; item < size; item += 1)
-    scores[item] = (byLikeness + byDoubt) * content[item]!;
-  if (weights.session > 0) addSession(parts, taste, weights.session, scores);
-  return { scores, weights };
+  const known = rooms.get(parts);
+  if (known && known.scores.length === size) return known;
+  const room = {
+    taste: createComponents(size),
+    test: createComponents(size),
+    scores: new Float32Array(size),
+  };
+  rooms.set(parts, room);
+  return room;
+}
+
+export function clearComponents({ collaborative, content, session }: Components): void {
+  collaborative.fill(0);
+  content.fill(0);
+  session.fill(0);
+}
+
+/** Fills cleared components. O(history · neighbours + words + neighbours' clicks). */
+export function fillComponents(parts: ServingParts, taste: Taste, into: Components): void {
+  addTaste(parts, taste, into);
+  fillSession(parts, taste, into.session);
+}
+
+/** Adds a lasting taste to what the components hold; the same taste with negative values takes it out again. */
+export function addTaste(parts: ServingParts, taste: Taste, into: Components): void {
+  addNeighbourScores(parts.collaborative, keepKnown(parts, taste), into.collaborative);
+  parts.content.addScores(taste, into.content);
+}
+
+/** The factors by which components make a score; worked out once for a pass over all items. */
+interface Mix {
+  readonly taste: number;
+  readonly likeness: number;
+  readonly doubt: number;
+  readonly session: number;
+  readonly popularity: number;
+}
+
+function toMix(parts: ServingParts, weights: BlendWeights): Mix {
+  return {
+    taste: weights.collaborative / parts.scales.collaborative,
+    likeness: weights.content / parts.scales.content,
+    doubt: weights.collaborative / parts.scales.content,
+    session: weights.session,
+    popularity: weights.popularity,
+  };
+}
+
+function mixScore({ shape }: ServingParts, mix: Mix, from: Components, item: number): number {
+  const isKnown = item < shape.trust.length;
+  const trust = isKnown ? shape.trust[item]! : 0;
+  return (
+    mix.taste * trust * from.collaborative[item]! +
+    (mix.likeness + mix.doubt * (1 - trust)) * from.content[item]! +
+    mix.session * from.session[item]! +
+    (isKnown ? mix.popularity * shape.prior[item]! : 0)
+  );
+}
+
+/** Scores every item from filled components. */
+function mixScores(
+  parts: ServingParts,
+  weights: BlendWeights,
+  from: Components,
+  scores: Float32Array,
+): void {
+  const mix = toMix(parts, weights);
+  for (let item = 0; item < scores.length; item += 1)
+    scores[item] = mixScore(parts, mix, from, item);
+}
+
+/** One item's score, its rank among others, and the best of them, in one pass that keeps no scores. A rank past `rankMax` is not counted on. */
+export function rankItem(
+  parts: ServingParts,
+  weights: BlendWeights,
+  from: Components,
+  {
+    target,
+    others,
+    rankMax = Number.POSITIVE_INFINITY,
+  }: { readonly target: number; readonly others: Int32Array; readonly rankMax?: number },
+): { readonly score: number; readonly rank: number; readonly best: number } {
+  const mix = toMix(parts, weights);
+  // Compared as they are kept elsewhere, in single precision: what was a tie stays one.
+  const own = Math.fround(mixScore(parts, mix, from, target));
+  let rank = 1;
+  let best = -1;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < others.length && rank <= rankMax; place += 1) {
+    const item = others[place]!;
+    if (item === target) continue;
+    const score = Math.fround(mixScore(parts, mix, from, item));
+    if (score > own) rank += 1;
+    if (score > most) {
+      most = score;
+      best = item;
+    }
+  }
+  return { score: own, rank, best };
+}
+
+/** Scores every item for a taste. */
+export function scoreTaste(parts: ServingParts, taste: Taste): Float32Array {
+  const components = createComponents(parts.content.size);
+  fillComponents(parts, taste, components);
+  const scores = new Float32Array(parts.content.size);
+  mixScores(parts, chooseWeights(taste.items.length, taste.session.length), components, scores);
+  return scores;
 }
 
 function keepKnown(parts: ServingParts, taste: Taste) {
@@ -107,7 +212,8 @@ function keepKnown(parts: ServingParts, taste: Taste) {
   return { items, values };
 }
 
-function addSession(parts: ServingParts, taste: Taste, weight: number, scores: Float32Array): void {
+/** What may come next in the visit, 1 for the likeliest. */
+export function fillSession(parts: ServingParts, taste: Taste, into: Float32Array): void {
   const clicks = taste.session.filter((item) => item < parts.collaborative.rowCount);
   if (clicks.length === 0) return;
   const found = parts.session(clicks, taste.now);
@@ -115,7 +221,7 @@ function addSession(parts: ServingParts, taste: Taste, weight: number, scores: F
   for (const score of found.scores) if (score > most) most = score;
   if (most <= 0) return;
   found.items.forEach((item, place) => {
-    scores[item]! += (weight * found.scores[place]!) / most;
+    into[item] = found.scores[place]! / most;
   });
 }
 
@@ -127,27 +233,38 @@ export interface ScoreReason {
 }
 
 /** A taste's scores with what explaining several of them shares. */
-export interface Explanation extends BlendedScores {
+export interface Explanation {
   readonly taste: Taste;
-  /** Scores without each of the latest clicks of the visit. */
-  readonly withoutClick: ReadonlyMap<number, Float32Array>;
+  readonly weights: BlendWeights;
+  readonly components: Components;
+  readonly scores: Float32Array;
+  /** The visit's part of the scores without each of its latest clicks, by item. */
+  readonly withoutClick: ReadonlyMap<number, ReadonlyMap<number, number>>;
 }
 
 const EXPLAINED_CLICKS = 4;
 
-/** Scores a taste once, and once more without each of its latest clicks. */
+/**
+ * Scores a taste once, and its visit once more without each of the latest clicks. The arrays are the parts' own room: they
+ * hold until the next explanation over the same parts.
+ */
 export function prepareExplanation(parts: ServingParts, taste: Taste): Explanation {
-  const clicks = new Set(taste.session.slice(-EXPLAINED_CLICKS));
-  return {
-    ...scoreTaste(parts, taste),
-    taste,
-    withoutClick: new Map(
-      [...clicks].map((click) => {
-        const session = taste.session.filter((item) => item !== click);
-        return [click, scoreTaste(parts, { ...taste, session }).scores];
-      }),
-    ),
-  };
+  const { taste: components, scores } = openRoom(parts);
+  clearComponents(components);
+  fillComponents(parts, taste, components);
+  const weights = chooseWeights(taste.items.length, taste.session.length);
+  mixScores(parts, weights, components, scores);
+  const clicks = [...new Set(taste.session.slice(-EXPLAINED_CLICKS))];
+  const withoutClick = new Map(clicks.map((click) => [click, visitWithout(parts, taste, click)]));
+  return { taste, weights, components, scores, withoutClick };
+}
+
+function visitWithout(parts: ServingParts, taste: Taste, click: number): Map<number, number> {
+  const session = taste.session.filter((item) => item !== click);
+  const known = session.filter((item) => item < parts.collaborative.rowCount);
+  const found = known.length > 0 ? parts.session(known, taste.now) : { items: [], scores: [] };
+  const most = found.scores.reduce((a, b) => Math.max(a, b), 0);
+  return new Map(found.items.map((item, place) => [item, found.scores[place]! / (most || 1)]));
 }
 
 /**
@@ -156,27 +273,29 @@ export function prepareExplanation(parts: ServingParts, taste: Taste): Explanati
  */
 export function explainBlend(
   parts: ServingParts,
-  { taste, scores, weights, withoutClick }: Explanation,
+  { taste, weights, components, withoutClick }: Explanation,
   target: number,
 ): ScoreReason[] {
+  const mix = toMix(parts, weights);
   const trust = parts.shape.trust[target] ?? 0;
   const reasons: ScoreReason[] = [];
-  const byTaste = (weights.collaborative * trust) / parts.scales.collaborative;
   if (target < parts.collaborative.rowCount)
     for (const { item, amount } of explainScore(
       parts.collaborative,
       keepKnown(parts, taste),
       target,
     ))
-      reasons.push({ kind: "taste", item, amount: amount * byTaste });
-  const byLikeness = (weights.content + weights.collaborative * (1 - trust)) / parts.scales.content;
+      reasons.push({ kind: "taste", item, amount: amount * mix.taste * trust });
+  const byLikeness = mix.likeness + mix.doubt * (1 - trust);
   taste.items.forEach((item, place) => {
     const amount = taste.values[place]! * parts.content.similarity(item, target) * byLikeness;
-    if (amount !== 0 && weights.content > 0) reasons.push({ kind: "likeness", item, amount });
+    reasons.push({ kind: "likeness", item, amount });
   });
-  for (const [item, without] of withoutClick)
-    reasons.push({ kind: "session", item, amount: scores[target]! - without[target]! });
-  const popular = weights.popularity * (parts.shape.prior[target] ?? 0);
+  for (const [item, without] of withoutClick) {
+    const fall = components.session[target]! - (without.get(target) ?? 0);
+    reasons.push({ kind: "session", item, amount: fall * mix.session });
+  }
+  const popular = mix.popularity * (parts.shape.prior[target] ?? 0);
   reasons.push({ kind: "popular", item: null, amount: popular });
   return reasons.filter(({ amount }) => amount !== 0).sort((a, b) => b.amount - a.amount);
 }

@@ -3,6 +3,10 @@ interface Posting {
   readonly weights: number[];
 }
 
+/** In a large collection, words of more than a fifth of it say nothing and would make every item a match. */
+const COMMON_SHARE = 0.2;
+const LARGE_COLLECTION = 1_000;
+
 /**
  * Items by their words: unit vectors of tf-idf weights, and an inverted index that grows by one item at a time, so that
  * an item can be found the moment it is added.
@@ -12,6 +16,7 @@ interface Posting {
 export class ContentIndex {
   readonly #idf: ReadonlyMap<string, number>;
   readonly #rarest: number;
+  readonly #common: ReadonlySet<string>;
   readonly #postings = new Map<string, Posting>();
   readonly #vectors: ReadonlyMap<string, number>[] = [];
 
@@ -21,6 +26,8 @@ export class ContentIndex {
       for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
     const total = collection.length;
     this.#rarest = Math.log(total + 1) + 1;
+    const commonMin = total < LARGE_COLLECTION ? total : total * COMMON_SHARE;
+    this.#common = new Set([...counts].flatMap(([word, n]) => (n > commonMin ? [word] : [])));
     this.#idf = new Map(
       [...counts].map(([word, count]) => [word, Math.log((total + 1) / (count + 1)) + 1]),
     );
@@ -34,7 +41,7 @@ export class ContentIndex {
   /** Adds an item and gives back its number. An item without words is similar to none. */
   add(words: readonly string[]): number {
     const item = this.#vectors.length;
-    const vector = this.toVector(words);
+    const vector = this.#toVector(words);
     for (const [word, weight] of vector) {
       const posting = this.#postings.get(word) ?? { items: [], weights: [] };
       this.#postings.set(word, posting);
@@ -45,9 +52,10 @@ export class ContentIndex {
     return item;
   }
 
-  toVector(words: readonly string[]): Map<string, number> {
+  #toVector(words: readonly string[]): Map<string, number> {
     const vector = new Map<string, number>();
-    for (const word of words) vector.set(word, (vector.get(word) ?? 0) + 1);
+    for (const word of words)
+      if (!this.#common.has(word)) vector.set(word, (vector.get(word) ?? 0) + 1);
     let squares = 0;
     for (const [word, count] of vector) {
       const weight = Math.sqrt(count) * (this.#idf.get(word) ?? this.#rarest);

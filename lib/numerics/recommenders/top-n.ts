@@ -1,6 +1,7 @@
 /**
  * Places of the n highest scores, best first. Equal scores keep the order of the tie breaker (higher first), then of the
- * place, so that a list never depends on the engine's sort. Places scored -Infinity are never chosen.
+ * place, so that a list never depends on the engine's sort. Places scored -Infinity are never chosen, nor those that
+ * `allowed` marks 0.
  *
  * A bounded heap: O(places · log n) at worst, about O(places) on real scores.
  */
@@ -8,6 +9,7 @@ export function topN(
   scores: ArrayLike<number>,
   n: number,
   tieBreaker?: ArrayLike<number>,
+  allowed?: Uint8Array,
 ): Int32Array {
   const heap = new Int32Array(Math.max(0, Math.min(n, scores.length)));
   let size = 0;
@@ -18,6 +20,7 @@ export function topN(
     return a > b;
   };
   for (let place = 0; place < scores.length; place += 1) {
+    if (allowed !== undefined && allowed[place] !== 1) continue;
     const score = scores[place]!;
     if (score === Number.NEGATIVE_INFINITY || Number.isNaN(score)) continue;
     if (size < heap.length) {

@@ -55,13 +55,18 @@ export async function saveModel(
   return version;
 }
 
-/** The version that serves; null before the first training. */
-export async function findActiveVersion(tx: Tx, shopId: bigint): Promise<number | null> {
-  const [row] = await tx.rows<{ version: number }>(
-    "SELECT version FROM recommendation_model WHERE shop_id = $1 AND is_active",
+/** The version that serves (0 before the first training), and the database's clock. */
+export async function findServing(
+  tx: Tx,
+  shopId: bigint,
+): Promise<{ readonly version: number; readonly at: Date }> {
+  const [row] = await tx.rows<{ version: number; at: Date }>(
+    `SELECT clock_timestamp() AS at, COALESCE((SELECT m.version FROM recommendation_model m
+       WHERE m.shop_id = $1 AND m.is_active), 0) AS version`,
     [shopId],
   );
-  return row?.version ?? null;
+  if (!row) throw new Error("A row without a table was not answered.");
+  return row;
 }
 
 export async function readModel(tx: Tx, shopId: bigint, version: number) {

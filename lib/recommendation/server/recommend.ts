@@ -9,7 +9,10 @@ import {
   type Taste,
 } from "@/lib/numerics/recommenders/blended-scorer";
 import { type DrawnItem, drawList } from "@/lib/numerics/recommenders/draw-list";
-import { testEvidence } from "@/lib/numerics/recommenders/test-reasons";
+import {
+  createEvidenceTester,
+  type EvidenceTester,
+} from "@/lib/numerics/recommenders/test-reasons";
 import { topN } from "@/lib/numerics/recommenders/top-n";
 import { createRng } from "@/lib/numerics/rng";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
@@ -58,8 +61,10 @@ export async function recommend(ctx: Ctx, input: RecommendInput): Promise<Recomm
     );
     const impression = input.impression ?? randomUUID();
     const allowed = findAllowed(shop, input, read, rules);
-    const explanation = prepareExplanation(shop.parts, read.taste);
     const shown = await findExposures(tx, input.shopId, impression);
+    const coldStart = toColdStart(shop, read.taste);
+    // From here to the list nothing waits: the scores lie in the shop's own room, one request's at a time.
+    const explanation = prepareExplanation(shop.parts, read.taste);
     const drawn = shown
       ? toShown(shop, shown.items)
       : drawList(
@@ -67,15 +72,10 @@ export async function recommend(ctx: Ctx, input: RecommendInput): Promise<Recomm
           toDraw(shop, input.n, rules),
           createRng(impression),
         );
-    const coldStart = toColdStart(shop, read.taste);
+    const test = createEvidenceTester(shop.parts, explanation, { listLength: input.n, allowed });
+    const items = drawn.map((one) => toDto(shop, explanation, one, test));
     if (!shown) await keepShown(tx, ctx, input, { salt, shop, impression, drawn, coldStart });
-    const list = { listLength: input.n, allowed };
-    return {
-      impression,
-      modelVersion: shop.version,
-      coldStart,
-      items: drawn.map((one) => toDto(shop, explanation, one, list)),
-    };
+    return { impression, modelVersion: shop.version, coldStart, items };
   });
 }
 
@@ -115,10 +115,7 @@ function findAllowed(
 }
 
 function pickCandidates(shop: ServedShop, scores: Float32Array, allowed: Uint8Array) {
-  const open = scores.map((score, place) =>
-    allowed[place] === 1 ? score : Number.NEGATIVE_INFINITY,
-  );
-  const places = topN(open, CANDIDATES, shop.parts.popularity);
+  const places = topN(scores, CANDIDATES, shop.parts.popularity, allowed);
   return Array.from(places, (item) => ({ item, score: scores[item] ?? 0 }));
 }
 
@@ -185,16 +182,11 @@ async function keepShown(
   );
 }
 
-interface ListFacts {
-  readonly listLength: number;
-  readonly allowed: Uint8Array;
-}
-
 function toDto(
   shop: ServedShop,
   explanation: Explanation,
   { item, score, propensity }: DrawnItem,
-  list: ListFacts,
+  test: EvidenceTester,
 ): RecommendedItemDto {
   const stored = shop.items[item];
   if (!stored) throw notFound("The item");
@@ -202,7 +194,7 @@ function toDto(
     product: stored.externalId,
     title: stored.title,
     score,
-    ...explain(shop, explanation, item, list),
+    ...explain(shop, explanation, item, test),
     package: { content: null, coupon: null, creator: null, service: null },
     expectedContribution: null,
     propensity,
@@ -214,7 +206,7 @@ function explain(
   shop: ServedShop,
   explanation: Explanation,
   item: number,
-  list: ListFacts,
+  test: EvidenceTester,
 ): Pick<RecommendedItemDto, "reasons" | "evidence"> {
   const sources = mergeByItem(explainBlend(shop.parts, explanation, item));
   const total = sources.reduce((sum, { amount }) => sum + amount, 0);
@@ -222,7 +214,7 @@ function explain(
     const cited = sources.slice(0, most);
     const evidence = new Set(cited.flatMap(({ item: from }) => (from === null ? [] : [from])));
     if (evidence.size === 0) break;
-    const tested = testEvidence(shop.parts, explanation, { target: item, evidence, ...list });
+    const tested = test({ target: item, evidence });
     if (!tested) continue;
     const { otherwise, ...facts } = tested;
     return {

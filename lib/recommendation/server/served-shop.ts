@@ -7,7 +7,7 @@ import type { SparseRows } from "@/lib/numerics/recommenders/sparse-rows";
 import type { Tx } from "@/lib/platform/db";
 import type { ModelCardDto } from "../schemas";
 import { listItemsSince, type StoredItem } from "./item-store";
-import { findActiveVersion, readModel } from "./model-store";
+import { findServing, readModel } from "./model-store";
 import { describeItem } from "./words";
 
 /** A shop as this process serves it: the model's arrays and the catalogue, in one numbering. */
@@ -20,7 +20,8 @@ export interface ServedShop {
   readonly places: Map<string, number>;
   /** Places by kind and external id. */
   readonly names: Map<string, number>;
-  changedAt: Date | null;
+  /** When the catalogue was last looked at, by the database's clock. */
+  checkedAt: Date;
   /** Items of a kind that are not hidden, as 0 and 1; worked out anew after a change. */
   readonly offered: Map<string, Uint8Array>;
 }
@@ -38,21 +39,27 @@ const served = new Map<string, ServedShop>();
  */
 export async function openServedShop(tx: Tx, shopId: bigint): Promise<ServedShop> {
   const key = shopId.toString();
-  const version = (await findActiveVersion(tx, shopId)) ?? 0;
+  const { version, at } = await findServing(tx, shopId);
   let shop = served.get(key);
   if (!shop || shop.version !== version) {
-    shop = await loadShop(tx, shopId, version);
+    shop = await loadShop(tx, shopId, version, at);
     served.delete(key);
     served.set(key, shop);
     for (const oldest of served.keys()) if (served.size > SHOPS_MAX) served.delete(oldest);
     return shop;
   }
-  const since = shop.changedAt && new Date(shop.changedAt.getTime() - LOOK_BACK_MS);
+  const since = new Date(shop.checkedAt.getTime() - LOOK_BACK_MS);
   takeOver(shop, await listItemsSince(tx, shopId, since, ITEMS_MAX));
+  shop.checkedAt = at;
   return shop;
 }
 
-async function loadShop(tx: Tx, shopId: bigint, version: number): Promise<ServedShop> {
+async function loadShop(
+  tx: Tx,
+  shopId: bigint,
+  version: number,
+  checkedAt: Date,
+): Promise<ServedShop> {
   const model = version > 0 ? await readModel(tx, shopId, version) : null;
   const items = await listItemsSince(tx, shopId, null, ITEMS_MAX);
   const vocabulary = model ? readBigInts(model.parts.get("vocabulary")) : new BigInt64Array();
@@ -80,7 +87,7 @@ async function loadShop(tx: Tx, shopId: bigint, version: number): Promise<Served
     items: [],
     places: new Map(),
     names: new Map(),
-    changedAt: null,
+    checkedAt,
     offered: new Map(),
   };
   for (const item of all) addPlace(shop, item);
@@ -116,7 +123,7 @@ function takeOver(shop: ServedShop, changed: readonly StoredItem[]): void {
       continue;
     if (place !== undefined) {
       shop.items[place] = item;
-      noteChange(shop, item);
+      shop.offered.clear();
       continue;
     }
     shop.parts.content.add(describeItem(item));
@@ -128,12 +135,7 @@ function addPlace(shop: ServedShop, item: StoredItem): void {
   shop.places.set(item.id.toString(), shop.items.length);
   shop.names.set(`${item.kind}\u0000${item.externalId}`, shop.items.length);
   shop.items.push(item);
-  noteChange(shop, item);
-}
-
-function noteChange(shop: ServedShop, item: StoredItem): void {
   shop.offered.clear();
-  if (!shop.changedAt || item.changedAt > shop.changedAt) shop.changedAt = item.changedAt;
 }
 
 function readRows(size: number, parts: ReadonlyMap<string, Buffer>): SparseRows {

@@ -14,7 +14,7 @@ import { trainEase } from "@/lib/numerics/recommenders/ease";
 import { packSessions } from "@/lib/numerics/recommenders/session-index";
 import { fitSessionModel, vsknnSpec } from "@/lib/numerics/recommenders/session-model";
 import { buildSparseRows, countColumns } from "@/lib/numerics/recommenders/sparse-rows";
-import { testEvidence } from "@/lib/numerics/recommenders/test-reasons";
+import { createEvidenceTester } from "@/lib/numerics/recommenders/test-reasons";
 import { topN } from "@/lib/numerics/recommenders/top-n";
 import { createRng } from "@/lib/numerics/rng";
 
@@ -66,14 +66,14 @@ describe("explainBlend", () => {
   });
 
   it("finds an item newer than the model by its words", () => {
-    const { scores } = scoreTaste(parts, taste([5, 10]));
+    const scores = scoreTaste(parts, taste([5, 10]));
     expect(scores[ITEMS + 1]).toBeGreaterThan(0);
     expect(parts.content.similarity(5, ITEMS + 1)).toBeCloseTo(0, 12);
     expect(parts.content.similarity(10, ITEMS + 1)).toBeGreaterThan(0);
   });
 });
 
-describe("testEvidence", () => {
+describe("createEvidenceTester", () => {
   it("lets no reason pass without which the score would not fall, nor one that held the item back", () => {
     const goods = fc.uniqueArray(fc.nat(ITEMS - 1), { minLength: 1, maxLength: 8 });
     return fc.assert(
@@ -82,20 +82,21 @@ describe("testEvidence", () => {
         for (const item of [...items, ...session]) allowed[item] = 0;
         const explanation = prepareExplanation(parts, taste(items, session));
         const open = explanation.scores.map((s, item) => (allowed[item] ? s : -Infinity));
+        const test = createEvidenceTester(parts, explanation, { listLength: 5, allowed });
         for (const target of topN(open, 5)) {
           const [strongest] = explainBlend(parts, explanation, target).filter(
             ({ item, amount }) => item !== null && amount > 0,
           );
           if (!strongest) continue;
           const evidence = new Set([strongest.item as number]);
-          const claim = { target, evidence, listLength: 5, allowed };
-          const passed = testEvidence(parts, explanation, claim);
+          const claim = { target, evidence };
+          const passed = test(claim);
           const keep = (item: number) => !evidence.has(item);
           const kept = items.filter(keep);
           const without = scoreTaste(parts, {
             ...taste(kept, session.filter(keep)),
             values: kept.map((item) => 0.5 + 0.1 * items.indexOf(item)),
-          }).scores;
+          });
           if (!passed) continue;
           expect(without[target]).toBeLessThan(explanation.scores[target] ?? 0);
           expect(passed.rankAfter).toBeGreaterThanOrEqual(passed.rankBefore);
