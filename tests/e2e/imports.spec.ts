@@ -86,7 +86,7 @@ for (const look of LOOKS) {
 
 test("bills go through six steps into the book, once, and out of it again", async ({ page }) => {
   test.setTimeout(300_000);
-  const shop = await openOwnShop(page, "导入旅程店");
+  const shop = await openOwnShop(page, `导入旅程店 ${Date.now()}`);
   const faults = collectFaults(page);
   const sample = await downloadSample(page, shop);
 
