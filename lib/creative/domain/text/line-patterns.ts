@@ -108,7 +108,7 @@ const HOOKS: readonly Pattern[] = [
     "figure",
     "meaning",
     ["parameter"],
-    (s) => s.parameter.meaning && `${sayParameter(s.parameter)}，这个数怎么理解？`,
+    (s) => s.parameter.meaning && `${s.parameter.name}该怎么看？`,
   ),
   hookOfIntent("objection", "worry", ["objection"], (s) => `${s.objection.worry}？这就回答`),
   hookOfIntent(
@@ -206,12 +206,7 @@ const BODY: readonly Pattern[] = [
     ["scene", "identity"],
     (s) => `${s.scene.place}拿出${s.identity.noun}，${s.scene.action}`,
   ),
-  setting(
-    "people",
-    "people-place",
-    ["audience", "scene"],
-    (s) => `${s.audience.name}在${s.scene.place}，${s.scene.action}`,
-  ),
+  setting("scene", "say", ["scene"], (s) => `就说${s.scene.place}，${s.scene.action}`),
   answer(
     "objection",
     "direct",
@@ -234,7 +229,9 @@ const BODY: readonly Pattern[] = [
   proof("point", "see", ["proof"], (s) => `依据在这里：${s.proof.claim}，见${s.proof.source}`),
   care("care", "plain", ["care"], (s) => s.care.text),
   care("care", "habit", ["care"], (s) => `打理起来，${s.care.text}`),
-  care("care", "after", ["care"], (s) => `用完记得，${s.care.text}`),
+  care("care", "after", ["care"], (s) =>
+    s.care.text.startsWith("用完") ? null : `用完记得，${s.care.text}`,
+  ),
   use("use", "plain", ["use"], (s) => s.use.text),
   use("use", "try", ["use"], (s) => `可以试试，${s.use.text}`),
   use("use", "season", ["use", "identity"], (s) => `同一款${s.identity.noun}，${s.use.text}`),

@@ -78,12 +78,10 @@ const INTEREST: readonly Pattern[] = [
     ({ audience, point, identity }) =>
       `写给${audience.name}：${point.label}的${identity.noun}长这样`,
   ),
-  interest(
-    "people",
-    "people-place",
-    ["audience", "scene", "identity"],
-    ({ audience, scene, identity }) =>
-      `${audience.name}的${identity.noun}，${scene.place}${scene.action}`,
+  interest("people", "people-phrase", ["audience", "point"], ({ audience, point }) =>
+    point.phrase.startsWith(point.topic)
+      ? null
+      : `${audience.name}会留意的${point.topic}：${point.phrase}`,
   ),
   interest(
     "people",
@@ -113,7 +111,7 @@ const INTEREST: readonly Pattern[] = [
     "scene",
     "place-one",
     ["point", "scene", "identity"],
-    ({ point, scene, identity }) => `${scene.place}，一款${point.label}的${identity.noun}`,
+    ({ point, scene, identity }) => `${scene.place}用得上，${point.label}的${identity.noun}`,
   ),
 ];
 

@@ -30,28 +30,34 @@ export interface RecipeOrder {
   readonly contentId: string;
 }
 
+/** Films of a product share a few looks and beds: only scenes that look the same can be encoded once for all. */
+const LOOKS = 3;
+const BEDS = 4;
+
 /** Turns words into a recipe that can be drawn: looks are drawn from the seed, everything said comes from the copy. */
 export function toRecipe(order: RecipeOrder): CreativeRecipe {
   const { copy, facts, shop, kind } = order;
   const rng = createRng(order.seed);
   const [identity] = factsOf(facts, "identity");
+  const name = identity?.body.name ?? "";
+  const look = kind === "video" ? createRng(name).fork("look", rng.below(LOOKS)) : rng;
   return {
     version: 1,
     product: {
-      name: cut(identity?.body.name ?? "", RECIPE_LIMITS.productName),
+      name: cut(name, RECIPE_LIMITS.productName),
       shop: cut(shop, RECIPE_LIMITS.shopName),
       photo: null,
     },
     style: {
-      palette: rng.pick(PALETTE_IDS),
-      typeface: rng.pick(TYPEFACE_IDS),
-      scenery: rng.pick(SCENERY_IDS),
+      palette: look.pick(PALETTE_IDS),
+      typeface: look.pick(TYPEFACE_IDS),
+      scenery: look.pick(SCENERY_IDS),
       motif: findMotif(identity?.body.noun ?? ""),
-      seed: rng.below(1_000_000),
+      seed: look.below(1_000_000),
     },
     cover: kind === "copy" ? null : toCover(order, rng),
-    scenes: kind === "video" ? copy.script.map((line) => toScene(line, order, rng)) : [],
-    music: kind === "video" ? { groove: rng.pick(GROOVE_IDS), seed: rng.below(1_000_000) } : null,
+    scenes: kind === "video" ? copy.script.map((line) => toScene(line, order)) : [],
+    music: kind === "video" ? { groove: rng.pick(GROOVE_IDS), seed: rng.below(BEDS) } : null,
     label: { provider: order.provider, contentId: order.contentId, isGenerated: true },
   };
 }
@@ -85,7 +91,9 @@ function toCover({ copy, facts }: RecipeOrder, rng: Rng): CoverRecipe {
   };
 }
 
-function toScene(line: ScriptLine, { copy, facts }: RecipeOrder, rng: Rng): Scene {
+function toScene(line: ScriptLine, { copy, facts }: RecipeOrder): Scene {
+  // What is not said follows from what is: the same line in the same look is the same segment.
+  const rng = createRng(line.text);
   const base = { elementId: line.pattern, caption: line.text, motion: rng.pick(MOTION_IDS) };
   const cited = facts.filter(({ id }) => line.factIds.includes(id));
   const headline = { text: shorten(line, cited), emphasis: null };

@@ -22,22 +22,31 @@ const PATTERNS = groupPatterns([...TITLE_PATTERNS, ...LINE_PATTERNS]);
  * every test; null when none does.
  */
 export function writeClause(
-  order: { readonly role: Role; readonly stage: Stage; readonly avoid?: ReadonlySet<string> },
+  order: { readonly role: Role; readonly stage: Stage; readonly said?: readonly string[] },
   slots: FilledSlots,
   rng: Rng,
   check: TextCheck,
 ): WrittenClause | null {
-  const candidates = (PATTERNS.get(`${order.role} ${order.stage}`) ?? []).filter(
-    (pattern) => !order.avoid?.has(pattern.id) && pattern.uses.every((slot) => slots[slot]),
+  const candidates = (PATTERNS.get(`${order.role} ${order.stage}`) ?? []).filter((pattern) =>
+    pattern.uses.every((slot) => slots[slot]),
   );
   // A random start and every pattern once: no shuffle, and none is tried twice.
   const start = candidates.length === 0 ? 0 : rng.below(candidates.length);
   for (let step = 0; step < candidates.length; step += 1) {
     const by = candidates[(start + step) % candidates.length];
     const clause = by ? tryPattern(by, slots, check) : null;
-    if (clause) return clause;
+    if (clause && !order.said?.some((line) => sharesPhrase(line, clause.text))) return clause;
   }
   return null;
+}
+
+/** Two lines of one script that share so long a stretch say the same thing twice. */
+const PHRASE = 6;
+
+function sharesPhrase(a: string, b: string): boolean {
+  for (let at = 0; at + PHRASE <= b.length; at += 1)
+    if (a.includes(b.slice(at, at + PHRASE))) return true;
+  return false;
 }
 
 function tryPattern(by: Pattern, slots: FilledSlots, check: TextCheck): WrittenClause | null {

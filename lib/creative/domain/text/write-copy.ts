@@ -84,7 +84,8 @@ function writeScript(
 ): ScriptLine[] | null {
   const lines: ScriptLine[] = [];
   for (const role of roles) {
-    const clause = writeClause({ role, stage }, slots, rng, check);
+    const said = lines.map(({ text }) => text);
+    const clause = writeClause({ role, stage, said }, slots, rng, check);
     if (!clause) return null;
     lines.push({
       text: clause.text,
