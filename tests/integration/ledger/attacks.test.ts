@@ -97,14 +97,14 @@ describe.each(WRITERS)("the book against the %s", (writer) => {
     }
   });
 
-  it.each([
-    "timezone = 'Asia/Tokyo'",
-    "currency = 'USD'",
-  ])("refuses to measure a shop otherwise: %s", async (change) => {
-    const shop = await makeVictim();
-    const sql = `UPDATE shop SET ${change} WHERE id = ${shop.shopId}`;
-    expect(await attackWith(writer, shop, sql)).toMatch(/permission denied|keeps its time zone/);
-  });
+  it.each(["timezone = 'Asia/Tokyo'", "currency = 'USD'"])(
+    "refuses to measure a shop otherwise: %s",
+    async (change) => {
+      const shop = await makeVictim();
+      const sql = `UPDATE shop SET ${change} WHERE id = ${shop.shopId}`;
+      expect(await attackWith(writer, shop, sql)).toMatch(/permission denied|keeps its time zone/);
+    },
+  );
 
   it("refuses drop_sample_shop on a shop that is no sample", async () => {
     const shop = await makeVictim();
