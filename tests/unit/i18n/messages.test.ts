@@ -22,7 +22,12 @@ function listArguments(message: string): string[] {
 }
 
 /** What stays in its own script in every language: names, the platform's own menus, the words a file must hold. */
-const OWN_SCRIPT = new Set(["language.zh-CN", "brand.seal", "rejects.reasons.unknown-account"]);
+const OWN_SCRIPT = new Set([
+  "language.zh-CN",
+  "brand.seal",
+  "rejects.reasons.unknown-account",
+  "rejects.reasons.unnamed-account",
+]);
 const isOwnScript = (key: string): boolean => OWN_SCRIPT.has(key) || key.startsWith("guide.how.");
 
 const files = readdirSync(new URL("zh-CN/", ROOT)).sort();
