@@ -29,7 +29,7 @@ export interface ServedShop {
 const ITEMS_MAX = 60_000;
 const SHOPS_MAX = 50;
 /** A transaction may commit after a later one was read: the look back covers it, and known items cost nothing. */
-const LOOK_BACK_MS = 30_000;
+const LOOK_BACK_MS = 10_000;
 
 const served = new Map<string, ServedShop>();
 
