@@ -1,5 +1,6 @@
 import "server-only";
 
+export { checkPicture } from "./server/check-picture";
 export { checkTexts } from "./server/check-texts";
 export { sendCreativeCover, sendCreativeVideo } from "./server/creative-media";
 export { creativeOrderJob, startCreativeOrder } from "./server/fill-creative-order";

@@ -25,6 +25,7 @@ import { parseOptions, toUserPath } from "../parse-options";
 import { type Outcome, type OutputOptions, runCommand, UsageError } from "../run-command";
 import { toTextTable } from "../text-table";
 import { withDatabase } from "../with-database";
+import { addCheckPictureCommand } from "./check-picture";
 
 interface ShopOptions extends OutputOptions {
   readonly shop: string;
@@ -50,6 +51,7 @@ export function addCreativeCommands(program: Command): void {
     .option("--json", "print one JSON document")
     .action((options: GenerateOptions) => runCommand(options, () => generate(options)));
   addFactCommands(creative);
+  addCheckPictureCommand(creative);
   creative
     .command("stats")
     .description("take in daily results of creatives")
