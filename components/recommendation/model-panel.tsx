@@ -1,17 +1,16 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { useStartedJob } from "@/components/shell/use-started-job";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
-import { jobQueries } from "@/lib/jobs/queries";
 import type { ModelStateDto } from "@/lib/recommendation";
 import { postTraining, recommendationQueries } from "@/lib/recommendation/queries";
 
@@ -22,7 +21,7 @@ export function ModelPanel() {
   const t = useTranslations("recommendation.model");
   const { shop } = useShell();
   const { data, isPending } = useQuery(recommendationQueries.model(shop.id));
-  const training = useTraining();
+  const training = useStartedJob(postTraining, recommendationQueries.all(shop.id));
   return (
     <Panel
       title={t("title")}
@@ -104,28 +103,4 @@ function Card({
       </p>
     </div>
   );
-}
-
-function useTraining() {
-  const { shop } = useShell();
-  const client = useQueryClient();
-  const [job, setJob] = useState<string | null>(null);
-  const begin = useMutation({
-    mutationFn: () => postTraining(shop.id),
-    onSuccess: ({ id }) => setJob(id),
-  });
-  const { data } = useQuery({ ...jobQueries.detail(shop.id, job ?? ""), enabled: job !== null });
-  const status = data?.status;
-  useEffect(() => {
-    if (status !== "done") return;
-    setJob(null);
-    void client.invalidateQueries({ queryKey: recommendationQueries.all(shop.id) });
-  }, [status, client, shop.id]);
-  return {
-    isRunning: begin.isPending || (job !== null && status !== "failed"),
-    done: data?.progress.done ?? 0,
-    total: data?.progress.total ?? null,
-    failure: begin.error?.message ?? (status === "failed" ? (data?.error?.message ?? "") : null),
-    start: () => begin.mutate(),
-  };
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { AllocationTable } from "@/components/planning/allocation-table";
@@ -14,11 +14,11 @@ import { SaveDialog } from "@/components/planning/save-dialog";
 import { useBrief } from "@/components/planning/use-brief";
 import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
+import { useStartedJob } from "@/components/shell/use-started-job";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
-import { jobQueries } from "@/lib/jobs/queries";
 import type { PlanModelDto } from "@/lib/planning";
 import { planningQueries, postModelFit } from "@/lib/planning/queries";
 
@@ -27,7 +27,7 @@ export function Planning() {
   const t = useTranslations("planning");
   const { shop } = useShell();
   const { data, isPending, error, refetch } = useQuery(planningQueries.model(shop.id));
-  const fit = useModelFit();
+  const fit = useStartedJob(postModelFit, planningQueries.all(shop.id));
   const { isIdle, start } = fit;
   const needsFirst = data !== undefined && data.model === null && data.lack === null;
   useEffect(() => {
@@ -120,30 +120,4 @@ function Desk({
       <PlanDrawer id={opened} onClose={() => setOpened(null)} />
     </div>
   );
-}
-
-/** Starts the fit as a job and brings the new model in when it is done. */
-function useModelFit() {
-  const { shop } = useShell();
-  const client = useQueryClient();
-  const [job, setJob] = useState<string | null>(null);
-  const begin = useMutation({
-    mutationFn: () => postModelFit(shop.id),
-    onSuccess: ({ id }) => setJob(id),
-  });
-  const { data } = useQuery({ ...jobQueries.detail(shop.id, job ?? ""), enabled: job !== null });
-  const status = data?.status;
-  useEffect(() => {
-    if (status !== "done") return;
-    setJob(null);
-    void client.invalidateQueries({ queryKey: planningQueries.all(shop.id) });
-  }, [status, client, shop.id]);
-  const failure =
-    begin.error?.message ?? (status === "failed" ? (data?.error?.message ?? "") : null);
-  return {
-    isIdle: begin.isIdle,
-    isRunning: begin.isPending || (job !== null && status !== "failed"),
-    failure,
-    start: begin.mutate as () => void,
-  };
 }
