@@ -112,18 +112,24 @@ async function updateTold(tx: Tx, origin: ItemOrigin, items: readonly ItemInput[
   );
 }
 
-/** Items changed after a moment, oldest change first. */
+const SELECT_ITEMS = `SELECT item_id AS id, kind, external_id AS "externalId", title, category, price_minor AS "priceMinor", labels,
+    is_hidden AS "isHidden", repurchase_days AS "repurchaseDays", is_simulated AS "isSimulated", changed_at AS "changedAt"
+  FROM recommendation_item WHERE shop_id = $1`;
+
+/** Items changed after a moment, or all of them; oldest change first. */
 export async function listItemsSince(
   tx: Tx,
   shopId: bigint,
   since: Date | null,
   most: number,
 ): Promise<StoredItem[]> {
-  return tx.rows<StoredItem>(
-    `SELECT item_id AS id, kind, external_id AS "externalId", title, category, price_minor AS "priceMinor", labels,
-       is_hidden AS "isHidden", repurchase_days AS "repurchaseDays", is_simulated AS "isSimulated", changed_at AS "changedAt"
-     FROM recommendation_item WHERE shop_id = $1 AND ($2::timestamptz IS NULL OR changed_at > $2)
-     ORDER BY changed_at, item_id LIMIT $3`,
-    [shopId, since, most],
-  );
+  // Two statements: a condition that is sometimes none would read the whole catalogue every time.
+  const order = "ORDER BY changed_at, item_id";
+  return since === null
+    ? tx.rows<StoredItem>(`${SELECT_ITEMS} ${order} LIMIT $2`, [shopId, most])
+    : tx.rows<StoredItem>(`${SELECT_ITEMS} AND changed_at > $3 ${order} LIMIT $2`, [
+        shopId,
+        most,
+        since,
+      ]);
 }

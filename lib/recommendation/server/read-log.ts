@@ -67,7 +67,7 @@ async function readPage(
     `SELECT e.shopper_id AS shopper, e.item_id AS item, e.kind, e.value, extract(epoch FROM e.occurred_at)::float8 AS at,
        e.session_key AS session, e.event_key AS key
      FROM behaviour_event e
-     WHERE e.shop_id = $1 AND ($2::float8 IS NULL OR (e.occurred_at, e.event_key) < (to_timestamp($2), $3))
+     WHERE e.shop_id = $1 AND (e.occurred_at, e.event_key) < (COALESCE(to_timestamp($2::float8), 'infinity'), COALESCE($3, ''))
        AND NOT EXISTS (SELECT 1 FROM recommendation_shopper s
          WHERE s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id AND s.consent <> 'granted')
      ORDER BY e.occurred_at DESC, e.event_key DESC LIMIT ${PAGE}`,
