@@ -1,9 +1,11 @@
 import type { Command } from "commander";
 import { CreateApiKeyInput, ROLES } from "@/lib/auth";
-import { createApiKey } from "@/lib/auth/server";
+import { createApiKey, listApiKeys, revokeApiKey } from "@/lib/auth/server";
+import { fromPublicId } from "@/lib/kernel";
 import { makeShopCtx } from "../cli-ctx";
 import { parseOptions } from "../parse-options";
 import { type OutputOptions, runCommand, UsageError } from "../run-command";
+import { toTextTable } from "../text-table";
 import { withDatabase } from "../with-database";
 
 interface Options extends OutputOptions {
@@ -24,6 +26,44 @@ export function addApiKeyCommands(program: Command): void {
     .option("--days <days>", "how long it works (default: until it is revoked)")
     .option("--json", "print one JSON document")
     .action((options: Options) => runCommand(options, () => create(options)));
+  apiKey
+    .command("list")
+    .description("the keys that reach a shop, those that still work first")
+    .requiredOption("--shop <id>", "shp_…")
+    .option("--json", "print one JSON document")
+    .action((options: OfShop) => runCommand(options, () => withDatabase(() => list(options))));
+  apiKey
+    .command("revoke")
+    .description("end a key for all the shops it reaches")
+    .requiredOption("--shop <id>", "a shop it reaches")
+    .requiredOption("--key <id>", "key_…")
+    .option("--json", "print one JSON document")
+    .action((options: OfShop & { key: string }) =>
+      runCommand(options, () => withDatabase(() => revoke(options))),
+    );
+}
+
+interface OfShop extends OutputOptions {
+  readonly shop: string;
+}
+
+async function list({ shop }: OfShop) {
+  const { ctx, shopId } = await makeShopCtx(shop);
+  const page = await listApiKeys(ctx, { shopId });
+  const rows = page.items.map((key) => [
+    key.id,
+    `${key.prefix}…`,
+    key.role ?? "–",
+    key.revokedAt === null ? (key.expiresAt?.slice(0, 10) ?? "works") : "revoked",
+    key.name,
+  ]);
+  return { data: page, text: toTextTable(rows) };
+}
+
+async function revoke({ shop, key }: OfShop & { readonly key: string }) {
+  const { ctx, shopId } = await makeShopCtx(shop);
+  await revokeApiKey(ctx, { shopId, keyId: fromPublicId("apiKey", key) });
+  return { data: { revoked: key }, text: `${key} is revoked.` };
 }
 
 async function create(options: Options) {
