@@ -74,7 +74,13 @@ export async function recommend(ctx: Ctx, input: RecommendInput): Promise<Recomm
         );
     const test = createEvidenceTester(shop.parts, explanation, { listLength: input.n, allowed });
     const items = drawn.map((one) => toDto(shop, explanation, one, test));
-    if (!shown) await keepShown(tx, ctx, input, { salt, shop, impression, drawn, coldStart });
+    if (!shown) {
+      const place = { shopId: input.shopId, salt, now: ctx.now };
+      const known =
+        shopper ?? (await numberShoppers(tx, place, [input.shopper])).get(input.shopper);
+      const shopperId = known?.id ?? 0n;
+      await keepShown(tx, ctx, input.shopId, { shopperId, shop, impression, drawn, coldStart });
+    }
     return { impression, modelVersion: shop.version, coldStart, items };
   });
 }
@@ -153,17 +159,15 @@ function toColdStart(shop: ServedShop, taste: Taste): ColdStart {
 async function keepShown(
   tx: Tx,
   ctx: Ctx,
-  input: RecommendInput,
+  shopId: bigint,
   list: {
-    readonly salt: Buffer;
+    readonly shopperId: bigint;
     readonly shop: ServedShop;
     readonly impression: string;
     readonly drawn: readonly DrawnItem[];
     readonly coldStart: ColdStart;
   },
 ): Promise<void> {
-  const place = { shopId: input.shopId, salt: list.salt, now: ctx.now };
-  const shopper = (await numberShoppers(tx, place, [input.shopper])).get(input.shopper);
   await recordExposures(
     tx,
     list.drawn.map(({ item, score, propensity }) => ({
@@ -172,9 +176,9 @@ async function keepShown(
       propensity,
     })),
     {
-      shopId: input.shopId,
+      shopId,
       impression: list.impression,
-      shopperId: shopper?.id ?? 0n,
+      shopperId: list.shopperId,
       version: list.shop.version,
       coldStart: list.coldStart,
       now: ctx.now,
