@@ -70,18 +70,20 @@ async function addUnknown(
   items: readonly ItemInput[],
 ): Promise<number> {
   return tx.run(
-    `INSERT INTO recommendation_item (shop_id, kind, external_id, title, is_simulated, changed_at)
-     SELECT $1, w.kind, w.external, w.external, $4, clock_timestamp() FROM unnest($2::text[], $3::text[]) AS w(kind, external)
-     WHERE NOT EXISTS (SELECT 1 FROM recommendation_item i
-       WHERE i.shop_id = $1 AND i.kind = w.kind AND i.external_id = w.external)
+    `INSERT INTO recommendation_item (shop_id, kind, external_id, title, category, price_minor, labels, is_hidden,
+       repurchase_days, is_simulated, changed_at)
+     SELECT $1, w.kind, w.external, COALESCE(w.title, w.external), w.category, w.price, COALESCE(w.labels, '{}'),
+       COALESCE(w.hidden, false), w.repurchase, $3, clock_timestamp() FROM ${TOLD_ROWS}
      ON CONFLICT (shop_id, kind, external_id) DO NOTHING`,
-    [origin.shopId, ...toKeys(items), origin.isSimulated],
+    [origin.shopId, toJson(toTold(items)), origin.isSimulated],
   );
 }
 
-/** Writes what was told, and only where it differs: an unchanged item does not look new to those who serve. */
-async function updateTold(tx: Tx, origin: ItemOrigin, items: readonly ItemInput[]): Promise<void> {
-  const rows = items.map((item) => ({
+const TOLD_ROWS = `jsonb_to_recordset($2::jsonb) AS w(kind text, external text, title text, category text, has_category boolean,
+         price bigint, has_price boolean, labels text[], hidden boolean, repurchase integer, has_repurchase boolean)`;
+
+function toTold(items: readonly ItemInput[]) {
+  return items.map((item) => ({
     kind: item.kind,
     external: item.id,
     title: item.title || null,
@@ -94,6 +96,10 @@ async function updateTold(tx: Tx, origin: ItemOrigin, items: readonly ItemInput[
     repurchase: item.repurchaseDays ?? null,
     has_repurchase: item.repurchaseDays !== undefined,
   }));
+}
+
+/** Writes what was told, and only where it differs: an unchanged item does not look new to those who serve. */
+async function updateTold(tx: Tx, origin: ItemOrigin, items: readonly ItemInput[]): Promise<void> {
   await tx.run(
     `UPDATE recommendation_item i SET title = n.title, category = n.category, price_minor = n.price, labels = n.labels,
        is_hidden = n.hidden, repurchase_days = n.repurchase, changed_at = clock_timestamp()
@@ -102,13 +108,12 @@ async function updateTold(tx: Tx, origin: ItemOrigin, items: readonly ItemInput[
          CASE WHEN w.has_price THEN w.price ELSE o.price_minor END AS price,
          COALESCE(w.labels, o.labels) AS labels, COALESCE(w.hidden, o.is_hidden) AS hidden,
          CASE WHEN w.has_repurchase THEN w.repurchase ELSE o.repurchase_days END AS repurchase
-       FROM jsonb_to_recordset($2::jsonb) AS w(kind text, external text, title text, category text, has_category boolean,
-         price bigint, has_price boolean, labels text[], hidden boolean, repurchase integer, has_repurchase boolean)
+       FROM ${TOLD_ROWS}
        JOIN recommendation_item o ON o.shop_id = $1 AND o.kind = w.kind AND o.external_id = w.external
        ORDER BY o.item_id FOR UPDATE OF o) n
      WHERE i.shop_id = $1 AND i.item_id = n.item_id AND (i.title, i.category, i.price_minor, i.labels, i.is_hidden, i.repurchase_days)
        IS DISTINCT FROM (n.title, n.category, n.price, n.labels, n.hidden, n.repurchase)`,
-    [origin.shopId, toJson(rows)],
+    [origin.shopId, toJson(toTold(items))],
   );
 }
 
