@@ -5,6 +5,7 @@ import { Panel } from "@/components/shell/panel";
 import { Badge } from "@/components/ui/badge";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Rate } from "@/components/ui/rate";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { PlannedLever } from "@/lib/planning";
 import { Amount } from "./amount";
 import type { Brief } from "./use-brief";
@@ -15,7 +16,7 @@ export function AllocationTable({ brief }: { brief: Brief }) {
   const { solution } = brief;
   return (
     <Panel title={t("title")} note={t("perDay")} flush>
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t("title")}>
         <table className="w-full whitespace-nowrap">
           <thead>
             <tr className="text-ink-2">
@@ -46,7 +47,7 @@ export function AllocationTable({ brief }: { brief: Brief }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className="border-t border-line-soft px-4 py-2.5 text-ink-2">{t("why")}</p>
     </Panel>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { Badge } from "@/components/ui/badge";
 import { Rate } from "@/components/ui/rate";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { PlanModelDto } from "@/lib/planning";
 
 /** Where the curves come from, how far they can be trusted, and where they may not be used. */
@@ -17,7 +18,7 @@ export function CardPanel({ model }: { model: PlanModelDto }) {
       note={t("history", { from: model.historyFrom, to: model.historyTo })}
       flush
     >
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t("title")}>
         <table className="w-full whitespace-nowrap">
           <thead>
             <tr className="text-ink-2">
@@ -71,7 +72,7 @@ export function CardPanel({ model }: { model: PlanModelDto }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       <p className="border-t border-line-soft px-4 py-2.5 text-note text-ink-3">{t("told")}</p>
     </Panel>
   );

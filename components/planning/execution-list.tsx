@@ -6,6 +6,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
+import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
 import { minorToDecimal } from "@/lib/kernel";
 import type { PlanExecutionDto } from "@/lib/planning";
@@ -32,7 +33,7 @@ export function ExecutionList({ id }: { id: string }) {
           {t("csv")}
         </Button>
       </div>
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t("dry")}>
         <table className="w-full whitespace-nowrap">
           <thead>
             <tr className="text-ink-2">
@@ -70,7 +71,7 @@ export function ExecutionList({ id }: { id: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {data.unaddressed.length > 0 ? (
         <p className="text-note text-amber">
           {t("unaddressed", { levers: data.unaddressed.map((lever) => name(lever)).join(", ") })}
