@@ -34,7 +34,7 @@ const LADDERS: Readonly<Record<SingleKind, readonly Ladder[]>> = {
     { name: "k", steps: [50, 200, 600, 1500], start: 2 },
   ],
   ials: [
-    { name: "regularisation", steps: [0.002, 0.005, 0.01, 0.02, 0.04, 0.1], start: 2 },
+    { name: "regularisation", steps: [0.001, 0.003, 0.01, 0.02, 0.03, 0.05, 0.1], start: 3 },
     { name: "unobservedWeight", steps: [0.01, 0.03, 0.1, 0.2, 0.4, 1], start: 2 },
   ],
 };
