@@ -16,7 +16,7 @@ export function AllocationTable({ brief }: { brief: Brief }) {
   const { solution } = brief;
   return (
     <Panel title={t("title")} note={t("perDay")} flush>
-      <ScrollRegion label={t("title")}>
+      <ScrollRegion>
         <table className="w-full whitespace-nowrap">
           <thead>
             <tr className="text-ink-2">

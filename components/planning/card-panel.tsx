@@ -18,7 +18,7 @@ export function CardPanel({ model }: { model: PlanModelDto }) {
       note={t("history", { from: model.historyFrom, to: model.historyTo })}
       flush
     >
-      <ScrollRegion label={t("title")}>
+      <ScrollRegion>
         <table className="w-full whitespace-nowrap">
           <thead>
             <tr className="text-ink-2">

@@ -33,7 +33,7 @@ export function ExecutionList({ id }: { id: string }) {
           {t("csv")}
         </Button>
       </div>
-      <ScrollRegion label={t("dry")}>
+      <ScrollRegion>
         <table className="w-full whitespace-nowrap">
           <thead>
             <tr className="text-ink-2">
