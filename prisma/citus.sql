@@ -45,7 +45,6 @@ SELECT create_distributed_table('lift_test', 'shop_id', colocate_with => 'audit_
 SELECT create_distributed_table('super_plan', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('super_plan_version', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('super_plan_step', 'shop_id', colocate_with => 'audit_event');
-SELECT create_distributed_table('plan_action', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_setting', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_item', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_shopper', 'shop_id', colocate_with => 'audit_event');

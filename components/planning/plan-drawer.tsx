@@ -52,6 +52,7 @@ export function PlanDrawer({ id, onClose }: { id: string | null; onClose: () => 
           onChange={setView}
           tabs={VIEWS.map((each) => ({ value: each, label: t(each) }))}
         >
+          <p className="pt-3 text-note text-amber">{t("byHand")}</p>
           <div className="pt-3">
             {view === "split" ? <SplitList plan={plan} /> : null}
             {view === "execution" ? <ExecutionList id={plan.id} /> : null}

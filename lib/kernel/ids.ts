@@ -14,7 +14,6 @@ const ID_PREFIXES = {
   template: "tpl",
   responseModel: "mdl",
   superPlan: "pln",
-  planAction: "act",
   liftTest: "lft",
   creative: "crt",
   productFact: "pft",

@@ -1,4 +1,4 @@
--- Decisions: what spend did (response models, lift tests), what is planned (super plans), what was done about it (actions).
+-- Decisions: what spend did (response models, lift tests), what is planned and decided (super plans).
 
 CREATE TABLE response_model (
   shop_id bigint NOT NULL,
@@ -70,30 +70,11 @@ CREATE TABLE super_plan_step (
   PRIMARY KEY (shop_id, plan_id, step_no)
 );
 
-CREATE TABLE plan_action (
-  shop_id bigint NOT NULL,
-  action_id bigint NOT NULL,
-  plan_id bigint NOT NULL,
-  version integer NOT NULL,
-  lever_id text NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('budget', 'roiGoal', 'status')),
-  mode text NOT NULL CHECK (mode IN ('shadow', 'dryRun', 'live')),
-  before jsonb,
-  asked jsonb NOT NULL,
-  after jsonb,
-  outcome text NOT NULL CHECK (outcome IN ('rehearsed', 'done', 'refused', 'unknown')),
-  reason text NOT NULL,
-  error text,
-  at timestamptz NOT NULL,
-  PRIMARY KEY (shop_id, action_id)
-);
-CREATE INDEX plan_action_shop_id_plan_id_action_id_idx ON plan_action (shop_id, plan_id, action_id);
-
 DO $$
 DECLARE t text;
 BEGIN
   FOREACH t IN ARRAY ARRAY[
-    'response_model', 'lift_test', 'super_plan', 'super_plan_version', 'super_plan_step', 'plan_action'
+    'response_model', 'lift_test', 'super_plan', 'super_plan_version', 'super_plan_step'
   ] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
@@ -102,9 +83,8 @@ BEGIN
   END LOOP;
 END $$;
 
--- What was fitted, asked, decided and done stays; only a plan's own head moves on.
-GRANT SELECT, INSERT ON response_model, super_plan_version, super_plan_step, plan_action TO chengfang_app;
+-- What was fitted, asked and decided stays; only a plan's own head moves on.
+GRANT SELECT, INSERT ON response_model, super_plan_version, super_plan_step TO chengfang_app;
 GRANT SELECT, INSERT, DELETE ON lift_test TO chengfang_app;
 GRANT SELECT, INSERT ON super_plan TO chengfang_app;
 GRANT UPDATE (name, status, version, starts_on, ends_on, updated_at) ON super_plan TO chengfang_app;
-GRANT UPDATE (after, outcome, error) ON plan_action TO chengfang_app;

@@ -2,7 +2,7 @@ import type { CalendarDay } from "@/lib/kernel";
 
 /** What a plan may never do, whatever its optimum says. Absent means no such rail. */
 export interface Guardrails {
-  /** Composite ROI of the last settled days below which the plan pauses itself. */
+  /** Composite ROI of the last days below which no change should go out. */
   readonly roiFloor: number | null;
   /** Days that `roiFloor` looks back over. */
   readonly roiDays: number;
