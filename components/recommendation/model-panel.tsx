@@ -99,7 +99,7 @@ function Card({
       )}
       {card.beatsPopularity === false ? <p className="text-amber">{t("worse")}</p> : null}
       <p className="text-note text-ink-3">
-        {t("tested", { shoppers: card.testedShoppers, version: card.version, model: card.model })}
+        {t("tested", { shoppers: card.testedShoppers, version: card.version })}
       </p>
     </div>
   );
