@@ -2,7 +2,7 @@ import "server-only";
 import { enqueueJob, findJobEnds } from "@/lib/jobs/server";
 import { AppError, fromPublicId, notFound, toJson, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
-import type { Tx } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
 import { ImportRunOptions, type StartedImportDto } from "../schemas";
 
 export interface ImportKey {
@@ -13,6 +13,12 @@ export interface ImportKey {
 /** As the table keeps it; `staged` is what the outside calls rehearsed. */
 export type RunStatus = "staged" | "queued" | "running" | "done" | "failed" | "cancelled";
 
+export interface RunState {
+  readonly status: RunStatus;
+  readonly job_id: bigint | null;
+  readonly is_abandoned: boolean;
+}
+
 export interface LockedRun {
   readonly status: RunStatus;
   readonly options: ImportRunOptions;
@@ -20,10 +26,34 @@ export interface LockedRun {
   readonly posted: number;
 }
 
+/** What a run has no job for is done by the process that started it, which holds this lock for as long as it lives. */
+const ALIVE_LOCK = "hashtextextended('chengfang.import-run.' || import_id, shop_id)";
+
+/** Column of `import_run`: is the process gone that was to finish this run? The lock of a killed process ends with it. */
+export const IS_ABANDONED = `CASE WHEN status = 'running' AND job_id IS NULL
+  THEN pg_try_advisory_xact_lock_shared(${ALIVE_LOCK}) ELSE false END AS is_abandoned`;
+
+/** What became of a run whose process was killed. Its tables are posted whole or not at all. */
+export const ABANDONED = {
+  code: "importers/interrupted",
+  message: "The command that ran this import ended before it was through. Import the files again.",
+} as const;
+
+/** Runs `work` under the sign that somebody is at it. */
+export function whileAlive<T>(ctx: Ctx, key: ImportKey, work: () => Promise<T>): Promise<T> {
+  return transaction(ctx, async (tx) => {
+    await tx.run(
+      `SELECT pg_advisory_xact_lock(${ALIVE_LOCK}) FROM import_run WHERE shop_id = $1 AND import_id = $2`,
+      [key.shopId, key.importId],
+    );
+    return work();
+  });
+}
+
 /** Reads a run and keeps everyone else from changing it until the transaction ends. */
 export async function lockRun(tx: Tx, ctx: Ctx, key: ImportKey): Promise<LockedRun> {
-  const [run] = await tx.rows<{ status: RunStatus; job_id: bigint | null; options: unknown }>(
-    "SELECT status, job_id, options FROM import_run WHERE shop_id = $1 AND import_id = $2 FOR UPDATE",
+  const [run] = await tx.rows<RunState & { options: unknown }>(
+    `SELECT status, job_id, ${IS_ABANDONED}, options FROM import_run WHERE shop_id = $1 AND import_id = $2 FOR UPDATE`,
     [key.shopId, key.importId],
   );
   if (!run) throw notFound(`Import ${toPublicId("import", key.importId)}`);
@@ -40,11 +70,9 @@ export async function lockRun(tx: Tx, ctx: Ctx, key: ImportKey): Promise<LockedR
   };
 }
 
-/** A run that waits for a job which is over has ended with it. */
-export function toStatus(
-  run: { readonly status: RunStatus; readonly job_id: bigint | null },
-  ends: Awaited<ReturnType<typeof findJobEnds>>,
-): RunStatus {
+/** A run has ended with the job it waits for, and with the process that ran it. */
+export function toStatus(run: RunState, ends: Awaited<ReturnType<typeof findJobEnds>>): RunStatus {
+  if (run.is_abandoned) return "failed";
   const isWaiting = run.status === "queued" || run.status === "running";
   const end = isWaiting && run.job_id !== null ? ends.get(run.job_id) : undefined;
   return end === "cancelled" || end === "failed" ? end : run.status;

@@ -13,15 +13,20 @@ import {
   type ImportStatus,
   type RejectDto,
 } from "../schemas";
-import { type ImportKey, type RunStatus, toStatus } from "./import-run";
+import {
+  ABANDONED,
+  type ImportKey,
+  IS_ABANDONED,
+  type RunState,
+  type RunStatus,
+  toStatus,
+} from "./import-run";
 
-interface RunRow {
+interface RunRow extends RunState {
   import_id: bigint;
-  status: RunStatus;
   actor_name: string;
   started_at: Date;
   finished_at: Date | null;
-  job_id: bigint | null;
   error: { code: string; message: string } | null;
   options: unknown;
   is_undone: boolean;
@@ -50,7 +55,7 @@ interface FileRow {
   undone_at: Date | null;
 }
 
-const RUN_COLUMNS = `import_id, status, actor_name, started_at, finished_at, job_id, error, options,
+const RUN_COLUMNS = `import_id, status, actor_name, started_at, finished_at, job_id, error, options, ${IS_ABANDONED},
   COALESCE((SELECT bool_and(f.undone_at IS NOT NULL) FROM import_file f
     WHERE f.shop_id = $1 AND f.import_id = r.import_id AND f.status = 'posted'), false) AS is_undone`;
 
@@ -189,7 +194,7 @@ function toHead(
     reason: ImportRunOptions.parse(run.options).reason,
     startedAt: run.started_at.toISOString(),
     finishedAt: run.finished_at?.toISOString() ?? null,
-    error: run.error,
+    error: run.is_abandoned ? ABANDONED : run.error,
   };
 }
 

@@ -8,6 +8,7 @@ import { keepFile } from "@/lib/platform/storage";
 import type { TableOutcome } from "../domain/import-outcome";
 import type { SourceId } from "../domain/import-source";
 import type { ImportRunOptions, MappingTemplate } from "../schemas";
+import { whileAlive } from "./import-run";
 import {
   clearOutcomes,
   insertImportRun,
@@ -71,7 +72,9 @@ export async function runImport(
   const importId = await transaction(ctx, (tx) =>
     insertImportRun(tx, ctx, input.shopId, { status: "running", options }),
   );
-  return postImport(ctx, { ...input, importId, files }, report);
+  return whileAlive(ctx, { shopId: input.shopId, importId }, () =>
+    postImport(ctx, { ...input, importId, files }, report),
+  );
 }
 
 export interface PostImportInput extends Omit<ImportInput, "files"> {

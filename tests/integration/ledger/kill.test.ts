@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { listImports } from "@/lib/importers/server";
 import { verifyBook } from "@/lib/ledger/server";
 import { createRng } from "@/lib/numerics/rng";
 import { closePool, openPool } from "@/lib/platform/db";
@@ -97,6 +98,8 @@ it(
       }
       expect((await importFiles(shop)).exitCode).toBe(0);
       expect(await readWholeBook(shop)).toEqual(expected);
+      const { items } = await listImports(shop.ctx, { shopId: shop.shopId, limit: 20 });
+      expect(items.map((item) => item.status)).not.toContain("running");
     }
     expect(kills.importer + kills.backend).toBeGreaterThanOrEqual(KILLS);
   },
