@@ -20,7 +20,7 @@ export async function readText(path: string): Promise<string> {
 }
 
 /** The lines of a file as cells, split at the separator it uses most: tab, comma, semicolon or blanks. Quoted cells may hold the separator. */
-async function readRows(path: string): Promise<string[][]> {
+export async function readRows(path: string): Promise<string[][]> {
   const lines = (await readText(path)).split(/\r?\n/).filter((line) => line !== "");
   const split = chooseSplit(lines[0] ?? "");
   return lines.map(split);

@@ -5,6 +5,7 @@ export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   allocate: async () => (await import("./allocate")).allocateTask,
   compliance: async () => (await import("./compliance")).complianceTask,
   curves: async () => (await import("./curves")).curvesTask,
+  ltv: async () => (await import("./ltv")).ltvTask,
   pacing: async () => (await import("./pacing")).pacingTask,
   recommend: async () => (await import("./recommend")).recommendTask,
   sessions: async () => (await import("./sessions")).sessionsTask,
