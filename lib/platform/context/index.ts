@@ -5,11 +5,24 @@ export const PERMISSIONS = [
   "ledger.view",
   "ledger.post",
   "ledger.export",
+  "ledger.define",
+  "periods.view",
+  "periods.close",
+  "periods.reopen",
   "imports.view",
   "imports.post",
   "shops.view",
   "shops.manage",
+  "people.view",
+  "people.manage",
+  "delegations.view",
+  "delegations.manage",
+  "approvals.view",
+  "approvals.decide",
+  "security.view",
+  "security.manage",
   "audit.view",
+  "audit.export",
   "planning.view",
   "planning.edit",
   "planning.approve",
@@ -38,6 +51,8 @@ export interface Ctx {
   readonly permissions: ReadonlySet<Permission>;
   readonly requestId: string;
   readonly now: Date;
+  /** Where the request came from, for the trail; absent for commands and jobs. */
+  readonly address?: string | null;
 }
 
 export function requirePermission(ctx: Ctx, permission: Permission): void {
