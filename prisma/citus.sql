@@ -12,6 +12,11 @@ SELECT create_reference_table('membership');
 
 SELECT create_distributed_table('audit_event', 'shop_id');
 SELECT create_distributed_table('job', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('audit_link', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('delegation', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('account_binding', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('approval_limit', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('approval_request', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('ledger_account', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('dimension', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period', 'shop_id', colocate_with => 'audit_event');
@@ -45,6 +50,8 @@ SELECT create_distributed_table('lift_test', 'shop_id', colocate_with => 'audit_
 SELECT create_distributed_table('super_plan', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('super_plan_version', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('super_plan_step', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('plan_action', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('connector_account', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_setting', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_item', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_shopper', 'shop_id', colocate_with => 'audit_event');
@@ -58,5 +65,13 @@ SELECT create_distributed_table('creative', 'shop_id', colocate_with => 'audit_e
 SELECT create_distributed_table('creative_review', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('creative_stat', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('creative_word', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('period_step', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('period_seal', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('period_balance', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('exchange_rate', 'shop_id', colocate_with => 'audit_event');
 
--- session, api_key, idempotency_key, rate_window, worker_heartbeat and the queue stay on the coordinator.
+SELECT create_reference_table('role_grant');
+SELECT create_reference_table('invitation');
+
+-- session, api_key, recovery_code, pending_proof, passkey, sso_provider, sso_identity, outbox_mail, account_claim,
+-- idempotency_key, rate_window, worker_heartbeat and the queue stay on the coordinator.

@@ -68,7 +68,7 @@ function KeyForm({
   const { shop } = useShell();
   const client = useQueryClient();
   const [name, setName] = useState("");
-  const [role, setRole] = useState<Role>("viewer");
+  const [role, setRole] = useState<Role>("client");
   const [life, setLife] = useState<(typeof LIVES)[number]>("90");
   const [isUnnamed, setIsUnnamed] = useState(false);
   const creation = useMutation({

@@ -1,11 +1,18 @@
 import "server-only";
 
-export { createApiKey, findApiKeyCtx, grantShopToCaller } from "./server/api-keys";
+export {
+  createApiKey,
+  findKeyCtx,
+  findKeyHolder,
+  grantShopToCaller,
+  type KeyHolder,
+} from "./server/api-keys";
 export { ensureOwner, type OwnerAccount } from "./server/ensure-owner";
 export { listApiKeys } from "./server/list-api-keys";
 export {
   endPageSession,
   findPageViewer,
+  listPageCtxs,
   requireCtx,
   requireOrganizationCtx,
   startPageSession,

@@ -1,6 +1,7 @@
 export {
   CreateShopInput,
   ListShopsInput,
+  OrganizationParams,
   RenameShopInput,
   ShopDto,
   ShopId,

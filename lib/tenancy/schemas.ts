@@ -8,6 +8,13 @@ export const ShopId = z
   .transform((text) => fromPublicId("shop", text))
   .meta({ description: "shp_…" });
 
+/** The public id of an organization in a path or an option; becomes the database's. */
+export const OrganizationId = z
+  .string()
+  .max(32)
+  .transform((text) => fromPublicId("organization", text))
+  .meta({ description: "org_…" });
+
 export const CreateShopInput = z.object({
   name: z.string().trim().min(1).max(120),
   currency: z
@@ -23,6 +30,7 @@ export const CreateShopInput = z.object({
 export type CreateShopInput = z.infer<typeof CreateShopInput>;
 
 export const ShopParams = z.object({ shop: ShopId });
+export const OrganizationParams = z.object({ org: OrganizationId });
 
 export const RenameShopInput = CreateShopInput.pick({ name: true });
 export type RenameShopInput = z.infer<typeof RenameShopInput>;

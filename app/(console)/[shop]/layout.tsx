@@ -28,7 +28,7 @@ export default async function ShopLayout({
   const { shop: shopId } = await params;
   const [{ shop, today }, shops, viewer, { locale }] = await Promise.all([
     findPageShop(shopId),
-    listPageShops(shopId),
+    listPageShops(),
     findPageViewer(),
     getPreferences(),
   ]);

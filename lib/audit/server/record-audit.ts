@@ -34,7 +34,7 @@ export async function recordAudit(tx: Tx, ctx: Ctx, record: AuditRecord): Promis
       toColumn(record.after),
       record.reason ?? null,
       ctx.requestId,
-      record.address ?? null,
+      record.address ?? ctx.address ?? null,
     ],
   );
 }

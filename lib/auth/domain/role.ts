@@ -1,5 +1,18 @@
-/** What a member or a key may be in an organization, widest first. */
-export const ROLES = ["owner", "manager", "accountant", "viewer"] as const;
+/** What a member or a key may be in an organization, in the order people read them. */
+export const ROLES = [
+  "owner",
+  "operator",
+  "buyer",
+  "accountant",
+  "creator-manager",
+  "host",
+  "service",
+  "agency-admin",
+  "account-manager",
+  "client",
+  "auditor",
+  "api",
+] as const;
 
 export type Role = (typeof ROLES)[number];
 

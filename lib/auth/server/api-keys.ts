@@ -3,8 +3,9 @@ import { fromPublicId, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { systemTransaction, type Tx, transaction } from "@/lib/platform/db";
 import type { CreateApiKeyInput, NewApiKeyDto } from "../schemas";
-import { permissionsOf } from "./role-permissions";
+import { readReach, standAt } from "./reach";
 import { hashToken, makeToken } from "./secret-token";
+import type { ViewerRequest } from "./user-ctx";
 
 const DAY_MS = 86_400_000;
 const KEY_PREFIX = "cf_";
@@ -63,26 +64,52 @@ export async function grantShopToCaller(tx: Tx, ctx: Ctx, shopId: bigint): Promi
   await tx.run("SELECT widen_api_key($1, $2)", [fromPublicId("apiKey", ctx.actor.id), shopId]);
 }
 
-/** The context a key stands for, or null when it is unknown, revoked or over. */
-export async function findApiKeyCtx(
-  key: string,
-  request: { readonly requestId: string; readonly now: Date },
-): Promise<Ctx | null> {
+/** A key that works, before it is known which shop a request is about. */
+export interface KeyHolder {
+  readonly id: string;
+  readonly name: string;
+  readonly organizationId: bigint;
+  readonly shopIds: readonly bigint[];
+  readonly role: string;
+}
+
+/** The holder of a key, or null when it is unknown, revoked or over. */
+export async function findKeyHolder(key: string, now: Date): Promise<KeyHolder | null> {
   if (!key.startsWith(KEY_PREFIX)) return null;
   const [row] = await systemTransaction((tx) =>
     tx.rows<ApiKeyRow>(
       `SELECT id, organization_id, shop_ids, role, name FROM api_key
        WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
-      [hashToken(key), request.now],
+      [hashToken(key), now],
     ),
   );
   if (!row) return null;
   return {
-    actor: { kind: "api-key", id: toPublicId("apiKey", row.id), name: row.name },
+    id: toPublicId("apiKey", row.id),
+    name: row.name,
     organizationId: row.organization_id,
     shopIds: row.shop_ids.map(BigInt),
-    permissions: permissionsOf(row.role),
+    role: row.role,
+  };
+}
+
+/**
+ * The context of a key for the shop or organization of a path. The key's shops are those it was made for that its
+ * organization still reaches: one that was lent and taken back, or handed to another company, is gone from it at once.
+ */
+export async function findKeyCtx(holder: KeyHolder, request: ViewerRequest): Promise<Ctx | null> {
+  const { organizationId, role, shopIds } = holder;
+  if (request.organizationId !== undefined && request.organizationId !== organizationId)
+    return null;
+  if (request.shopId !== undefined && !shopIds.includes(request.shopId)) return null;
+  const standing = standAt(await readReach(organizationId, role, request.now), request.shopId);
+  if (!standing) return null;
+  return {
+    ...standing,
+    shopIds: standing.shopIds.filter((shopId) => shopIds.includes(shopId)),
+    actor: { kind: "api-key", id: holder.id, name: holder.name },
     requestId: request.requestId,
     now: request.now,
+    address: request.address ?? null,
   };
 }

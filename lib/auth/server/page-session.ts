@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
-import { fromPublicId, toPublicId } from "@/lib/kernel";
+import { fromPublicId, type IdKind, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import { readClientAddress } from "@/lib/platform/net";
 import type { SignInInput, ViewerDto } from "../schemas";
 import { SESSION_COOKIE, sessionCookieOptions } from "./session-cookie";
 import { deleteSession, findViewer, type Viewer } from "./session-store";
 import { signIn } from "./sign-in";
-import { findUserCtx } from "./user-ctx";
+import { findUserCtx, listOrganizationCtxs } from "./user-ctx";
 
 // Next's request functions are imported where they are used: commands and the worker enter by the same door.
 
@@ -44,16 +44,28 @@ export const findPageViewer = cache(async (): Promise<ViewerDto | null> => {
 /** The context of a page of one shop. Signed out: to the sign-in page. Somebody else's shop: not found. */
 export const requireCtx = cache(async (shopPublicId: string): Promise<Ctx> => {
   const viewer = await requireViewer();
-  const shopId = toShopId(shopPublicId);
-  const ctx = shopId === null ? null : await findUserCtx(viewer, { ...newRequest(), shopId });
+  const shopId = toId("shop", shopPublicId);
+  const ctx =
+    shopId === null ? null : await findUserCtx(viewer, { ...(await newRequest()), shopId });
   if (ctx) return ctx;
   const { notFound } = await import("next/navigation");
   return notFound();
 });
 
-/** The context of a page above the shops: the user's first organization. */
-export const requireOrganizationCtx = cache(async (): Promise<Ctx> => {
-  const ctx = await findUserCtx(await requireViewer(), newRequest());
+/** The contexts of all the organizations of the reader, for lists that go across them. */
+export const listPageCtxs = cache(async (): Promise<readonly Ctx[]> => {
+  const viewer = await requireViewer();
+  return listOrganizationCtxs(viewer, await newRequest());
+});
+
+/** The context of a page above the shops: of the named organization, else of the user's first. */
+export const requireOrganizationCtx = cache(async (publicId?: string): Promise<Ctx> => {
+  const viewer = await requireViewer();
+  const organizationId = publicId === undefined ? undefined : toId("organization", publicId);
+  const ctx =
+    organizationId === null
+      ? null
+      : await findUserCtx(viewer, { ...(await newRequest()), organizationId });
   if (ctx) return ctx;
   const { notFound } = await import("next/navigation");
   return notFound();
@@ -72,13 +84,18 @@ async function requireViewer(): Promise<Viewer> {
   return redirect("/sign-in");
 }
 
-function newRequest() {
-  return { requestId: randomUUID(), now: new Date() };
+async function newRequest() {
+  const { headers } = await import("next/headers");
+  return {
+    requestId: randomUUID(),
+    now: new Date(),
+    address: readClientAddress(await headers()),
+  };
 }
 
-function toShopId(text: string): bigint | null {
+function toId(kind: IdKind, text: string): bigint | null {
   try {
-    return fromPublicId("shop", text);
+    return fromPublicId(kind, text);
   } catch {
     return null;
   }

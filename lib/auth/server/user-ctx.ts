@@ -1,28 +1,60 @@
 import { toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
-import { findShopIds } from "@/lib/tenancy/server";
-import { permissionsOf } from "./role-permissions";
+import { type Reach, readReach, type Standing, standAt } from "./reach";
 import type { Viewer } from "./session-store";
 
+export interface ViewerRequest {
+  readonly requestId: string;
+  readonly now: Date;
+  readonly address?: string | null;
+  /** Of the path. The user has to reach it, by an organization that holds it or that it is lent to. */
+  readonly shopId?: bigint | undefined;
+  /** Of the path. The user has to be its member. */
+  readonly organizationId?: bigint | undefined;
+}
+
 /**
- * The context of a signed-in user: of the organization that holds `shopId`, else of the user's first. Null when the
- * user belongs to none, or to none that holds the shop.
+ * The context of a signed-in user for the shop or organization that a path names, else for the user's first
+ * organization. Null when nothing the user belongs to reaches it. What a browser says of itself is not asked.
  */
-export async function findUserCtx(
+export async function findUserCtx(viewer: Viewer, request: ViewerRequest): Promise<Ctx | null> {
+  const [ctx] = await listCtxs(viewer, request, 1);
+  return ctx ?? null;
+}
+
+/** Contexts above the shops, one an organization that the user belongs to. */
+export function listOrganizationCtxs(
   viewer: Viewer,
-  request: { readonly requestId: string; readonly now: Date; readonly shopId?: bigint | undefined },
-): Promise<Ctx | null> {
+  request: Omit<ViewerRequest, "shopId" | "organizationId">,
+): Promise<Ctx[]> {
+  return listCtxs(viewer, request, viewer.memberships.length);
+}
+
+async function listCtxs(viewer: Viewer, request: ViewerRequest, limit: number): Promise<Ctx[]> {
+  const lent: Ctx[] = [];
+  const own: Ctx[] = [];
   for (const { organizationId, role } of viewer.memberships) {
-    const shopIds = await findShopIds(organizationId);
-    if (request.shopId !== undefined && !shopIds.includes(request.shopId)) continue;
-    return {
-      actor: { kind: "user", id: toPublicId("user", viewer.userId), name: viewer.name },
-      organizationId,
-      shopIds,
-      permissions: permissionsOf(role),
-      requestId: request.requestId,
-      now: request.now,
-    };
+    if (own.length >= limit) break;
+    if (request.organizationId !== undefined && organizationId !== request.organizationId) continue;
+    const reach = await readReach(organizationId, role, request.now);
+    const standing = standAt(reach, request.shopId);
+    if (!standing) continue;
+    // The house that holds a shop goes before one that it is lent to.
+    (isLent(reach, request.shopId) ? lent : own).push(toCtx(viewer, request, standing));
   }
-  return null;
+  return [...own, ...lent].slice(0, limit);
+}
+
+function isLent(reach: Reach, shopId: bigint | undefined): boolean {
+  return shopId !== undefined && !reach.ownShopIds.includes(shopId);
+}
+
+function toCtx(viewer: Viewer, request: ViewerRequest, standing: Standing): Ctx {
+  return {
+    ...standing,
+    actor: { kind: "user", id: toPublicId("user", viewer.userId), name: viewer.name },
+    requestId: request.requestId,
+    now: request.now,
+    address: request.address ?? null,
+  };
 }

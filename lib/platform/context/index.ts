@@ -23,6 +23,8 @@ export const PERMISSIONS = [
   "security.manage",
   "audit.view",
   "audit.export",
+  "connectors.view",
+  "connectors.manage",
   "planning.view",
   "planning.edit",
   "planning.approve",

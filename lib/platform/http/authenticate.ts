@@ -1,7 +1,9 @@
 import {
-  findApiKeyCtx,
+  findKeyCtx,
+  findKeyHolder,
   findUserCtx,
   findViewer,
+  type KeyHolder,
   SESSION_COOKIE,
   type Viewer,
 } from "@/lib/auth/server";
@@ -10,12 +12,19 @@ import type { Ctx } from "@/lib/platform/context";
 
 /** Who sent a request, before it is known which shop it is about. */
 export type Caller =
-  | { readonly kind: "api-key"; readonly id: string; readonly ctx: Ctx }
+  | { readonly kind: "api-key"; readonly id: string; readonly holder: KeyHolder }
   | { readonly kind: "user"; readonly id: string; readonly viewer: Viewer };
 
 interface RequestFacts {
   readonly requestId: string;
   readonly now: Date;
+  readonly address: string | null;
+}
+
+/** What a path names; the caller has to reach it. */
+interface Subject {
+  readonly shopId: bigint | undefined;
+  readonly organizationId: bigint | undefined;
 }
 
 const UNSAFE = new Set(["POST", "PUT", "PATCH", "DELETE"]);
@@ -25,10 +34,10 @@ export async function authenticate(request: Request, facts: RequestFacts): Promi
   const authorization = request.headers.get("authorization");
   if (authorization) {
     const key = /^Bearer ([\w-]{1,200})$/i.exec(authorization)?.[1];
-    const ctx = key ? await findApiKeyCtx(key, facts) : null;
-    if (!ctx)
+    const holder = key ? await findKeyHolder(key, facts.now) : null;
+    if (!holder)
       throw new AppError("unauthenticated", "auth/unknown-key", "The API key is not valid.");
-    return { kind: "api-key", id: ctx.actor.id, ctx };
+    return { kind: "api-key", id: holder.id, holder };
   }
   const token = readCookie(request, SESSION_COOKIE);
   const viewer = token ? await findViewer(token, facts.now) : null;
@@ -37,14 +46,17 @@ export async function authenticate(request: Request, facts: RequestFacts): Promi
   return { kind: "user", id: `usr_${viewer.userId}`, viewer };
 }
 
-/** The context of the caller for the shop a path names, or for the organization when it names none. */
-export async function findCallerCtx(
-  caller: Caller,
-  facts: RequestFacts & { readonly shopId: bigint | undefined },
-): Promise<Ctx> {
-  const ctx = caller.kind === "api-key" ? caller.ctx : await findUserCtx(caller.viewer, facts);
+/** The context of the caller for the shop or organization a path names, or for the caller's own when it names none. */
+export async function findCallerCtx(caller: Caller, facts: RequestFacts & Subject): Promise<Ctx> {
+  const ctx =
+    caller.kind === "api-key"
+      ? await findKeyCtx(caller.holder, facts)
+      : await findUserCtx(caller.viewer, facts);
   if (facts.shopId !== undefined && !ctx?.shopIds.includes(facts.shopId)) {
     throw notFound(`Shop shp_${facts.shopId}`);
+  }
+  if (facts.organizationId !== undefined && ctx?.organizationId !== facts.organizationId) {
+    throw notFound(`Organization org_${facts.organizationId}`);
   }
   if (!ctx) {
     throw new AppError("forbidden", "auth/no-organization", "This account has no organization.");

@@ -27,7 +27,7 @@ export interface RouteOptions<
   /** One line for the reader of the API. */
   readonly summary: string;
   readonly permission?: Permission;
-  /** Of the path. A `shop` in it must be one of the caller's, else the answer is not-found. */
+  /** Of the path. A `shop` or `org` in it must be one of the caller's, else the answer is not-found. */
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
@@ -85,11 +85,15 @@ async function serve<P extends Schema, Q extends Schema, B extends Schema>(
   options: RouteOptions<P, Q, B>,
   requestId: string,
 ): Promise<Response> {
-  const facts = { requestId, now: new Date() };
+  const facts = { requestId, now: new Date(), address: readClientAddress(request.headers) };
   const caller = await authenticate(request, facts);
   await countRequest(`api:${caller.id}`, options.limit ?? LIMIT);
   const params = options.params ? parsePart(options.params, await context.params, "/path") : {};
-  const ctx = await findCallerCtx(caller, { ...facts, shopId: readShopId(params) });
+  const ctx = await findCallerCtx(caller, {
+    ...facts,
+    shopId: readId(params, "shop"),
+    organizationId: readId(params, "org"),
+  });
   if (options.permission) requirePermission(ctx, options.permission);
   const url = new URL(request.url);
   const query = options.query ? parsePart(options.query, readQuery(url), "/query") : {};
@@ -98,7 +102,7 @@ async function serve<P extends Schema, Q extends Schema, B extends Schema>(
   const input = merge([body, query, params]) as Parsed<P> & Parsed<Q> & Parsed<B>;
   const work = async () =>
     toResponse(
-      await options.run(ctx, input, { request, address: readClientAddress(request.headers) }),
+      await options.run(ctx, input, { request, address: facts.address }),
       options.status ?? 200,
     );
   const key = WRITES.has(request.method) ? request.headers.get("idempotency-key") : null;
@@ -153,9 +157,9 @@ function readRequestId(request: Request): string {
   return stated && /^[\w-]{8,64}$/.test(stated) ? stated : randomUUID();
 }
 
-function readShopId(params: unknown): bigint | undefined {
-  const shop = (params as { shop?: unknown }).shop;
-  return typeof shop === "bigint" ? shop : undefined;
+function readId(params: unknown, name: "shop" | "org"): bigint | undefined {
+  const id = (params as Record<string, unknown>)[name];
+  return typeof id === "bigint" ? id : undefined;
 }
 
 /** Later parts win: nothing in a body can change the shop of the path. A body that is a list stays one. */

@@ -23,7 +23,7 @@ describe("chengfang", () => {
     expect(shop.status).toBe(0);
     expect(shop.json()).toMatchObject({ id: "shp_1", name: "茶铺", currency: "CNY" });
     expect(type("shop", "list", "--json").json().items).toEqual([shop.json()]);
-    const key = type("api-key", "create", "--shop", "shp_1", "--role", "viewer", "--json");
+    const key = type("api-key", "create", "--shop", "shp_1", "--role", "client", "--json");
     expect(key.json().key).toMatch(/^cf_[\w-]{43}$/);
   });
 

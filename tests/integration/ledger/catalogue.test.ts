@@ -9,14 +9,23 @@ freshDatabase();
 /** Tables of everybody: reached before there is a shop, or by no shop's work at all. */
 const SHARED = [
   "_prisma_migrations",
+  "account_claim",
   "api_key",
   "app_user",
   "idempotency_key",
+  "invitation",
   "membership",
   "organization",
+  "outbox_mail",
+  "passkey",
+  "pending_proof",
   "rate_window",
+  "recovery_code",
+  "role_grant",
   "session",
   "shop",
+  "sso_identity",
+  "sso_provider",
   "worker_heartbeat",
 ];
 

@@ -8,7 +8,7 @@ freshDatabase();
 
 it("lists the shops of the key and no other", async () => {
   const [mine] = [await makeShop({ name: "Mine" }), await makeShop({ name: "Theirs" })];
-  const answer = await call(GET, { path: "/shops", headers: await keyFor(mine, "viewer") });
+  const answer = await call(GET, { path: "/shops", headers: await keyFor(mine, "client") });
   expect(answer.status).toBe(200);
   expect(answer.body).toMatchObject({ items: [{ id: mine.publicId, name: "Mine" }], next: null });
 });

@@ -9,7 +9,7 @@ freshDatabase();
 const ORDER = { method: "POST", path: "/shops", body: { name: "New" } };
 
 it("refuses a key whose role may not open shops", async () => {
-  const headers = await keyFor(await makeShop(), "viewer");
+  const headers = await keyFor(await makeShop(), "client");
   const answer = await call(POST, { ...ORDER, headers });
   expect([answer.status, answer.body.code]).toEqual([403, "auth/forbidden"]);
 });

@@ -29,7 +29,7 @@ it("tells a retry to wait while the first request runs", async () => {
 });
 
 it("lets a request that failed be sent again", async () => {
-  const headers = { ...(await keyFor(await makeShop(), "viewer")), "idempotency-key": "failed" };
+  const headers = { ...(await keyFor(await makeShop(), "client")), "idempotency-key": "failed" };
   const order = { method: "POST", path: "/shops", headers, body: { name: "First" } };
   expect((await call(POST, order)).status).toBe(403);
   expect((await call(POST, order)).status).toBe(403);

@@ -13,7 +13,7 @@ describe("listApiKeys", () => {
     const shop = await makeShop();
     const input: CreateApiKeyInput = {
       shopIds: [shop.shopId],
-      role: "viewer",
+      role: "client",
       name: "报表",
       expiresInDays: 30,
     };

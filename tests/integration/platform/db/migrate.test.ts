@@ -42,12 +42,19 @@ describe("the application role", () => {
     expect(Object.values(rows[0] ?? {})).toEqual([false, false, false, false, false]);
   });
 
-  it("cannot read accounts, sessions, keys or the queue", async () => {
+  it("cannot read passwords, sessions, keys, secrets or the queue", async () => {
     const { rows } = await getPool().query(
       `SELECT table_name FROM information_schema.role_table_grants WHERE grantee = 'chengfang_app'
-         AND table_name IN ('app_user', 'session', 'api_key', 'membership', 'organization', 'idempotency_key')`,
+         AND table_name IN ('app_user', 'session', 'api_key', 'recovery_code', 'pending_proof', 'passkey',
+           'sso_identity', 'outbox_mail', 'account_claim', 'idempotency_key')`,
     );
     expect(rows).toEqual([]);
+    const { rows: columns } = await getPool().query(
+      `SELECT table_name, column_name FROM information_schema.role_column_grants
+       WHERE grantee = 'chengfang_app' AND privilege_type = 'SELECT'
+         AND column_name ~ '(password|secret|token|hash)' AND table_name IN ('app_user', 'invitation', 'sso_provider')`,
+    );
+    expect(columns).toEqual([]);
     const { rows: queue } = await getPool().query(
       "SELECT has_schema_privilege('chengfang_app', 'graphile_worker', 'USAGE') AS reachable",
     );

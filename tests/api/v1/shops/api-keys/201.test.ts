@@ -14,10 +14,10 @@ it("makes a key that works until it is revoked", async () => {
   const made = await call(POST, {
     ...order,
     method: "POST",
-    body: { role: "manager", name: "脚本" },
+    body: { role: "operator", name: "脚本" },
   });
   expect(made.status).toBe(201);
-  expect(made.body).toMatchObject({ role: "manager", name: "脚本", shops: [shop.publicId] });
+  expect(made.body).toMatchObject({ role: "operator", name: "脚本", shops: [shop.publicId] });
 
   const headers = { authorization: `Bearer ${made.body.key}` };
   const rename = { ...order, method: "PATCH", headers, body: { name: "山野茶事" } };

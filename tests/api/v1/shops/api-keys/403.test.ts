@@ -6,7 +6,7 @@ import { makeShop } from "@/tests/support/factories";
 
 freshDatabase();
 
-it.each(["manager", "accountant", "viewer"] as const)(
+it.each(["operator", "accountant", "client"] as const)(
   "refuses a %s, who could otherwise make itself an owner's key",
   async (role) => {
     const shop = await makeShop();

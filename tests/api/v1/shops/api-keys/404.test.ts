@@ -14,11 +14,11 @@ it("hides another shop and its keys, whatever is asked of them", async () => {
   const headers = await keyFor(mine);
   const key = await createApiKey(theirs.ctx, {
     shopIds: [theirs.shopId],
-    role: "viewer",
+    role: "client",
     name: "Theirs",
   });
   const order = { path: "/", headers, params: { shop: theirs.publicId } };
-  const body = { role: "viewer" };
+  const body = { role: "client" };
   expect((await call(GET, order)).status).toBe(404);
   expect((await call(POST, { ...order, method: "POST", body })).status).toBe(404);
   expect((await call(PATCH, { ...order, method: "PATCH", body: { name: "x" } })).status).toBe(404);
@@ -35,7 +35,7 @@ it("makes no key for a shop beside it that is another organization's", async () 
     path: "/",
     params: { shop: mine.publicId },
     headers: await keyFor(mine),
-    body: { role: "viewer", otherShopIds: [theirs.publicId] },
+    body: { role: "client", otherShopIds: [theirs.publicId] },
   });
   expect(answer.status).toBe(404);
 });

@@ -12,7 +12,7 @@ freshDatabase();
 
 it("lets a viewer look and check, and make or tell nothing", async () => {
   const shop = await makeShop();
-  const headers = await keyFor(shop, "viewer");
+  const headers = await keyFor(shop, "client");
   const order = { path: "/", params: { shop: shop.publicId }, headers };
   expect((await call(list, order)).status).toBe(200);
   const send = (body: unknown) => ({ ...order, method: "POST", body });

@@ -11,7 +11,7 @@ freshDatabase();
 
 it("lets nobody hand in or change anything who may only look", async () => {
   const shop = await makeBookShop();
-  const headers = await keyFor(shop, "viewer");
+  const headers = await keyFor(shop, "client");
   const sent = await sendFile(shop, headers, { name: "costs.csv", text: "日期,费用类型,金额\r\n" });
   expect(sent.status).toBe(403);
   for (const handler of [fixes, rehearse, templates]) {

@@ -9,7 +9,7 @@ freshDatabase();
 
 it("lets a viewer read the journal and write nothing into it", async () => {
   const shop = await makeBook();
-  const headers = await keyFor(shop, "viewer");
+  const headers = await keyFor(shop, "client");
   const order = { path: "/ledger/entries", params: { shop: shop.publicId, id: "ent_1" }, headers };
   expect((await call(list, order)).status).toBe(200);
   const write = { ...order, method: "POST", body: { reason: "x" } };
