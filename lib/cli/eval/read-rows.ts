@@ -32,7 +32,8 @@ function chooseSplit(line: string): (line: string) => string[] {
   return (text) => (text.includes('"') ? splitQuoted(text, separator) : text.split(separator));
 }
 
-function splitQuoted(line: string, separator: string): string[] {
+/** The cells of one line; a quoted cell may hold the separator. */
+export function splitQuoted(line: string, separator: string): string[] {
   const cells: string[] = [];
   let cell = "";
   let isQuoted = false;

@@ -3,10 +3,13 @@ import type { EvalTask } from "./eval-task";
 /** Every task of `chengfang eval`, one line each, loaded when it is named. */
 export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   allocate: async () => (await import("./allocate")).allocateTask,
+  attribution: async () => (await import("./attribution")).attributionTask,
   compliance: async () => (await import("./compliance")).complianceTask,
   curves: async () => (await import("./curves")).curvesTask,
   ltv: async () => (await import("./ltv")).ltvTask,
+  ope: async () => (await import("./ope")).opeTask,
   pacing: async () => (await import("./pacing")).pacingTask,
+  rootcause: async () => (await import("./rootcause")).rootcauseTask,
   recommend: async () => (await import("./recommend")).recommendTask,
   sessions: async () => (await import("./sessions")).sessionsTask,
 };
