@@ -1,6 +1,6 @@
 import { creativeOrderJob } from "@/lib/creative/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
-import { fitPlanModelJob } from "@/lib/planning/server";
+import { executePlanJob, fitPlanModelJob } from "@/lib/planning/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import type { JobDefinition } from "./server/job-definition";
 
@@ -10,6 +10,7 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   postImportJob,
   undoImportJob,
   fitPlanModelJob,
+  executePlanJob,
   creativeOrderJob,
   trainModelJob,
 ];

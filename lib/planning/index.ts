@@ -33,14 +33,15 @@ export { type PlanAsk, type PlanModel, salesAt } from "./domain/super-plan/plan-
 export type { PlanMove, PlanStatus } from "./domain/super-plan/plan-status";
 export { type PlannedLever, type PlanSolution, solvePlan } from "./domain/super-plan/solve-plan";
 export {
-  FitStartedDto,
   type LeverCardDto,
   LiftTestDto,
   LiftTestInput,
   LiftTestList,
   LiftTestParams,
+  PlanActionList,
   PlanBriefInput,
   PlanExecutionDto,
+  PlanJobDto,
   PlanModelDto,
   PlanModelStateDto,
   PlanMoveInput,

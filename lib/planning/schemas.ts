@@ -88,7 +88,8 @@ export const PlanModelStateDto = z.object({
 });
 export type PlanModelStateDto = z.infer<typeof PlanModelStateDto>;
 
-export const FitStartedDto = z.object({ id: z.string() });
+/** The job that was started. */
+export const PlanJobDto = z.object({ id: z.string() });
 
 const GuardrailsInput = z.object({
   roiFloor: Roi.nullable().default(null),
@@ -228,6 +229,38 @@ export const PlanExecutionDto = z.object({
   unaddressed: z.array(LeverName),
 });
 export type PlanExecutionDto = z.infer<typeof PlanExecutionDto>;
+
+/** One change sent to the platform for a plan. Values as the platform writes them. */
+export const PlanActionDto = z.object({
+  id: z.string(),
+  kind: z.enum(["apply", "restore"]),
+  cause: z.string(),
+  isPractice: z.boolean(),
+  lever: LeverName,
+  campaignId: z.string(),
+  campaignName: z.string(),
+  field: z.enum(["budget", "roiGoal", "status"]),
+  before: z.string().nullable(),
+  wanted: z.string(),
+  after: z.string().nullable(),
+  reason: z.string(),
+  outcome: z.enum([
+    "sending",
+    "done",
+    "already",
+    "refused",
+    "unreadable",
+    "unconfirmed",
+    "cooldown",
+    "changed-elsewhere",
+  ]),
+  message: z.string().nullable(),
+  actorName: z.string(),
+  at: z.string(),
+});
+export type PlanActionDto = z.infer<typeof PlanActionDto>;
+export const PlanActionList = z.object({ items: z.array(PlanActionDto) });
+export type PlanActionList = z.infer<typeof PlanActionList>;
 
 /** Expected against realised over the plan's days that the book knows. Amounts are minor units over those days. */
 export const PlanReviewDto = z.object({

@@ -1,16 +1,18 @@
 import "server-only";
 
 export { chooseOptionsExactly } from "./server/choose-options-exactly";
+export { executePlanJob } from "./server/execute-plan";
 export { fitPlanModelJob, getPlanModel, startPlanModelFit } from "./server/fit-plan-model";
+export { getSuperPlan, listSuperPlans } from "./server/get-super-plan";
 export { holidayRegressors } from "./server/holiday-regressors";
 export { addLiftTest, listLiftTests, removeLiftTest } from "./server/lift-tests";
+export { listPlanActions } from "./server/list-plan-actions";
 export { previewExecution } from "./server/preview-execution";
 export { reviewSuperPlan } from "./server/review-super-plan";
 export { suggestPlan } from "./server/suggest-plan";
 export {
   createSuperPlan,
-  getSuperPlan,
-  listSuperPlans,
   moveSuperPlan,
+  stepSuperPlan,
   updateSuperPlan,
 } from "./server/super-plans";

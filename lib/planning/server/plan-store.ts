@@ -100,22 +100,23 @@ export async function insertVersion(
   );
 }
 
+/** Moves a plan's status and keeps the step; returns its number. */
 export async function insertStep(
   tx: Tx,
   ctx: Ctx,
   key: PlanKey,
   step: { readonly from: PlanStatus; readonly to: PlanStatus; readonly reason: string },
-): Promise<void> {
+): Promise<number> {
   await tx.run(
     `UPDATE super_plan SET status = $3, updated_at = $4 WHERE shop_id = $1 AND plan_id = $2`,
     [key.shopId, key.planId, step.to, ctx.now],
   );
-  await tx.run(
+  const [row] = await tx.rows<{ step_no: number }>(
     `INSERT INTO super_plan_step (shop_id, plan_id, step_no, version, from_status, to_status, actor_kind, actor_id, actor_name, reason, at)
      SELECT p.shop_id, p.plan_id,
        (SELECT COALESCE(max(s.step_no), 0) + 1 FROM super_plan_step s WHERE s.shop_id = $1 AND s.plan_id = $2),
        p.version, $3, $4, $5, $6, $7, $8, $9
-     FROM super_plan p WHERE p.shop_id = $1 AND p.plan_id = $2`,
+     FROM super_plan p WHERE p.shop_id = $1 AND p.plan_id = $2 RETURNING step_no`,
     [
       key.shopId,
       key.planId,
@@ -128,6 +129,8 @@ export async function insertStep(
       ctx.now,
     ],
   );
+  if (!row) throw new Error("The step was not written.");
+  return row.step_no;
 }
 
 /** A plan with its version in force and its steps; null when the shop has none of that number. */

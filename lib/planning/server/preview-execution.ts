@@ -1,18 +1,24 @@
 import "server-only";
-import { addDays, type CalendarDay, countDays, dayInZone, fromPublicId } from "@/lib/kernel";
+import { type PlatformChange, toQianchuanRequests } from "@/lib/connectors";
+import {
+  addDays,
+  type CalendarDay,
+  countDays,
+  dayInZone,
+  fromPublicId,
+  minorToDecimal,
+} from "@/lib/kernel";
 import { listRouteDays } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
-import { toDecimal } from "../domain/execution/platform-change";
-import { toPlatformRequests } from "../domain/execution/platform-requests";
-import { type CampaignTarget, splitLever, toChanges } from "../domain/execution/split-lever";
+import { type CampaignTarget, splitLever } from "../domain/execution/split-lever";
 import type { Lever } from "../domain/shop-model";
 import { checkGuardrails, type RailFinding } from "../domain/super-plan/guardrails";
 import type { PlanExecutionDto, SuperPlanDto } from "../schemas";
+import { getSuperPlan } from "./get-super-plan";
 import { findModel } from "./model-store";
 import type { PlanKey } from "./plan-store";
 import { readPlanCampaigns } from "./read-plan-campaigns";
-import { getSuperPlan } from "./super-plans";
 
 export interface PlannedExecution {
   readonly targets: readonly { readonly lever: Lever; readonly target: CampaignTarget }[];
@@ -26,7 +32,7 @@ export async function previewExecution(ctx: Ctx, key: PlanKey): Promise<PlanExec
   const plan = await getSuperPlan(ctx, key);
   const { targets, rails, unaddressed } = await planExecution(ctx, key.shopId, plan);
   const addressed = targets.filter(({ target }) => isAddressed(target));
-  const requests = toPlatformRequests(toChanges(addressed.map(({ target }) => target)));
+  const requests = toQianchuanRequests(addressed.flatMap(({ target }) => toChanges(target)));
   return {
     changes: targets.map(({ lever, target: { campaign, wanted, next, roiGoalCents } }) => ({
       lever,
@@ -37,7 +43,7 @@ export async function previewExecution(ctx: Ctx, key: PlanKey): Promise<PlanExec
       budgetToday: String(campaign.spendToday),
       budgetWanted: String(wanted),
       budgetNext: String(next),
-      roiGoal: roiGoalCents === null ? null : toDecimal(BigInt(roiGoalCents)),
+      roiGoal: roiGoalCents === null ? null : minorToDecimal(BigInt(roiGoalCents)),
     })),
     requests: requests.map(({ method, path, body, changes }) => ({
       method,
@@ -50,10 +56,23 @@ export async function previewExecution(ctx: Ctx, key: PlanKey): Promise<PlanExec
   };
 }
 
-const isAddressed = ({ campaign }: CampaignTarget): boolean =>
+/** A budget, and a goal where there is one. */
+export function toChanges({
+  campaign,
+  next,
+  roiGoalCents,
+}: Pick<CampaignTarget, "campaign" | "next" | "roiGoalCents">): PlatformChange[] {
+  return [
+    { kind: "budget", campaign, budget: next },
+    ...(roiGoalCents === null ? [] : [{ kind: "roiGoal", campaign, roiGoalCents } as const]),
+  ];
+}
+
+/** Whether a plan carries ids of the platform's; others can only be changed by hand. */
+export const isAddressed = ({ campaign }: CampaignTarget): boolean =>
   /^[1-9]\d{0,18}$/.test(campaign.campaignId) && /^[1-9]\d{0,18}$/.test(campaign.adAccountId);
 
-async function planExecution(
+export async function planExecution(
   ctx: Ctx,
   shopId: bigint,
   plan: SuperPlanDto,
@@ -84,7 +103,7 @@ async function planExecution(
   };
 }
 
-function toRails({ brief }: SuperPlanDto) {
+export function toRails({ brief }: SuperPlanDto) {
   const { dailySpendMax, ...rails } = brief.guardrails;
   return { ...rails, dailySpendMax: dailySpendMax === null ? null : BigInt(dailySpendMax) };
 }
@@ -111,7 +130,7 @@ async function readSituation(ctx: Ctx, shopId: bigint, roiDays: number) {
   };
 }
 
-async function readZone(ctx: Ctx, shopId: bigint): Promise<string> {
+export async function readZone(ctx: Ctx, shopId: bigint): Promise<string> {
   const [shop] = await transaction(ctx, (tx) =>
     tx.rows<{ timezone: string }>("SELECT timezone FROM shop WHERE id = $1", [shopId]),
   );

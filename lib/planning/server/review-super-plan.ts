@@ -5,10 +5,10 @@ import type { Ctx } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { reviewPlan } from "../domain/super-plan/review-plan";
 import type { PlanReviewDto } from "../schemas";
+import { getSuperPlan } from "./get-super-plan";
 import { findModel } from "./model-store";
 import type { PlanKey } from "./plan-store";
 import { toMoney } from "./read-shop-model";
-import { getSuperPlan } from "./super-plans";
 
 /** A plan against the days of its window that the book has ad spend for; no such day, no difference. */
 export async function reviewSuperPlan(ctx: Ctx, key: PlanKey): Promise<PlanReviewDto> {

@@ -1,15 +1,18 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
-import { AppError, addDays, fromPublicId, notFound, toPublicId } from "@/lib/kernel";
+import { openAdPlatform } from "@/lib/connectors/server";
+import { enqueueJob } from "@/lib/jobs/server";
+import { AppError, addDays, dayInZone, fromPublicId, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { toPlanAsk } from "../domain/super-plan/plan-ask";
 import { findNextStatus, isEditable, type PlanMove } from "../domain/super-plan/plan-status";
 import { solvePlan } from "../domain/super-plan/solve-plan";
-import type { PlanBriefInput, SuperPlanDto, SuperPlanList } from "../schemas";
+import type { PlanBriefInput, SuperPlanDto } from "../schemas";
+import { executePlanJob } from "./execute-plan";
 import { fitPlanModel } from "./fit-plan-model";
+import { getSuperPlan, readPlan } from "./get-super-plan";
 import {
-  findPlan,
   insertPlan,
   insertStep,
   insertVersion,
@@ -17,22 +20,7 @@ import {
   lockPlans,
   type PlanKey,
 } from "./plan-store";
-
-/** The super plans of a shop, the newest first. */
-export function listSuperPlans(
-  ctx: Ctx,
-  input: { readonly shopId: bigint },
-): Promise<SuperPlanList> {
-  requirePermission(ctx, "planning.view");
-  requireShop(ctx, input.shopId);
-  return transaction(ctx, async (tx) => ({ items: await listPlanRows(tx, input.shopId) }));
-}
-
-export function getSuperPlan(ctx: Ctx, key: PlanKey): Promise<SuperPlanDto> {
-  requirePermission(ctx, "planning.view");
-  requireShop(ctx, key.shopId);
-  return transaction(ctx, (tx) => readPlan(tx, key));
-}
+import { planExecution, readZone } from "./preview-execution";
 
 /** Solves a brief on the shop's newest curves and keeps both as a draft. */
 export async function createSuperPlan(
@@ -71,13 +59,20 @@ export async function updateSuperPlan(
   });
 }
 
-/** Moves a plan on. Approval is a permission of its own; a move the plan cannot make is a conflict, never half done. */
-export function moveSuperPlan(
+/**
+ * Moves a plan on. Approval is a permission of its own; a move the plan cannot make is a conflict, never half done. With a
+ * platform connected, going live needs every rail to hold and no other plan live, and queues what is to be sent; pausing
+ * and rolling back queue what is to be put back.
+ */
+export async function moveSuperPlan(
   ctx: Ctx,
   input: PlanKey & { readonly move: PlanMove; readonly reason: string },
 ): Promise<SuperPlanDto> {
   requirePermission(ctx, APPROVALS.has(input.move) ? "planning.approve" : "planning.edit");
   requireShop(ctx, input.shopId);
+  const kind = EXECUTIONS[input.move];
+  const isSent = kind !== undefined && (await openAdPlatform(ctx, input.shopId)) !== null;
+  if (isSent && input.move === "activate") await requireRails(ctx, input);
   return transaction(ctx, async (tx) => {
     await lockPlans(tx, input.shopId);
     const before = await readPlan(tx, input);
@@ -88,13 +83,81 @@ export function moveSuperPlan(
         "planning/no-such-move",
         `${before.id} is ${before.status}; it cannot ${input.move}.`,
       );
-    await insertStep(tx, ctx, input, { from: before.status, to, reason: input.reason });
+    if (isSent && to === "active") await requireNoOther(tx, input);
+    const stepNo = await insertStep(tx, ctx, input, {
+      from: before.status,
+      to,
+      reason: input.reason,
+    });
+    if (isSent) await queueExecution(tx, ctx, { ...input, kind, cause: `step:${stepNo}` });
     return audited(tx, ctx, input, `planning.super-plan.${input.move}`, before, input.reason);
   });
 }
 
+/** Queues the next step of a live plan, once a day of its shop. */
+export async function stepSuperPlan(ctx: Ctx, key: PlanKey): Promise<{ readonly id: string }> {
+  requirePermission(ctx, "planning.approve");
+  const plan = await getSuperPlan(ctx, key);
+  if (plan.status !== "active")
+    throw new AppError(
+      "conflict",
+      "planning/not-active",
+      `${plan.id} is ${plan.status}, not live.`,
+    );
+  if ((await openAdPlatform(ctx, key.shopId)) === null)
+    throw new AppError("conflict", "planning/unconnected", "The shop is connected to no platform.");
+  const today = dayInZone(ctx.now, await readZone(ctx, key.shopId));
+  return transaction(ctx, (tx) =>
+    queueExecution(tx, ctx, { ...key, kind: "apply", cause: `day:${today}` }),
+  );
+}
+
+function queueExecution(
+  tx: Tx,
+  ctx: Ctx,
+  order: PlanKey & { readonly kind: "apply" | "restore"; readonly cause: string },
+): Promise<{ readonly id: string }> {
+  const { shopId, planId, kind, cause } = order;
+  return enqueueJob(tx, ctx, {
+    shopId,
+    kind: executePlanJob.kind,
+    key: `${planId}:${cause}`,
+    payload: { shopId: String(shopId), planId: String(planId), kind, cause },
+  });
+}
+
+async function requireRails(ctx: Ctx, key: PlanKey): Promise<void> {
+  const { rails } = await planExecution(ctx, key.shopId, await getSuperPlan(ctx, key));
+  const broken = rails.filter(({ isHeld }) => !isHeld).map(({ rail }) => rail);
+  if (broken.length > 0)
+    throw new AppError(
+      "conflict",
+      "planning/rails-broken",
+      `Nothing may be sent while these do not hold: ${broken.join(", ")}.`,
+    );
+}
+
+/** Two live plans would undo each other's budgets. */
+async function requireNoOther(tx: Tx, { shopId, planId }: PlanKey): Promise<void> {
+  const other = (await listPlanRows(tx, shopId)).find(
+    ({ id, status }) => status === "active" && id !== toPublicId("superPlan", planId),
+  );
+  if (other)
+    throw new AppError(
+      "conflict",
+      "planning/another-live",
+      `${other.id} is live; pause it first: two plans would undo each other's budgets.`,
+    );
+}
+
 /** Moves after which money may move, or after which it is put back. */
 const APPROVALS: ReadonlySet<PlanMove> = new Set(["approve", "activate", "rollback"]);
+
+const EXECUTIONS: Readonly<Partial<Record<PlanMove, "apply" | "restore">>> = {
+  activate: "apply",
+  pause: "restore",
+  rollback: "restore",
+};
 
 async function solveBrief(ctx: Ctx, shopId: bigint, brief: PlanBriefInput) {
   const model = await fitPlanModel(ctx, { shopId });
@@ -104,12 +167,6 @@ async function solveBrief(ctx: Ctx, shopId: bigint, brief: PlanBriefInput) {
     modelId: fromPublicId("responseModel", model.id),
     endsOn: addDays(brief.startsOn, brief.days - 1),
   };
-}
-
-async function readPlan(tx: Tx, key: PlanKey): Promise<SuperPlanDto> {
-  const plan = await findPlan(tx, key);
-  if (!plan) throw notFound(`Super plan ${toPublicId("superPlan", key.planId)}`);
-  return plan;
 }
 
 async function audited(

@@ -2,6 +2,7 @@ import * as samples from "@/app/api/v1/samples/route";
 import * as apiKey from "@/app/api/v1/shops/[shop]/api-keys/[id]/route";
 import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
+import * as connector from "@/app/api/v1/shops/[shop]/connector/route";
 import * as creativeCover from "@/app/api/v1/shops/[shop]/creatives/[id]/cover/route";
 import * as creativeReview from "@/app/api/v1/shops/[shop]/creatives/[id]/review/route";
 import * as creativeOne from "@/app/api/v1/shops/[shop]/creatives/[id]/route";
@@ -46,24 +47,33 @@ import * as liftTest from "@/app/api/v1/shops/[shop]/planning/lift-tests/[id]/ro
 import * as liftTests from "@/app/api/v1/shops/[shop]/planning/lift-tests/route";
 import * as planModel from "@/app/api/v1/shops/[shop]/planning/model/route";
 import * as planMove from "@/app/api/v1/shops/[shop]/plans/[id]/[move]/route";
+import * as planActions from "@/app/api/v1/shops/[shop]/plans/[id]/actions/route";
 import * as planExecution from "@/app/api/v1/shops/[shop]/plans/[id]/execution/route";
 import * as planReview from "@/app/api/v1/shops/[shop]/plans/[id]/review/route";
 import * as plan from "@/app/api/v1/shops/[shop]/plans/[id]/route";
+import * as planRun from "@/app/api/v1/shops/[shop]/plans/[id]/run/route";
 import * as plans from "@/app/api/v1/shops/[shop]/plans/route";
+import * as recommendationItem from "@/app/api/v1/shops/[shop]/recommendations/items/[item]/route";
+import * as recommendationItems from "@/app/api/v1/shops/[shop]/recommendations/items/route";
 import * as recommendationModel from "@/app/api/v1/shops/[shop]/recommendations/model/route";
 import * as recommendations from "@/app/api/v1/shops/[shop]/recommendations/route";
+import * as recommendationRules from "@/app/api/v1/shops/[shop]/recommendations/rules/route";
+import * as recommendationShoppers from "@/app/api/v1/shops/[shop]/recommendations/shoppers/route";
 import * as shop from "@/app/api/v1/shops/[shop]/route";
 import * as sampleFiles from "@/app/api/v1/shops/[shop]/sample-files/route";
 import * as shops from "@/app/api/v1/shops/route";
 import type { PathHandlers } from "@/lib/platform/http";
+import { ACCESS_PATHS } from "./access-paths";
 
 /** Every documented path, one line each; a test compares the list with the folders. */
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
+  ...ACCESS_PATHS,
   "/samples": samples,
   "/shops": shops,
   "/shops/{shop}": shop,
   "/shops/{shop}/api-keys": apiKeys,
   "/shops/{shop}/api-keys/{id}": apiKey,
+  "/shops/{shop}/connector": connector,
   "/shops/{shop}/events": events,
   "/shops/{shop}/feedback": feedback,
   "/shops/{shop}/figures": figures,
@@ -84,7 +94,11 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/ledger/verification": verification,
   "/shops/{shop}/overview": overview,
   "/shops/{shop}/recommendations": recommendations,
+  "/shops/{shop}/recommendations/items": recommendationItems,
+  "/shops/{shop}/recommendations/items/{item}": recommendationItem,
   "/shops/{shop}/recommendations/model": recommendationModel,
+  "/shops/{shop}/recommendations/rules": recommendationRules,
+  "/shops/{shop}/recommendations/shoppers": recommendationShoppers,
   "/shops/{shop}/arrivals": arrivals,
   "/shops/{shop}/files/{file}/tables": tables,
   "/shops/{shop}/imports/{id}/fixes": importFixes,
@@ -97,7 +111,9 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/planning/model": planModel,
   "/shops/{shop}/plans": plans,
   "/shops/{shop}/plans/{id}": plan,
+  "/shops/{shop}/plans/{id}/actions": planActions,
   "/shops/{shop}/plans/{id}/execution": planExecution,
+  "/shops/{shop}/plans/{id}/run": planRun,
   "/shops/{shop}/plans/{id}/review": planReview,
   "/shops/{shop}/plans/{id}/{move}": planMove,
   "/shops/{shop}/sample-files": sampleFiles,

@@ -1,9 +1,12 @@
 import { allocate, type Minor } from "@/lib/kernel";
 import { type Guardrails, stepBudget } from "../super-plan/guardrails";
-import type { PlatformCampaign, PlatformChange } from "./platform-change";
 
-/** A plan of the platform inside a lever, with what it spends a day. */
-export interface LeverCampaign extends PlatformCampaign {
+/** A plan of the platform inside a lever, with what it spends a day. Ids are digits as text. */
+export interface LeverCampaign {
+  readonly adAccountId: string;
+  readonly campaignId: string;
+  readonly name: string;
+  readonly mode: "standard" | "siteWide" | "overall";
   readonly spendToday: Minor;
 }
 
@@ -43,12 +46,27 @@ export function splitLever(
   });
 }
 
-/** The changes that take the step: a budget each, and a goal where there is one. */
-export function toChanges(targets: readonly CampaignTarget[]): PlatformChange[] {
-  return targets.flatMap(({ campaign, next, roiGoalCents }): PlatformChange[] => [
-    { kind: "budget", campaign, budget: next },
-    ...(roiGoalCents === null ? [] : [{ kind: "roiGoal", campaign, roiGoalCents } as const]),
-  ]);
+/** What a plan of the platform has now; null where it does not say. */
+export interface CampaignNow {
+  readonly budget: Minor | null;
+  readonly roiGoalCents: number | null;
+}
+
+/**
+ * The step from what the platform really has, rather than from what was spent: budget and goal each at most the allowed
+ * share away. A plan without a budget or goal of its own gets what the target says.
+ */
+export function stepFrom(
+  { campaign, wanted, roiGoalCents }: CampaignTarget,
+  now: CampaignNow,
+  { dailyChangeMaxBps }: Pick<Guardrails, "dailyChangeMaxBps">,
+): { readonly budget: Minor; readonly roiGoalCents: number | null } {
+  const from = now.budget ?? campaign.spendToday;
+  const goal =
+    roiGoalCents === null || now.roiGoalCents === null
+      ? roiGoalCents
+      : Number(stepBudget(BigInt(now.roiGoalCents), BigInt(roiGoalCents), dailyChangeMaxBps));
+  return { budget: atLeast(stepBudget(from, wanted, dailyChangeMaxBps)), roiGoalCents: goal };
 }
 
 const atLeast = (budget: Minor): Minor => (budget < BUDGET_MIN ? BUDGET_MIN : budget);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type LeverCampaign,
   splitLever,
-  toChanges,
+  stepFrom,
 } from "@/lib/planning/domain/execution/split-lever";
 
 const campaign = (campaignId: string, spendToday: bigint): LeverCampaign => ({
@@ -41,12 +41,18 @@ describe("splitLever", () => {
   });
 });
 
-describe("toChanges", () => {
-  it("sets a budget, and a goal where there is one", () => {
-    const rails = { dailyChangeMaxBps: 2_500 };
-    const withGoal = toChanges(splitLever([campaign("1", 40_000n)], 40_000n, 2, rails));
-    expect(withGoal.map(({ kind }) => kind)).toEqual(["budget", "roiGoal"]);
-    const without = toChanges(splitLever([campaign("1", 40_000n)], 40_000n, null, rails));
-    expect(without.map(({ kind }) => kind)).toEqual(["budget"]);
+describe("stepFrom", () => {
+  const rails = { dailyChangeMaxBps: 2_500 };
+  const [target] = splitLever([campaign("1", 40_000n)], 80_000n, 4, rails);
+  const step = (budget: bigint | null, roiGoalCents: number | null) =>
+    target && stepFrom(target, { budget, roiGoalCents }, rails);
+
+  it("goes from what the platform has, a quarter at most, budget and goal alike", () => {
+    expect(step(60_000n, 300)).toEqual({ budget: 75_000n, roiGoalCents: 375 });
+    expect(step(100_000n, 800)).toEqual({ budget: 80_000n, roiGoalCents: 600 });
+  });
+
+  it("goes from today's spend where the platform has no budget, and sets a goal where it has none", () => {
+    expect(step(null, null)).toEqual({ budget: 50_000n, roiGoalCents: 400 });
   });
 });

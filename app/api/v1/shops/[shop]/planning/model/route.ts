@@ -1,4 +1,4 @@
-import { FitStartedDto, PlanModelStateDto, PlanningParams } from "@/lib/planning";
+import { PlanJobDto, PlanModelStateDto, PlanningParams } from "@/lib/planning";
 import { getPlanModel, startPlanModelFit } from "@/lib/planning/server";
 import { route } from "@/lib/platform/http";
 
@@ -14,7 +14,7 @@ export const POST = route({
   summary: "Fit the response curves again, as a job",
   permission: "planning.edit",
   params: PlanningParams,
-  response: FitStartedDto,
+  response: PlanJobDto,
   status: 202,
   run: (ctx, { shop }) => startPlanModelFit(ctx, { shopId: shop }),
 });

@@ -1,5 +1,10 @@
-import { AppError } from "@/lib/kernel";
-import { describeChange, type PlatformChange } from "./platform-change";
+import { AppError, parseDecimalToMinor } from "@/lib/kernel";
+import {
+  describeChange,
+  type PlatformCampaign,
+  type PlatformChange,
+  type PlatformState,
+} from "./platform-change";
 
 /** One call to the platform: the JSON text as it is sent, and the changes it holds, in their order. */
 export interface PlatformRequest {
@@ -32,12 +37,12 @@ const PATHS: Readonly<Record<Family, Readonly<Record<PlatformChange["kind"], str
 /**
  * The calls that make the changes: one kind, one account and one family of plans each, at most ten plans a call; a
  * status call holds one state. Ids are written as integers digit by digit, so that none is rounded.
- * @throws AppError `planning/bad-platform-id` when an id is not a number of the platform's.
+ * @throws AppError `connectors/bad-platform-id` when an id is not a number of the platform's.
  */
-export function toPlatformRequests(changes: readonly PlatformChange[]): PlatformRequest[] {
+export function toQianchuanRequests(changes: readonly PlatformChange[]): PlatformRequest[] {
   const groups = new Map<string, PlatformChange[]>();
   for (const change of changes) {
-    const state = change.kind === "status" ? describeChange(change).value : "";
+    const state = change.kind === "status" ? describeChange(change) : "";
     const key = [change.campaign.adAccountId, familyOf(change), change.kind, state].join("|");
     const group = groups.get(key);
     if (group) group.push(change);
@@ -73,7 +78,7 @@ function toFields(
   changes: readonly PlatformChange[],
 ): string {
   const ids = changes.map(({ campaign }) => toId(campaign.campaignId));
-  const values = changes.map((change) => describeChange(change).value);
+  const values = changes.map((change) => describeChange(change));
   const list = (field: string): string =>
     `[${ids.map((id, index) => `{"ad_id":${id},"${field}":${values[index]}}`).join(",")}]`;
   switch (kind) {
@@ -90,11 +95,44 @@ function toFields(
   }
 }
 
+/** The call that reads how a plan stands. */
+export function toStatePath(campaign: PlatformCampaign): string {
+  const family = campaign.mode === "standard" ? "ad/detail/get" : "uni_promotion/ad/detail";
+  const query = `advertiser_id=${toId(campaign.adAccountId)}&ad_id=${toId(campaign.campaignId)}`;
+  return `${PREFIX}/${family}/?${query}`;
+}
+
+/** What an answer of `toStatePath` says, numbers as the text they were written in. A plan without a goal or with an open budget has none. */
+export function readState(data: {
+  readonly opt_status?: string | undefined;
+  readonly delivery_setting?:
+    | {
+        readonly budget?: string | null | undefined;
+        readonly roi2_goal?: string | null | undefined;
+        readonly roi_goal?: string | null | undefined;
+      }
+    | undefined;
+}): PlatformState {
+  const setting = data.delivery_setting;
+  const goal = readHundredths(setting?.roi2_goal ?? setting?.roi_goal);
+  return {
+    budget: readHundredths(setting?.budget),
+    roiGoalCents: goal === null ? null : Number(goal),
+    isOn: data.opt_status === "ENABLE" ? true : data.opt_status === "DISABLE" ? false : null,
+  };
+}
+
+/** Money and goals of the platform; 0 is its word for none. */
+function readHundredths(text: string | null | undefined): bigint | null {
+  const hundredths = parseDecimalToMinor(text ?? "", 2);
+  return hundredths !== null && hundredths > 0n ? hundredths : null;
+}
+
 function toId(text: string): string {
   if (!/^[1-9]\d{0,18}$/.test(text))
     throw new AppError(
       "invalid",
-      "planning/bad-platform-id",
+      "connectors/bad-platform-id",
       `"${text}" is not an id of the platform; import a report that carries ids.`,
     );
   return text;

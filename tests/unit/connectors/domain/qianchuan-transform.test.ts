@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import type { PlatformCampaign } from "@/lib/planning/domain/execution/platform-change";
-import { toPlatformRequests } from "@/lib/planning/domain/execution/platform-requests";
+import type { PlatformCampaign } from "@/lib/connectors/domain/platform-change";
+import {
+  readState,
+  toQianchuanRequests,
+  toStatePath,
+} from "@/lib/connectors/domain/qianchuan-transform";
 
 const campaign = (campaignId: string, more: Partial<PlatformCampaign> = {}): PlatformCampaign => ({
   adAccountId: "1790000000000001",
@@ -10,9 +14,9 @@ const campaign = (campaignId: string, more: Partial<PlatformCampaign> = {}): Pla
   ...more,
 });
 
-describe("toPlatformRequests", () => {
+describe("toQianchuanRequests", () => {
   it("writes the budget of a plan as the platform reads it, no digit of an id lost", () => {
-    const [request] = toPlatformRequests([
+    const [request] = toQianchuanRequests([
       { kind: "budget", campaign: campaign("9223372036854775807"), budget: 1_120_050n },
     ]);
     expect(request?.path).toBe("/open_api/v1.0/qianchuan/uni_promotion/ad/budget/update/");
@@ -22,7 +26,7 @@ describe("toPlatformRequests", () => {
   });
 
   it("sets goals and states with their own calls", () => {
-    const requests = toPlatformRequests([
+    const requests = toQianchuanRequests([
       { kind: "roiGoal", campaign: campaign("11"), roiGoalCents: 265 },
       { kind: "status", campaign: campaign("12"), isOn: false },
       { kind: "status", campaign: campaign("13"), isOn: true },
@@ -39,7 +43,7 @@ describe("toPlatformRequests", () => {
     const budgets = many.map(
       (each) => ({ kind: "budget", campaign: each, budget: 30_000n }) as const,
     );
-    expect(toPlatformRequests(budgets).map(({ changes }) => changes.length)).toEqual([10, 10, 3]);
+    expect(toQianchuanRequests(budgets).map(({ changes }) => changes.length)).toEqual([10, 10, 3]);
     const goals = many.slice(0, 2).map(
       (each) =>
         ({
@@ -48,14 +52,14 @@ describe("toPlatformRequests", () => {
           roiGoalCents: 300,
         }) as const,
     );
-    expect(toPlatformRequests(goals).map(({ body }) => body)).toEqual([
+    expect(toQianchuanRequests(goals).map(({ body }) => body)).toEqual([
       '{"advertiser_id":1790000000000001,"ad_id":1,"roi_goal":3.00}',
       '{"advertiser_id":1790000000000001,"ad_id":2,"roi_goal":3.00}',
     ]);
   });
 
   it("never mixes accounts, nor the older plans with the newer", () => {
-    const requests = toPlatformRequests([
+    const requests = toQianchuanRequests([
       { kind: "budget", campaign: campaign("1"), budget: 30_000n },
       { kind: "budget", campaign: campaign("2", { adAccountId: "5" }), budget: 30_000n },
       { kind: "budget", campaign: campaign("3", { mode: "standard" }), budget: 30_000n },
@@ -71,7 +75,34 @@ describe("toPlatformRequests", () => {
 
   it("refuses an id that is none", () => {
     const bad = () =>
-      toPlatformRequests([{ kind: "budget", campaign: campaign('1,"x":2'), budget: 1n }]);
+      toQianchuanRequests([{ kind: "budget", campaign: campaign('1,"x":2'), budget: 1n }]);
     expect(bad).toThrow(/is not an id of the platform/);
+  });
+});
+
+describe("toStatePath", () => {
+  it("asks each family of plans at its own address", () => {
+    expect(toStatePath(campaign("12"))).toBe(
+      "/open_api/v1.0/qianchuan/uni_promotion/ad/detail/?advertiser_id=1790000000000001&ad_id=12",
+    );
+    expect(toStatePath(campaign("12", { mode: "standard" }))).toBe(
+      "/open_api/v1.0/qianchuan/ad/detail/get/?advertiser_id=1790000000000001&ad_id=12",
+    );
+  });
+});
+
+describe("readState", () => {
+  it("reads money to the fen and leaves open what is not said", () => {
+    expect(
+      readState({
+        opt_status: "ENABLE",
+        delivery_setting: { budget: "11200.5", roi2_goal: "2.65" },
+      }),
+    ).toEqual({ budget: 1_120_050n, roiGoalCents: 265, isOn: true });
+    expect(readState({ delivery_setting: { budget: "0", roi_goal: null } })).toEqual({
+      budget: null,
+      roiGoalCents: null,
+      isOn: null,
+    });
   });
 });

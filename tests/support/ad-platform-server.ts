@@ -1,0 +1,52 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { answerPractice, type PracticeState } from "@/lib/connectors/domain/practice-platform";
+
+/** What the stub does with a call instead of answering it. */
+export type Fault =
+  /** Does what is asked and lets the caller wait in vain. */
+  | "silent-after"
+  /** Does nothing and says "too often". */
+  | "busy"
+  /** Does nothing and says that the token is not good. */
+  | "unauthorised";
+
+export interface AdPlatformServer {
+  readonly url: string;
+  state: PracticeState;
+  /** The next writes meet these, one each. */
+  readonly faults: Fault[];
+  readonly calls: { readonly method: string; readonly path: string; readonly token: string }[];
+  stop(): Promise<void>;
+}
+
+/** The platform's protocol on loopback, with faults on demand. */
+export async function startAdPlatform(state: PracticeState): Promise<AdPlatformServer> {
+  const stub: AdPlatformServer = {
+    url: "",
+    state,
+    faults: [],
+    calls: [],
+    stop: () => new Promise((done) => server.close(() => done())),
+  };
+  const server: Server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      const path = request.url ?? "";
+      const method = request.method === "POST" ? "POST" : "GET";
+      stub.calls.push({ method, path, token: String(request.headers["access-token"]) });
+      const fault = method === "POST" ? stub.faults.shift() : undefined;
+      if (fault === "busy") return response.end('{"code":40100,"message":"too often"}');
+      if (fault === "unauthorised") return response.end('{"code":40105,"message":"token expired"}');
+      const call = { method, path, body: Buffer.concat(parts).toString("utf8") } as const;
+      const answer = answerPractice(stub.state, call);
+      stub.state = answer.state;
+      if (fault === undefined) response.end(answer.body);
+      else request.socket.destroy();
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  Object.assign(stub, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+  return stub;
+}
