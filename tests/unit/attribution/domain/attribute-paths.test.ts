@@ -27,7 +27,8 @@ function attribute(paths: readonly Told[], channels: number, order = 1, game?: "
   return attribution.take(channels);
 }
 
-const sum = (numbers = new Float64Array()) => numbers.reduce((all, each) => all + each, 0);
+const sum = (numbers: Float64Array = new Float64Array()) =>
+  numbers.reduce((all, each) => all + each, 0);
 
 const Paths = fc.array(
   fc.tuple(
