@@ -27,6 +27,23 @@ const Environment = z.object({
   /** The most that one batch of texts may cost. */
   MODEL_BATCH_COST_MAX: z.coerce.number().min(0).default(1),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
+  /** Keys that seal stored secrets, `id:base64` of 32 bytes each, the first seals; absent means a file of the home folder. */
+  SECRET_KEYS: z.string().min(1).optional(),
+  /** Hosts of one's own network that requests to typed-in addresses may reach, separated by commas. */
+  OUTBOUND_HOSTS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
+  /** Mail goes out by this server (`smtp://user:password@host:587`); without it mail waits on the outbox page. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default("Chengfang <no-reply@localhost>"),
+  /** Where people reach the console, for links in mail and for passkeys. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
