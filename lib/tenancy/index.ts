@@ -1,4 +1,14 @@
 export {
+  ApprovalDto,
+  ApprovalLimitList,
+  ApprovalList,
+  ApprovalParams,
+  DecideApprovalInput,
+  type LimitedAction,
+  ListApprovalsInput,
+  SetApprovalLimitInput,
+} from "./approval-schemas";
+export {
   CreateShopInput,
   ListShopsInput,
   OrganizationParams,
