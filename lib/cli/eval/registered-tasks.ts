@@ -8,6 +8,7 @@ export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   curves: async () => (await import("./curves")).curvesTask,
   ltv: async () => (await import("./ltv")).ltvTask,
   ope: async () => (await import("./ope")).opeTask,
+  forecast: async () => (await import("./forecast")).forecastTask,
   pacing: async () => (await import("./pacing")).pacingTask,
   rootcause: async () => (await import("./rootcause")).rootcauseTask,
   recommend: async () => (await import("./recommend")).recommendTask,

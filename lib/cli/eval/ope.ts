@@ -1,0 +1,84 @@
+import { estimatePolicy, type PolicyEstimates } from "@/lib/numerics/off-policy/estimate-policy";
+import { fitRewards } from "@/lib/numerics/off-policy/fit-rewards";
+import { judgeOverlap, type Overlap } from "@/lib/numerics/off-policy/judge-overlap";
+import { createRng } from "@/lib/numerics/rng";
+import { toUserPath } from "../parse-options";
+import { type Outcome, UsageError } from "../run-command";
+import { toTextTable } from "../text-table";
+import type { EvalTask } from "./eval-task";
+import { readFeedback } from "./read-feedback";
+import { readPolicy } from "./read-policy";
+
+export const opeTask: EvalTask = {
+  name: "ope",
+  description: "what another policy would have earned, told from a log of what one did",
+  addOptions: (command) => {
+    command
+      .requiredOption("--data <file>", "action,reward,propensity[,position][,context …]")
+      .requiredOption(
+        "--policy <policy>",
+        "uniform | greedy | action:NAME | a file action,probability[,position] | a file with a column an action and a row a logged row",
+      )
+      .option("--reward-model <kind>", "shared: an action shifts the reward | separate", "shared")
+      .option("--folds <number>", "of the cross-fitted reward models", "3")
+      .option("--resamples <number>", "of the bootstrap", "1000");
+  },
+  run: async (options) => {
+    const { data = "", policy: given = "", seed = "1", rewardModel = "shared" } = options;
+    if (rewardModel !== "shared" && rewardModel !== "separate")
+      throw new UsageError("--reward-model is shared or separate.");
+    const folds = toCount("--folds", options["folds"], 20);
+    const resamples = toCount("--resamples", options["resamples"], 10_000);
+    const started = performance.now();
+    const feedback = await readFeedback(toUserPath(data));
+    const rng = createRng(seed);
+    const expected = fitRewards(
+      feedback.log,
+      { folds, ridge: 1, kind: rewardModel },
+      rng.fork("rewards"),
+    );
+    const policy = await readPolicy(given, feedback, expected);
+    const overlap = judgeOverlap(feedback.log, policy);
+    const estimators = estimatePolicy(
+      feedback.log,
+      { policy, expected },
+      { resamples },
+      rng.fork("bootstrap"),
+    );
+    const observed = feedback.log.reward.reduce((sum, value) => sum + value, 0);
+    const result = {
+      estimators,
+      logged: observed / feedback.log.action.length,
+      rows: feedback.log.action.length,
+      actions: feedback.log.actions,
+      overlap,
+      decides: overlap.faults.length === 0,
+      ignored: feedback.ignored,
+      seconds: (performance.now() - started) / 1000,
+    };
+    return { data: result, text: toText(estimators, result.logged, overlap) } satisfies Outcome;
+  },
+};
+
+function toCount(flag: string, text: string | undefined, max: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > max)
+    throw new UsageError(`${flag} must be a whole number from 1 to ${max}.`);
+  return value;
+}
+
+function toText(estimators: PolicyEstimates, logged: number, overlap: Overlap): string {
+  const rows = Object.entries(estimators).map(([name, { value, low, high }]) => [
+    name,
+    value.toFixed(6),
+    low.toFixed(6),
+    high.toFixed(6),
+  ]);
+  return [
+    toTextTable([["estimator", "value", "low", "high"], ...rows]),
+    `what was logged earned ${logged.toFixed(6)} a row`,
+    overlap.faults.length === 0
+      ? `the log may decide: as good as ${overlap.effectiveRows.toFixed(0)} rows of equal weight`
+      : `the log may not decide: ${overlap.faults.join(", ")} (as good as ${overlap.effectiveRows.toFixed(0)} rows of equal weight)`,
+  ].join("\n");
+}
