@@ -2,6 +2,7 @@ import type { EvalTask } from "./eval-task";
 
 /** Every task of `chengfang eval`, one line each, loaded when it is named. */
 export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
+  anomaly: async () => (await import("./anomaly")).anomalyTask,
   allocate: async () => (await import("./allocate")).allocateTask,
   attribution: async () => (await import("./attribution")).attributionTask,
   compliance: async () => (await import("./compliance")).complianceTask,
@@ -13,4 +14,5 @@ export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   rootcause: async () => (await import("./rootcause")).rootcauseTask,
   recommend: async () => (await import("./recommend")).recommendTask,
   sessions: async () => (await import("./sessions")).sessionsTask,
+  uplift: async () => (await import("./uplift")).upliftTask,
 };
