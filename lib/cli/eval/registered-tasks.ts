@@ -10,6 +10,7 @@ export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   ltv: async () => (await import("./ltv")).ltvTask,
   ope: async () => (await import("./ope")).opeTask,
   forecast: async () => (await import("./forecast")).forecastTask,
+  geolift: async () => (await import("./geolift")).geoliftTask,
   pacing: async () => (await import("./pacing")).pacingTask,
   rootcause: async () => (await import("./rootcause")).rootcauseTask,
   recommend: async () => (await import("./recommend")).recommendTask,

@@ -1,4 +1,4 @@
-import { minimiseSimplex } from "../nelder-mead";
+import { minimiseSimplex } from "@/lib/numerics/nelder-mead";
 
 const DAMPING_LOW = 0.8;
 const DAMPING_WIDTH = 0.18;

@@ -1,4 +1,4 @@
-import { minimiseSimplex } from "../nelder-mead";
+import { minimiseSimplex } from "@/lib/numerics/nelder-mead";
 
 /**
  * The dynamic optimised Theta model: the regression line is learned anew with every value, theta and alpha by least squares.
