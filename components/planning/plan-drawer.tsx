@@ -10,14 +10,16 @@ import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
+import { connectorQueries } from "@/lib/connectors/queries";
 import type { PlanMove, SuperPlanDto } from "@/lib/planning";
 import { planningQueries, postPlanMove } from "@/lib/planning/queries";
+import { ActionList } from "./action-list";
 import { Amount } from "./amount";
 import { ExecutionList } from "./execution-list";
 import { PlanStatusBadge } from "./plan-status-badge";
 import { ReviewList } from "./review-list";
 
-const VIEWS = ["split", "execution", "review", "steps"] as const;
+const VIEWS = ["split", "execution", "actions", "review", "steps"] as const;
 type View = (typeof VIEWS)[number];
 
 /** One plan: its split, what would be sent, how it went, and every step it took. */
@@ -52,10 +54,11 @@ export function PlanDrawer({ id, onClose }: { id: string | null; onClose: () => 
           onChange={setView}
           tabs={VIEWS.map((each) => ({ value: each, label: t(each) }))}
         >
-          <p className="pt-3 text-note text-amber">{t("byHand")}</p>
+          <CarriedOut />
           <div className="pt-3">
             {view === "split" ? <SplitList plan={plan} /> : null}
             {view === "execution" ? <ExecutionList id={plan.id} /> : null}
+            {view === "actions" ? <ActionList plan={plan} /> : null}
             {view === "review" ? <ReviewList id={plan.id} /> : null}
             {view === "steps" ? <StepList plan={plan} /> : null}
           </div>
@@ -67,6 +70,17 @@ export function PlanDrawer({ id, onClose }: { id: string | null; onClose: () => 
       )}
     </Dialog>
   );
+}
+
+/** Who carries the plan out: people with a sheet, a practice account, or the platform itself. */
+function CarriedOut() {
+  const t = useTranslations("planning.plan");
+  const { shop } = useShell();
+  const { data } = useQuery(connectorQueries.state(shop.id));
+  if (!data) return null;
+  const { connector } = data;
+  const who = connector === null ? "byHand" : connector.isPractice ? "byPractice" : "bySystem";
+  return <p className="pt-3 text-note text-amber">{t(who)}</p>;
 }
 
 function SplitList({ plan }: { plan: SuperPlanDto }) {

@@ -38,6 +38,7 @@ export {
   LiftTestInput,
   LiftTestList,
   LiftTestParams,
+  type PlanActionDto,
   PlanActionList,
   PlanBriefInput,
   PlanExecutionDto,

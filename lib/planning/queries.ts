@@ -2,6 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
 import type { PlanMove } from "./domain/super-plan/plan-status";
 import type {
+  PlanActionList,
   PlanBriefInput,
   PlanExecutionDto,
   PlanModelStateDto,
@@ -37,6 +38,15 @@ export const planningQueries = {
       queryFn: ({ signal }) =>
         getJson<PlanExecutionDto>(`${base(shop)}/plans/${id}/execution`, { signal }),
     }),
+  /** Asks again while something is on its way to the platform. */
+  actions: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "plans", id, "actions"] as const,
+      queryFn: ({ signal }) =>
+        getJson<PlanActionList>(`${base(shop)}/plans/${id}/actions`, { signal }),
+      refetchInterval: ({ state }) =>
+        state.data?.items.some(({ outcome }) => outcome === "sending") ? 1_000 : 5_000,
+    }),
   review: (shop: string, id: string) =>
     queryOptions({
       queryKey: [...planningQueries.all(shop), "plans", id, "review"] as const,
@@ -58,3 +68,7 @@ export const postPlanMove = (
   move: PlanMove,
   reason: string,
 ): Promise<SuperPlanDto> => postJson(`${base(shop)}/plans/${id}/${move}`, { reason });
+
+/** Takes the day's step of a live plan; the answer names the job. */
+export const postPlanRun = (shop: string, id: string): Promise<{ id: string }> =>
+  postJson(`${base(shop)}/plans/${id}/run`, {});

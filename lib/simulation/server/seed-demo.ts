@@ -2,6 +2,7 @@ import "server-only";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect } from "@/lib/connectors/server";
 import { seedSampleCreatives } from "@/lib/creative/server";
 import { getImport, runImport, type TableOutcome } from "@/lib/importers/server";
 import { AppError, addDays, dayInZone, fromPublicId, invariant } from "@/lib/kernel";
@@ -99,6 +100,7 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
       invariant(taken, `${table.file} of ${demo.name}: ${table.problem?.message ?? "rejects"}`);
     }
     await seedSampleCreatives(wider, { shopId });
+    await connect(wider, { kind: "practice", shopId });
     await seedShoppers(wider, { shopId, history, until: ctx.now });
     return { shopId, name: demo.name, tables };
   } finally {

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { AllocationTable } from "@/components/planning/allocation-table";
 import { BudgetBar } from "@/components/planning/budget-bar";
 import { CardPanel } from "@/components/planning/card-panel";
+import { ConnectorButton } from "@/components/planning/connector-button";
 import { CurvesPanel } from "@/components/planning/curves-panel";
 import { LadderPanel } from "@/components/planning/ladder-panel";
 import { PlanDrawer } from "@/components/planning/plan-drawer";
@@ -108,6 +109,7 @@ function Desk({
             {t("save.open")}
           </Button>
           <PlansPanel onOpen={setOpened} />
+          <ConnectorButton />
         </div>
       </div>
       <CardPanel model={model} />
