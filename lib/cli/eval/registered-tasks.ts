@@ -11,6 +11,7 @@ export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   ope: async () => (await import("./ope")).opeTask,
   forecast: async () => (await import("./forecast")).forecastTask,
   geolift: async () => (await import("./geolift")).geoliftTask,
+  lift: async () => (await import("./lift")).liftTask,
   pacing: async () => (await import("./pacing")).pacingTask,
   rootcause: async () => (await import("./rootcause")).rootcauseTask,
   recommend: async () => (await import("./recommend")).recommendTask,
