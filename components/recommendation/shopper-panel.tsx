@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Money } from "@/components/ui/money";
 import type { RecommendationsDto } from "@/lib/recommendation";
 import { postRecommendations } from "@/lib/recommendation/queries";
+import { ReasonList } from "./reason-list";
 
 const ITEMS = 10;
 
@@ -81,26 +82,13 @@ function Answer({ answer }: { answer: RecommendationsDto }) {
 
 function Item({ item, place }: { item: RecommendationsDto["items"][number]; place: number }) {
   const t = useTranslations("recommendation.shopper");
-  const isChinese = useLocale().startsWith("zh");
   const { shop } = useShell();
   return (
     <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_max-content] gap-x-3 border-t border-line-soft py-2">
       <span className="text-ink-3">{place}</span>
       <div className="min-w-0">
         <p className="truncate font-semibold">{item.title}</p>
-        <ul className="text-ink-2">
-          {item.reasons.map((reason) => (
-            <li key={`${reason.kind}-${reason.item ?? ""}`} className="flex items-center gap-2">
-              <span
-                aria-hidden="true"
-                className="block h-1.5 shrink-0 rounded-sm bg-river"
-                style={{ width: `${Math.max(4, Math.round(reason.share * 64))}px` }}
-              />
-              <span className="min-w-0">{isChinese ? reason.zh : reason.en}</span>
-              <span className="text-note text-ink-3">{Math.round(reason.share * 100)}%</span>
-            </li>
-          ))}
-        </ul>
+        <ReasonList reasons={item.reasons} />
         {item.evidence ? (
           <p className="text-note text-ink-3">
             {t("without", { before: item.evidence.rankBefore, after: item.evidence.rankAfter })}

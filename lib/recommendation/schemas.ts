@@ -201,3 +201,77 @@ export const ModelStateDto = z.object({
 export type ModelStateDto = z.infer<typeof ModelStateDto>;
 
 export const TrainingStartedDto = z.object({ id: z.string() });
+
+const Weight = z.number().min(-100).max(100);
+
+/** What each behaviour counts, and how a list is made of scores. */
+export const RulesDto = z.object({
+  weights: z.object(
+    Object.fromEntries(BEHAVIOURS.map((name) => [name, Weight])) as Record<
+      (typeof BEHAVIOURS)[number],
+      typeof Weight
+    >,
+  ),
+  halfLifeDays: z.number().min(0.5).max(3_650),
+  categoryMax: z.number().int().min(1).max(100),
+  diversity: z.number().min(0).max(2),
+  exploration: z.number().min(0).max(2),
+  excludeOrdered: z.boolean(),
+  repurchaseDays: z.number().int().min(1).max(3_650).nullable(),
+});
+export type RulesDto = z.infer<typeof RulesDto>;
+
+/** What is left out stays as it was. */
+export const RulesChange = RulesDto.extend({ weights: RulesDto.shape.weights.partial() }).partial();
+export type RulesChange = z.infer<typeof RulesChange>;
+
+/** Lets a shopper's behaviour be used, stops it, or forgets the shopper. */
+export const ConsentInput = z.object({
+  shopper: Name,
+  consent: z.enum(["granted", "refused", "erased"]),
+});
+
+/** `events`: how many of the shopper's events went. */
+export const ConsentDto = z.object({ events: z.number() });
+
+export const ItemSearch = z.object({
+  query: z.string().trim().max(100).default(""),
+  kind: ItemKind.default("goods"),
+  limit: z.coerce.number().int().min(1).max(50).default(12),
+});
+export type ItemSearch = z.output<typeof ItemSearch>;
+
+const ItemDto = z.object({
+  kind: ItemKind,
+  id: z.string(),
+  title: z.string(),
+  category: z.string().nullable(),
+  price: z.string().nullable(),
+});
+
+export const ItemListDto = z.object({ items: z.array(ItemDto) });
+export type ItemListDto = z.infer<typeof ItemListDto>;
+
+export const ItemParams = RecommendationParams.extend({ item: Name });
+export const ItemQuery = z.object({ kind: ItemKind.default("goods") });
+
+/** Who an item is for, by what they did; shoppers bear the shop's own numbers, for their names are not kept. */
+export const ItemCardDto = z.object({
+  item: ItemDto,
+  modelVersion: z.number(),
+  /** Doings of the last `days` days by behaviour, and by how many shoppers. */
+  days: z.number(),
+  behaviours: z.array(
+    z.object({ behaviour: z.enum(BEHAVIOURS), events: z.number(), shoppers: z.number() }),
+  ),
+  /** Shoppers looked at: the latest active ones who may be shown the item. */
+  considered: z.number(),
+  shoppers: z.array(
+    z.object({ shopper: z.string(), score: z.number(), reasons: z.array(ReasonDto) }),
+  ),
+  /** What leads here: the sources of all considered scores, as shares of their sum. */
+  sources: z.array(
+    z.object({ item: z.string(), kind: ItemKind, title: z.string(), share: z.number() }),
+  ),
+});
+export type ItemCardDto = z.infer<typeof ItemCardDto>;

@@ -1,8 +1,9 @@
 import "server-only";
 
+export { findItems, getItemCard } from "./server/get-item-card";
 export { giveFeedback } from "./server/give-feedback";
 export { ingestEvents } from "./server/ingest-events";
 export { recommend } from "./server/recommend";
-export { updateRules } from "./server/settings";
+export { getRules, updateRules } from "./server/settings";
 export { eraseShopper, setConsent } from "./server/shopper-store";
 export { getModelState, startTraining, trainModel, trainModelJob } from "./server/train-model";

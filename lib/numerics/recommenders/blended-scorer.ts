@@ -276,6 +276,28 @@ export function explainBlend(
   { taste, weights, components, withoutClick }: Explanation,
   target: number,
 ): ScoreReason[] {
+  const clicks = Array.from(withoutClick, ([item, without]): ScoreReason => {
+    const fall = components.session[target]! - (without.get(target) ?? 0);
+    return { kind: "session", item, amount: fall * weights.session };
+  });
+  return sortReasons([...splitTaste(parts, taste, weights, target), ...clicks]);
+}
+
+/** The sources of one item's score without a visit, largest first; they add up to the score exactly. O(history · log neighbours + words). */
+export function explainTaste(parts: ServingParts, taste: Taste, target: number): ScoreReason[] {
+  return sortReasons(splitTaste(parts, taste, chooseWeights(taste.items.length, 0), target));
+}
+
+function sortReasons(reasons: readonly ScoreReason[]): ScoreReason[] {
+  return reasons.filter(({ amount }) => amount !== 0).sort((a, b) => b.amount - a.amount);
+}
+
+function splitTaste(
+  parts: ServingParts,
+  taste: Taste,
+  weights: BlendWeights,
+  target: number,
+): ScoreReason[] {
   const mix = toMix(parts, weights);
   const trust = parts.shape.trust[target] ?? 0;
   const reasons: ScoreReason[] = [];
@@ -291,11 +313,7 @@ export function explainBlend(
     const amount = taste.values[place]! * parts.content.similarity(item, target) * byLikeness;
     reasons.push({ kind: "likeness", item, amount });
   });
-  for (const [item, without] of withoutClick) {
-    const fall = components.session[target]! - (without.get(target) ?? 0);
-    reasons.push({ kind: "session", item, amount: fall * mix.session });
-  }
   const popular = mix.popularity * (parts.shape.prior[target] ?? 0);
   reasons.push({ kind: "popular", item: null, amount: popular });
-  return reasons.filter(({ amount }) => amount !== 0).sort((a, b) => b.amount - a.amount);
+  return reasons;
 }

@@ -136,7 +136,12 @@ function hideUntested(model: FittedModel, isTested: Uint8Array): FittedModel {
   return { kind: "masked", model, scores };
 }
 
-/** Mean score of the twentieth of lists: what a good candidate looks like. */
+/** The place in a list whose score says what a good candidate looks like: the twentieth, or the first tenth of a small shelf. */
+export function findGoodPlace(itemCount: number): number {
+  return Math.max(1, Math.min(CUTOFF, Math.ceil(itemCount / 10)));
+}
+
+/** Mean score at the good place of lists. */
 function measureScale(rows: SparseRows, model: NeighbourWeights): number {
   const scores = new Float32Array(rows.columnCount);
   let sum = 0;
@@ -151,7 +156,7 @@ function measureScale(rows: SparseRows, model: NeighbourWeights): number {
       values: rows.values.subarray(start, end),
     };
     scoreHistory({ kind: "sparse", model }, history, scores);
-    const best = scores.slice().sort()[Math.max(0, scores.length - CUTOFF)]!;
+    const best = scores.toSorted().at(-findGoodPlace(scores.length))!;
     if (best <= 0) continue;
     sum += best;
     count += 1;

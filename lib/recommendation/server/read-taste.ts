@@ -57,16 +57,26 @@ export async function readTaste(
     const ageDays = (input.now.getTime() - at.getTime()) / 86_400_000;
     return place === undefined ? [] : [{ item: place, kind, value, ageDays }];
   });
-  const weighed = [...weighHistory(events, rules)];
   return {
     taste: {
-      items: weighed.map(([item]) => item),
-      values: weighed.map(([, weight]) => Math.sign(weight) * Math.log1p(Math.abs(weight))),
+      ...toTaste(events, rules),
       session: input.session.length > 0 ? input.session : latestClicks(events),
       now: input.now.getTime() / 1000,
     },
     ordered: findOrdered(events),
     disliked: new Set(events.filter(({ kind }) => kind === "dislike").map(({ item }) => item)),
+  };
+}
+
+/** A history as the scorer takes it: signed logarithms, so that the tenth look counts less than the first. */
+export function toTaste(
+  events: readonly HistoryEvent[],
+  rules: RecommendationRules,
+): Pick<Taste, "items" | "values"> {
+  const weighed = [...weighHistory(events, rules)];
+  return {
+    items: weighed.map(([item]) => item),
+    values: weighed.map(([, weight]) => Math.sign(weight) * Math.log1p(Math.abs(weight))),
   };
 }
 

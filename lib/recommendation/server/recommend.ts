@@ -5,7 +5,6 @@ import {
   type Explanation,
   explainBlend,
   prepareExplanation,
-  type ScoreReason,
   type Taste,
 } from "@/lib/numerics/recommenders/blended-scorer";
 import { type DrawnItem, drawList } from "@/lib/numerics/recommenders/draw-list";
@@ -18,10 +17,8 @@ import { createRng } from "@/lib/numerics/rng";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { maySee } from "../domain/may-see";
-import { describeReason } from "../domain/reason-words";
 import type {
   ColdStart,
-  ReasonDto,
   RecommendationsDto,
   RecommendationsInput,
   RecommendedItemDto,
@@ -31,6 +28,7 @@ import { type ReadTaste, readTaste } from "./read-taste";
 import { findOffered, openServedShop, type ServedShop } from "./served-shop";
 import { openSettings } from "./settings";
 import { findShopper, numberShoppers } from "./shopper-store";
+import { mergeByItem, toReason } from "./tell-reasons";
 
 const CANDIDATES = 120;
 const REASONS_MAX = 3;
@@ -232,28 +230,4 @@ function explain(
   }
   const popular = sources.filter(({ kind }) => kind === "popular");
   return { reasons: popular.map((one) => toReason(shop, one, total)), evidence: null };
-}
-
-/** One source an item, named for its larger part; sources that took from the score are no reasons for it. */
-function mergeByItem(sources: readonly ScoreReason[]): ScoreReason[] {
-  const merged = new Map<number | null, ScoreReason>();
-  for (const source of sources) {
-    const known = merged.get(source.item);
-    merged.set(source.item, known ? { ...known, amount: known.amount + source.amount } : source);
-  }
-  return [...merged.values()]
-    .filter(({ amount }) => amount > 0)
-    .sort((a, b) => b.amount - a.amount);
-}
-
-function toReason(shop: ServedShop, source: ScoreReason, total: number): ReasonDto {
-  const from = source.item === null ? undefined : shop.items[source.item];
-  const title = from?.title ?? null;
-  return {
-    kind: source.kind,
-    item: from?.externalId ?? null,
-    title,
-    share: source.amount / total,
-    ...describeReason({ kind: source.kind, title }),
-  };
 }

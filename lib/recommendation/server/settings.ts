@@ -1,26 +1,11 @@
 import "server-only";
 import { createHmac, randomBytes } from "node:crypto";
-import * as z from "zod";
 import { recordAudit } from "@/lib/audit/server";
 import { toJson, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { BEHAVIOURS, DEFAULT_RULES, type RecommendationRules } from "../domain/behaviours";
-
-const Rules = z.object({
-  weights: z.object(
-    Object.fromEntries(BEHAVIOURS.map((name) => [name, z.number().min(-100).max(100)])) as Record<
-      (typeof BEHAVIOURS)[number],
-      z.ZodNumber
-    >,
-  ),
-  halfLifeDays: z.number().min(0.5).max(3_650),
-  categoryMax: z.number().int().min(1).max(100),
-  diversity: z.number().min(0).max(2),
-  exploration: z.number().min(0).max(2),
-  excludeOrdered: z.boolean(),
-  repurchaseDays: z.number().int().min(1).max(3_650).nullable(),
-});
+import { DEFAULT_RULES, type RecommendationRules } from "../domain/behaviours";
+import { type RulesChange, RulesDto } from "../schemas";
 
 export interface Settings {
   readonly salt: Buffer;
@@ -44,19 +29,29 @@ export async function openSettings(tx: Tx, shopId: bigint, now: Date): Promise<S
     [row] = await read();
   }
   if (!row) throw new Error("The settings were not kept.");
-  return { salt: row.salt, rules: Rules.parse(row.rules) };
+  return { salt: row.salt, rules: RulesDto.parse(row.rules) };
+}
+
+/** The shop's weights and rules as they hold now. */
+export function getRules(
+  ctx: Ctx,
+  input: { readonly shopId: bigint },
+): Promise<RecommendationRules> {
+  requirePermission(ctx, "recommendation.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, async (tx) => (await openSettings(tx, input.shopId, ctx.now)).rules);
 }
 
 /** Changes the shop's weights and rules; they hold from the next request on. */
 export async function updateRules(
   ctx: Ctx,
-  input: { readonly shopId: bigint; readonly rules: Partial<RecommendationRules> },
+  input: { readonly shopId: bigint; readonly rules: RulesChange },
 ): Promise<RecommendationRules> {
   requirePermission(ctx, "recommendation.edit");
   requireShop(ctx, input.shopId);
   return transaction(ctx, async (tx) => {
     const before = (await openSettings(tx, input.shopId, ctx.now)).rules;
-    const rules = Rules.parse({
+    const rules = RulesDto.parse({
       ...before,
       ...input.rules,
       weights: { ...before.weights, ...input.rules.weights },

@@ -61,10 +61,10 @@ export async function findShopper(
 export async function setConsent(
   ctx: Ctx,
   input: { readonly shopId: bigint; readonly shopper: string; readonly isGranted: boolean },
-): Promise<void> {
+): Promise<{ readonly events: number }> {
   requirePermission(ctx, "recommendation.edit");
   requireShop(ctx, input.shopId);
-  await transaction(ctx, async (tx) => {
+  return transaction(ctx, async (tx) => {
     const { salt } = await openSettings(tx, input.shopId, ctx.now);
     const names = await numberShoppers(tx, { shopId: input.shopId, salt, now: ctx.now }, [
       input.shopper,
@@ -80,6 +80,7 @@ export async function setConsent(
       entity: { kind: "shopper", id: String(shopper?.id) },
       after: { consent: input.isGranted ? "granted" : "refused" },
     });
+    return { events: 0 };
   });
 }
 

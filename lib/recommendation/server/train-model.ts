@@ -5,7 +5,11 @@ import { defineJob, enqueueJob, type JobRun } from "@/lib/jobs/server";
 import { AppError } from "@/lib/kernel";
 import { ContentIndex } from "@/lib/numerics/recommenders/content-index";
 import type { RankingResult } from "@/lib/numerics/recommenders/evaluate-ranking";
-import type { LogColumns, TrainedOnLog } from "@/lib/numerics/recommenders/train-on-log";
+import {
+  findGoodPlace,
+  type LogColumns,
+  type TrainedOnLog,
+} from "@/lib/numerics/recommenders/train-on-log";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { BEHAVIOURS, type RecommendationRules } from "../domain/behaviours";
@@ -176,9 +180,8 @@ function toQuality({ metrics, spread }: RankingResult) {
 }
 
 const SAMPLED_SHOPPERS = 100;
-const GOOD_PLACE = 20;
 
-/** Mean likeness of the twentieth most alike item, over some shoppers: what a good candidate looks like. */
+/** Mean likeness at the good place of lists, over some shoppers. */
 function measureContentScale(log: BehaviourLog, { shoppers, places, weights }: LogColumns): number {
   const index = new ContentIndex(log.items.map(describeItem));
   const histories = new Map<number, number[]>();
@@ -193,7 +196,7 @@ function measureContentScale(log: BehaviourLog, { shoppers, places, weights }: L
   for (const items of histories.values()) {
     scores.fill(0);
     index.addScores({ items, values: items.map(() => 1) }, scores);
-    sum += scores.toSorted().at(-GOOD_PLACE) ?? 0;
+    sum += scores.toSorted().at(-findGoodPlace(scores.length)) ?? 0;
   }
   return sum > 0 ? sum / histories.size : 1;
 }

@@ -1,8 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { ModelPanel } from "@/components/recommendation/model-panel";
-import { NeedsPanel } from "@/components/recommendation/needs-panel";
-import { ShopperPanel } from "@/components/recommendation/shopper-panel";
+import { RecommendationViews } from "@/components/recommendation/recommendation-views";
 import { AddMessages } from "@/components/shell/add-messages";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Prefetched } from "@/components/shell/prefetched";
@@ -35,13 +33,7 @@ export default async function RecommendationPage({ params }: PageProps<"/[shop]/
         ]}
       >
         <PageFrame title={t("title")} question={t("question")}>
-          <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-3 max-lg:grid-cols-1">
-            <ShopperPanel />
-            <div className="grid gap-3">
-              <ModelPanel />
-              <NeedsPanel />
-            </div>
-          </div>
+          <RecommendationViews />
         </PageFrame>
       </Prefetched>
     </AddMessages>

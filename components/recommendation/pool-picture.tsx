@@ -1,0 +1,58 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { PoolOutcome, PoolRules } from "@/lib/recommendation";
+
+/** How many of the runs open each stage, widest first, and what that comes to in impressions. */
+export function PoolPicture({
+  outcome,
+  rules,
+  score,
+}: {
+  outcome: PoolOutcome;
+  rules: PoolRules;
+  score: number;
+}) {
+  const t = useTranslations("recommendation.pool");
+  const locale = useLocale();
+  const count = (value: number): string => Math.round(value).toLocaleString(locale);
+  return (
+    <div className="grid gap-4">
+      <dl className="grid grid-cols-4 gap-3 max-sm:grid-cols-2">
+        <Figure label={t("score")}>{score.toFixed(2)}</Figure>
+        <Figure label={t("median")}>{count(outcome.median)}</Figure>
+        <Figure label={t("mean")}>{count(outcome.mean)}</Figure>
+        <Figure label={t("range")}>
+          {count(outcome.low)} – {count(outcome.high)}
+        </Figure>
+      </dl>
+      <ol className="grid grid-cols-[max-content_max-content_1fr_max-content] items-center gap-x-3 gap-y-1.5">
+        {rules.stages.map((stage, at) => {
+          const share = outcome.reached[at] ?? 0;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a stage is its place.
+            <li key={at} className="col-span-4 grid grid-cols-subgrid items-center">
+              <span className="text-ink-2">{t("stageOf", { stage: at + 1 })}</span>
+              <span className="text-right">{count(stage.exposure)}</span>
+              <span
+                aria-hidden="true"
+                className="mx-auto block h-6 rounded-sm bg-river"
+                style={{ width: `${Math.max(share * 100, 0.4)}%`, opacity: 0.45 + 0.55 * share }}
+              />
+              <span className="text-right font-semibold">{(share * 100).toFixed(1)}%</span>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+function Figure({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-2">{label}</dt>
+      <dd className="text-title font-semibold">{children}</dd>
+    </div>
+  );
+}
