@@ -117,6 +117,8 @@ export interface FundFlowFact extends FactOrigin {
   readonly agencyFee: Minor;
   /** 渠道分成 + 站外推广费 + 其他分成. */
   readonly channelFee: Minor;
+  /** 是否免佣: whether the platform charged its reduced fee; null when the file does not say. */
+  readonly feeWaived: boolean | null;
   readonly remark: string | null;
 }
 

@@ -55,7 +55,7 @@ export const FACT_TABLES: Readonly<Record<FactKind, FactTable>> = {
       columns(`occurredAt:timestamp amount:bigint scene:text sceneText:text adBilled:boolean subOrderNo:text?
       orderNo:text? orderedAt:timestamp? productId:text? productName:text? creatorId:text? creatorName:text?
       receivable:bigint shipping:bigint refund:bigint platformFee:bigint commission:bigint agencyFee:bigint
-      channelFee:bigint remark:text?`),
+      channelFee:bigint feeWaived:boolean? remark:text?`),
   },
   accountFlow: {
     table: "fact_account_flow",

@@ -59,6 +59,7 @@ export const makeFundFlow = (given: Partial<FundFlowFact> = {}): FundFlowFact =>
   commission: 0n,
   agencyFee: 0n,
   channelFee: 0n,
+  feeWaived: null,
   remark: null,
   ...given,
 });

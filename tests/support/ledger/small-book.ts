@@ -55,6 +55,7 @@ const settlement = (n: number, more: Partial<FundFlowFact> = {}): FundFlowFact =
   commission: -1_200n,
   agencyFee: 0n,
   channelFee: 0n,
+  feeWaived: null,
   remark: null,
   ...more,
 });

@@ -37,6 +37,7 @@ const columns = {
   recruiting: optional("招商服务费"),
   offSite: optional("站外推广费"),
   otherShare: optional("其他分成"),
+  feeWaived: optional("是否免佣"),
   remark: optional("备注"),
 };
 
@@ -48,7 +49,7 @@ export const douyinFundFlow = defineFormat({
   factKind: "fundFlow",
   columns,
   ids: ["flowNo", "subOrderNo", "orderNo"],
-  known: "动账账户 售后编号 订单类型 是否免佣 免佣金额 商户主体名称 其他分成说明".split(" "),
+  known: "动账账户 售后编号 订单类型 免佣金额 商户主体名称 其他分成说明".split(" "),
   dates: "export",
   decimals: "point",
   createReader: (at) => ({ read: (row) => toFundFlow(row, at) }),
@@ -81,6 +82,7 @@ function toFundFlow(row: RowCells, at: Places): FundFlowFact {
     commission: row.amount(at.commission),
     agencyFee: row.amount(at.serviceCommission) + row.amount(at.recruiting),
     channelFee: row.amount(at.channelShare) + row.amount(at.offSite) + row.amount(at.otherShare),
+    feeWaived: toFlag(row.text(at.feeWaived)),
     remark: row.text(at.remark),
   };
 }
@@ -94,6 +96,11 @@ function toSignedAmount(row: RowCells, at: Places): bigint {
     row.reject(at.direction, "unknown-value");
   } else if (amount < 0n) row.reject(at.amount, "sign-conflict");
   return amount;
+}
+
+function toFlag(text: string | null): boolean | null {
+  if (text === "是") return true;
+  return text === "否" ? false : null;
 }
 
 function sumSubsidies(row: RowCells, at: Places): bigint {

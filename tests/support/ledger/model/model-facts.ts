@@ -213,6 +213,7 @@ function makeFundFlow(draw: Draw, key: number): Made<FundFlowFact> {
     creatorId,
     creatorName: named(creatorId),
     ...columns,
+    feeWaived: null,
     remark: null,
   };
 }

@@ -43,6 +43,7 @@ const SETTLED = {
   招商服务费: "-1.40",
   站外推广费: "-1.50",
   其他分成: "-1.60",
+  是否免佣: "是",
   备注: "",
 };
 
@@ -79,6 +80,7 @@ describe("douyinFundFlow", () => {
         commission: -110n,
         agencyFee: -260n,
         channelFee: -440n,
+        feeWaived: true,
         remark: null,
       },
     ]);
