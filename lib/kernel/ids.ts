@@ -25,6 +25,9 @@ const ID_PREFIXES = {
   productFact: "pft",
   creativeWord: "cwd",
   creativeBatch: "cbt",
+  reconciliation: "rec",
+  reconciliationItem: "dif",
+  feeRule: "fee",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

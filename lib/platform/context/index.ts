@@ -33,6 +33,9 @@ export const PERMISSIONS = [
   "creative.review",
   "recommendation.view",
   "recommendation.edit",
+  "reconciliation.view",
+  "reconciliation.run",
+  "reconciliation.resolve",
   "api-keys.manage",
 ] as const;
 

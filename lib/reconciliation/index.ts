@@ -1,0 +1,1 @@
+export { ReconciliationDto, ReconciliationInput } from "./schemas";

@@ -1,0 +1,166 @@
+import * as z from "zod";
+import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
+import { FEE_ORDER_TYPES } from "./domain/fee-rules";
+import { PAIR_IDS, ROW_CLASSES } from "./domain/pairs";
+import { VERDICTS } from "./domain/verdict";
+import { ITEM_STATUSES, REASON_CODES } from "./domain/work-item";
+
+const publicId = (kind: IdKind) =>
+  z
+    .string()
+    .max(32)
+    .transform((text) => fromPublicId(kind, text));
+
+const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
+/** Minor units as text: money never passes through a float. */
+const Amount = z.string().regex(/^-?\d{1,18}$/, "A whole number of minor units.");
+
+export const ReconciliationParams = z.object({ shop: publicId("shop") });
+export const ReconciliationItemParams = z.object({
+  shop: publicId("shop"),
+  id: publicId("reconciliationItem"),
+});
+export const FeeRuleParams = z.object({ shop: publicId("shop"), id: publicId("feeRule") });
+
+export const ReconciliationInput = z
+  .object({ from: Day.optional(), to: Day.optional() })
+  .refine(({ from, to }) => !from || !to || from <= to, {
+    message: "The last day is before the first.",
+    path: ["to"],
+  });
+export type ReconciliationInput = z.infer<typeof ReconciliationInput>;
+
+export const BridgeLineDto = z.object({
+  rule: z.string(),
+  class: z.enum(ROW_CLASSES),
+  /** The rows are missing because a file does not reach their day. */
+  isGap: z.boolean(),
+  rows: z.number(),
+  left: Amount,
+  right: Amount,
+  difference: Amount,
+  gross: Amount,
+  dueOn: z.string().nullable(),
+});
+export type BridgeLineDto = z.infer<typeof BridgeLineDto>;
+
+export const PairDto = z.object({
+  id: z.enum(PAIR_IDS),
+  left: z.string(),
+  right: z.string(),
+  verdict: z.enum(VERDICTS),
+  matched: z.number(),
+  explained: z.number(),
+  pending: z.number(),
+  amountDiffers: z.number(),
+  missingLeft: z.number(),
+  missingRight: z.number(),
+  /** Told twice; rows that an import recognised inside one file are counted here too, with no difference in money. */
+  duplicate: z.number(),
+  timing: z.number(),
+  leftTotal: Amount,
+  rightTotal: Amount,
+  /** Left − right over what is neither matched, explained nor pending. */
+  difference: Amount,
+  /** Σ |left − right| of the same rows: what a net of zero may hide. */
+  gross: Amount,
+  /** leftTotal − rightTotal = Σ lines; what is left over is zero, or rows were lost. */
+  bridge: z.array(BridgeLineDto),
+  residual: Amount,
+  openItems: z.number(),
+});
+export type PairDto = z.infer<typeof PairDto>;
+
+const RepeatDto = z.object({
+  file: z.string(),
+  source: z.string(),
+  pair: z.enum(PAIR_IDS),
+  rows: z.number(),
+});
+
+export const ReconciliationDto = z.object({
+  id: z.string(),
+  verdict: z.enum(VERDICTS),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  /** The day up to which the fund flow is known: deadlines and ages are counted from it. */
+  asOf: z.string(),
+  currency: z.string(),
+  pairs: z.array(PairDto),
+  /** Differences that wait for somebody. */
+  tasks: z.number(),
+  opened: z.number(),
+  persisting: z.number(),
+  resolved: z.number(),
+  /** Open differences of earlier days, outside this window. */
+  carried: z.object({ items: z.number(), amount: Amount }),
+  /** Pairs of which one side was never imported. */
+  notCompared: z.array(z.object({ id: z.enum(PAIR_IDS), missing: z.array(z.string()) })),
+  /** Rows that a file states more than once; the book took each once. */
+  repeated: z.array(RepeatDto),
+  suspense: z.object({ amount: Amount, oldestOn: z.string().nullable() }),
+  settleDays: z.number(),
+  actorName: z.string(),
+  seconds: z.number(),
+  createdAt: z.string(),
+});
+export type ReconciliationDto = z.infer<typeof ReconciliationDto>;
+
+export const ItemDto = z.object({
+  id: z.string(),
+  pair: z.enum(PAIR_IDS),
+  rule: z.string(),
+  class: z.enum(ROW_CLASSES),
+  key: z.string(),
+  day: z.string(),
+  dueOn: z.string().nullable(),
+  left: Amount,
+  right: Amount,
+  difference: Amount,
+  rows: z.number(),
+  status: z.enum(ITEM_STATUSES),
+  assigneeName: z.string().nullable(),
+  reasonCode: z.enum(REASON_CODES).nullable(),
+  entryId: z.string().nullable(),
+  /** Days since the difference arose, as of the run. */
+  ageDays: z.number(),
+  isNew: z.boolean(),
+  foundAt: z.string(),
+});
+export type ItemDto = z.infer<typeof ItemDto>;
+
+export const ListItemsInput = z.object({
+  status: z.enum([...ITEM_STATUSES, "all"]).default("open"),
+  pair: z.enum(PAIR_IDS).optional(),
+  rule: z.string().max(40).optional(),
+  class: z.enum(ROW_CLASSES).optional(),
+  owner: z.string().max(200).optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+  cursor: z.string().max(32).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ListItemsInput = z.infer<typeof ListItemsInput>;
+
+export const ItemPage = z.object({ items: z.array(ItemDto), next: z.string().nullable() });
+export type ItemPage = z.infer<typeof ItemPage>;
+
+export const FeeRuleInput = z
+  .object({
+    name: z.string().trim().min(1).max(80),
+    orderType: z.enum(FEE_ORDER_TYPES),
+    products: z.array(z.string().min(1).max(64)).max(500).default([]),
+    fromOn: Day,
+    toOn: Day.nullable().default(null),
+    rateBps: z.number().int().min(0).max(10_000),
+    cap: z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .nullable()
+      .default(null),
+  })
+  .refine(({ fromOn, toOn }) => toOn === null || fromOn <= toOn, {
+    message: "The last day is before the first.",
+    path: ["toOn"],
+  });
+export type FeeRuleInput = z.infer<typeof FeeRuleInput>;
