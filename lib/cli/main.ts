@@ -11,6 +11,7 @@ const COMMANDS: Readonly<
   shop: async () => (await import("./commands/shop")).addShopCommands,
   import: async () => (await import("./commands/import")).addImportCommand,
   figures: async () => (await import("./commands/figures")).addFiguresCommand,
+  reconcile: async () => (await import("./commands/reconcile")).addReconcileCommand,
   ledger: async () => (await import("./commands/ledger")).addLedgerCommands,
   plan: async () => (await import("./commands/plan")).addPlanCommands,
   recommend: async () => (await import("./commands/recommend")).addRecommendCommand,
