@@ -1,4 +1,12 @@
+export {
+  DefinitionEffectDto,
+  DefinitionEffectInput,
+  DefinitionList,
+  DefinitionVersionDto,
+  SaveDefinitionInput,
+} from "./definition-schemas";
 export type { AccountKind, Stage } from "./domain/chart-of-accounts";
+export { DEFINABLE_ACCOUNTS } from "./domain/definition-rules";
 export type { SourceKind } from "./domain/draft-entry";
 export type {
   AccountFlowFact,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
 import { SOURCE_KINDS, type SourceKind } from "./domain/draft-entry";
 import { FIGURE_GROUPS } from "./domain/figure-rows";
+import { SALES_BASES } from "./domain/figures";
 import { SALES_ROUTES } from "./domain/sales-route";
 
 const publicId = (kind: IdKind) =>
@@ -12,13 +13,13 @@ const publicId = (kind: IdKind) =>
 
 /** Minor units as text: money never passes through a float. */
 const MinorText = z.string().regex(/^-?\d{1,19}$/, "A whole number of minor units.");
-const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
+export const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
 const ChannelName = z.enum(["live", "video", "card", "search", "other"]);
 const TrafficName = z.enum(["ad", "organic"]);
-const BasisName = z.enum(["business", "cash"]);
+export const BasisName = z.enum(["business", "cash"]);
 const SourceKindName = z.enum(Object.keys(SOURCE_KINDS) as [SourceKind, ...SourceKind[]]);
 const ExternalId = z.string().min(1).max(200);
-const AccountCode = z.coerce.number().int().min(1000).max(9999);
+export const AccountCode = z.coerce.number().int().min(1000).max(9999);
 
 const LIST_MAX = 50;
 
@@ -32,11 +33,17 @@ const anyOf = <Item extends z.ZodType>(item: Item) =>
 /** Ten years: every answer by day stays bounded. */
 const WINDOW_DAYS_MAX = 3_660;
 
-function isWindow({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean {
+export function isWindow({
+  from,
+  to,
+}: {
+  from?: string | undefined;
+  to?: string | undefined;
+}): boolean {
   if (from === undefined || to === undefined) return true;
   return from <= to && Date.parse(to) - Date.parse(from) < WINDOW_DAYS_MAX * 86_400_000;
 }
-const WINDOW_MESSAGE = {
+export const WINDOW_MESSAGE = {
   message: "A window begins before it ends and spans at most ten years.",
   path: ["to"],
 };
@@ -176,6 +183,9 @@ export const FigureRowDto = z.object({
   cogs: MinorText,
   contribution: MinorText,
   compositeRoi: Ratio,
+  paidRoi: Ratio,
+  netRoi: Ratio,
+  contributionRoi: Ratio,
   payRoi: Ratio,
   orders: z.number().int(),
   completeness: Ratio,
@@ -187,6 +197,7 @@ export const DefinitionDto = z.object({
   name: z.string(),
   marketingAccounts: z.array(z.number().int()),
   includesDiscount: z.boolean(),
+  salesBase: z.enum(SALES_BASES),
 });
 export type DefinitionDto = z.infer<typeof DefinitionDto>;
 

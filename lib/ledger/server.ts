@@ -1,5 +1,16 @@
 import "server-only";
 
+export {
+  type ChainHead,
+  type ChainRecord,
+  countDaysEntries,
+  listBookMonths,
+  lockBook,
+  readChain,
+  readChainAt,
+  readChainHead,
+} from "./server/book-chain";
+export { listDefinitions, previewDefinition, saveDefinition } from "./server/definitions";
 export { exportJournal } from "./server/export-journal";
 export { getEntry } from "./server/get-entry";
 export { getFigures } from "./server/get-figures";
@@ -9,6 +20,7 @@ export { listAccounts, listBalances } from "./server/list-balances";
 export { listEntries } from "./server/list-entries";
 export { listOrderedProducts } from "./server/list-ordered-products";
 export { listRouteDays, type RouteDay } from "./server/list-route-days";
+export { listWindowFigures } from "./server/list-window-figures";
 export { openBook } from "./server/open-book";
 export { openJournalDownload } from "./server/open-journal-download";
 export {
@@ -20,6 +32,7 @@ export {
   rehearseBatches,
 } from "./server/post-batch";
 export { postHandEntry } from "./server/post-hand-entry";
+export { readWindowFigures } from "./server/read-window-figures";
 export { reverseEntry } from "./server/reverse-entry";
 export { summariseEntries } from "./server/summarise-entries";
 export { verifyBook } from "./server/verify-book";

@@ -10,6 +10,7 @@ const CHINESE_NAMES: Readonly<Record<number, string>> = {
   1303: "千川共享钱包",
   1401: "库存",
   1501: "保证金",
+  1901: "外币清算",
   2101: "预提达人佣金",
   2102: "预提平台与机构费",
   2901: "暂记",
@@ -34,6 +35,7 @@ const CHINESE_NAMES: Readonly<Record<number, string>> = {
   6204: "支付·提现·贴息",
   6301: "物流·仓储",
   6302: "赔付·判罚·小额打款",
+  7001: "汇兑损益",
 };
 
 const CHINESE_ROOTS: Readonly<Record<AccountKind, string>> = {

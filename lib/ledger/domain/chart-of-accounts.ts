@@ -33,6 +33,7 @@ export const CHART_OF_ACCOUNTS: readonly Account[] = [
   account(1303, "asset"),
   account(1401, "asset"),
   account(1501, "asset"),
+  account(1901, "asset"),
   account(2101, "liability"),
   account(2102, "liability"),
   account(2901, "liability"),
@@ -57,6 +58,8 @@ export const CHART_OF_ACCOUNTS: readonly Account[] = [
   account(6204, "expense", "platform"),
   account(6301, "expense", "fulfilment"),
   account(6302, "expense", "fulfilment"),
+  // Gains and losses of exchange are income of no sale: no figure counts them.
+  account(7001, "income"),
 ];
 
 /** Accounts by role, so that rules read as sentences. */
@@ -69,6 +72,7 @@ export const ACCOUNT = {
   adWalletShared: 1303,
   inventory: 1401,
   deposit: 1501,
+  exchangeClearing: 1901,
   accruedCommission: 2101,
   suspense: 2901,
   owner: 3001,
@@ -91,6 +95,7 @@ export const ACCOUNT = {
   paymentCost: 6204,
   logistics: 6301,
   penalties: 6302,
+  exchangeResult: 7001,
 } as const;
 
 /** 营销成本, default definition: cash and coupon spend, creators, platform fee, insurance, channel fees. */

@@ -25,6 +25,13 @@ export function describeFormulas(definition: FigureDefinition): FigureFormula[] 
   const named = new Set<number>(MARKETING_PARTS.map((part) => ACCOUNT_FIGURES[part]));
   const others = marketing.filter((account) => !named.has(account));
   const suffix = withDiscount ? "WithDiscount" : "";
+  const isPaid = definition.salesBase === "paid";
+  const contribution = [
+    ...sales,
+    ACCOUNT.refunds,
+    ...Object.values(costAccountsOf(definition)).flat(),
+    ACCOUNT.otherIncome,
+  ];
   const say = (figure: keyof Figures, accounts: readonly number[], formula: string = figure) => ({
     figure,
     formula,
@@ -38,17 +45,15 @@ export function describeFormulas(definition: FigureDefinition): FigureFormula[] 
     ),
     say("otherMarketing", others),
     say("marketingCost", marketing),
+    say("contribution", contribution, `contribution${suffix}`),
     say(
-      "contribution",
-      [
-        ...sales,
-        ACCOUNT.refunds,
-        ...Object.values(costAccountsOf(definition)).flat(),
-        ACCOUNT.otherIncome,
-      ],
-      `contribution${suffix}`,
+      "compositeRoi",
+      [...sales, ...(isPaid ? [] : [ACCOUNT.refunds]), ...marketing],
+      `compositeRoi${isPaid ? "Paid" : ""}${suffix}`,
     ),
-    say("compositeRoi", [...sales, ACCOUNT.refunds, ...marketing], `compositeRoi${suffix}`),
+    say("paidRoi", [...sales, ...marketing], `paidRoi${suffix}`),
+    say("netRoi", [...sales, ACCOUNT.refunds, ...marketing], `netRoi${suffix}`),
+    say("contributionRoi", contribution),
     say("payRoi", [...sales, ACCOUNT.adCash, ACCOUNT.adPromo, ACCOUNT.adCoupon]),
     say("orders", [ACCOUNT.grossSales]),
     say("completeness", [ACCOUNT.receivable]),

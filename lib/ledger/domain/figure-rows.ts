@@ -73,7 +73,8 @@ export function toTotalRow(sums: readonly AccountSum[], definition: FigureDefini
 /** No sale is told of a stage or a campaign: what stands there has nothing of its own to be divided by or into. */
 function withoutForeignRatios(row: FigureRow, group: FigureGroup): FigureRow {
   if (group !== "stage" && group !== "campaign") return row;
-  return { ...row, compositeRoi: null, payRoi: null };
+  const none = { compositeRoi: null, paidRoi: null, netRoi: null, contributionRoi: null };
+  return { ...row, ...none, payRoi: null };
 }
 
 const byDay = (a: FigureRow, b: FigureRow): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);

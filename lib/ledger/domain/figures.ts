@@ -8,7 +8,12 @@ export interface FigureDefinition {
   readonly marketingAccounts: readonly number[];
   /** 让利 joins numerator and denominator together, or neither. */
   readonly includesDiscount: boolean;
+  /** Which sales 综合ROI divides: 净成交额, or 支付GMV before refunds. */
+  readonly salesBase: SalesBase;
 }
+
+export const SALES_BASES = ["net", "paid"] as const;
+export type SalesBase = (typeof SALES_BASES)[number];
 
 /** What one account moved in a window, ad-boosted sales apart from the rest. A reversal takes back from the side it was on. */
 export interface AccountSum {
@@ -39,6 +44,10 @@ export interface Figures {
   readonly cogs: Minor;
   readonly contribution: Minor;
   readonly compositeRoi: number | null;
+  /** The three layers of a return over the same 营销成本: 支付GMV, 净成交额, and what is left of it before marketing. */
+  readonly paidRoi: number | null;
+  readonly netRoi: number | null;
+  readonly contributionRoi: number | null;
   readonly payRoi: number | null;
   readonly orders: number;
   /** 完整度: share of the orders that are settled or refunded; null without orders. */
@@ -105,15 +114,21 @@ export function computeFigures(sums: readonly AccountSum[], definition: FigureDe
   const adSpend = sum([ACCOUNT.adCash, ACCOUNT.adPromo, ACCOUNT.adCoupon].map((a) => book.net(a)));
   const adGmv = -book.adNet(ACCOUNT.grossSales) - book.adNet(ACCOUNT.merchantDiscount);
   const orders = book.creditLines(ACCOUNT.grossSales);
+  const contribution =
+    netSales + countedDiscount - marketingCost - otherCosts - book.net(ACCOUNT.otherIncome);
+  const paidRoi = ratio(paidGmv + countedDiscount, marketingCost);
+  const netRoi = ratio(netSales + countedDiscount, marketingCost);
   return {
     ...named,
     paidGmv,
     netSales,
     otherMarketing: marketingCost - sumOfNamedParts(named, marketing),
     marketingCost,
-    contribution:
-      netSales + countedDiscount - marketingCost - otherCosts - book.net(ACCOUNT.otherIncome),
-    compositeRoi: ratio(netSales + countedDiscount, marketingCost),
+    contribution,
+    compositeRoi: definition.salesBase === "paid" ? paidRoi : netRoi,
+    paidRoi,
+    netRoi,
+    contributionRoi: ratio(contribution + marketingCost, marketingCost),
     payRoi: ratio(adGmv, adSpend),
     orders,
     completeness: computeCompleteness(

@@ -50,11 +50,13 @@ interface StateRow {
   readonly name: string;
   readonly marketing_accounts: number[];
   readonly includes_discount: boolean;
+  readonly sales_base: "net" | "paid";
   readonly facts: BookState["facts"] | null;
   readonly arrivals: BookState["arrivals"] | null;
 }
 
-const HEAD = "s.currency, d.version, d.name, d.marketing_accounts, d.includes_discount";
+const HEAD =
+  "s.currency, d.version, d.name, d.marketing_accounts, d.includes_discount, d.sales_base";
 
 /** Currency, definition (this version, or the shop's default one) and how fresh the book is, in one statement. */
 export async function readBookState(
@@ -110,4 +112,5 @@ const toDefinition = (row: StateRow): FigureDefinition => ({
   name: row.name,
   marketingAccounts: row.marketing_accounts,
   includesDiscount: row.includes_discount,
+  salesBase: row.sales_base,
 });

@@ -3,7 +3,6 @@ import { createHash, type Hash, hash } from "node:crypto";
 import { notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { toMementoDimensions, toMementoText } from "../domain/entry-memento";
 import {
   findStoredEntryFault,
   isNegativeOf,
@@ -18,6 +17,7 @@ import {
   readJournalEntries,
   readJournalPage,
 } from "./journal-reader";
+import { toStoredMemento } from "./stored-memento";
 import { findListFault, findRevisionFault, findRollupFault, findUnsealed } from "./verify-sql";
 
 /** Entries read at a time: memory stays flat whatever the book. */
@@ -210,7 +210,8 @@ class BookChecker {
     const at = { entry: entry.entry_id };
     const fault = findStoredEntryFault(toFacts(entry));
     if (fault) this.report(fault, at);
-    if (!hashOf(entry, this.#book).equals(entry.entry_hash)) this.report("entry-hash", at);
+    const text = toStoredMemento(entry, this.#book);
+    if (!hash("sha256", text, "buffer").equals(entry.entry_hash)) this.report("entry-hash", at);
     if (entry.reverses === null) return;
     const original = reversed.get(entry.reverses);
     const isNegative =
@@ -238,38 +239,6 @@ const DETAILS: Readonly<Record<string, string>> = {
   "batch-digest": "The digest of the batch is not that of its entries.",
   "broken-chain": "The batch does not link to the digest of the one before.",
 };
-
-function hashOf(entry: JournalEntry, book: BookReader): Buffer {
-  const idOf = (number: number): string | null => book.dimensions.externalIdOf(number);
-  const text = toMementoText({
-    entryId: entry.entry_id,
-    sourceKind: entry.source_kind,
-    sourceKey: entry.source_key,
-    revision: entry.revision,
-    businessDate: entry.business_date,
-    factDate: entry.fact_date,
-    cashDate: entry.cash_date,
-    occurredAt: entry.occurred_at,
-    orderNo: entry.order_no,
-    fileSha256: entry.file_id === null ? null : (book.fileHashes.get(entry.file_id) ?? null),
-    rowNumber: entry.row_number,
-    currency: entry.currency,
-    reverses: entry.reverses,
-    note: entry.note,
-    lines: entry.lines.map((line) => ({
-      account: line.account,
-      amount: line.amount,
-      dimensions: toMementoDimensions({
-        channel: line.channel,
-        traffic: line.traffic,
-        creatorId: idOf(line.creator_id),
-        productId: idOf(line.product_id),
-        campaignId: idOf(line.campaign_id),
-      }),
-    })),
-  });
-  return hash("sha256", text, "buffer");
-}
 
 function toFacts(entry: JournalEntry): StoredEntryFacts {
   return {

@@ -47,14 +47,29 @@ export function setPeriod(
   return transaction(shop.ctx, (tx) => writePeriod(tx, shop.shopId, period));
 }
 
+/** A step and, when it closes, a seal over the batches there are: the database lets a period change no other way. */
 async function writePeriod(
   tx: Tx,
   shopId: bigint,
   period: { readonly from: string; readonly to: string; readonly status?: "open" | "closed" },
 ): Promise<void> {
+  const status = period.status ?? "closed";
+  const [step] = await tx.rows<{ step_no: number }>(
+    `INSERT INTO period_step (shop_id, starts_on, step_no, action, actor_kind, actor_id, actor_name, is_alone, reason, request_id, xid)
+     SELECT $1, $2, COALESCE(max(step_no), 0) + 1, $3, 'user', 'usr_1', 'Test', true, 'test', 'r', 0
+     FROM period_step WHERE shop_id = $1 AND starts_on = $2 RETURNING step_no`,
+    [shopId, period.from, status === "closed" ? "close" : "reopen"],
+  );
+  if (status === "closed")
+    await tx.run(
+      `INSERT INTO period_seal (shop_id, starts_on, step_no, last_batch_id, statement, digest, signature, public_key)
+       SELECT $1, $2, $3, COALESCE(max(batch_id), 0), '{}', sha256('{}'), decode(repeat('00', 64), 'hex'), ''
+       FROM batch WHERE shop_id = $1`,
+      [shopId, period.from, step?.step_no],
+    );
   await tx.run(
     `INSERT INTO period (shop_id, starts_on, ends_on, status) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (shop_id, starts_on) DO UPDATE SET ends_on = excluded.ends_on, status = excluded.status`,
-    [shopId, period.from, period.to, period.status ?? "closed"],
+     ON CONFLICT (shop_id, starts_on) DO UPDATE SET status = excluded.status`,
+    [shopId, period.from, period.to, status],
   );
 }

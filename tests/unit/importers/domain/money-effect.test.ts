@@ -6,6 +6,7 @@ const definition = {
   name: "default",
   marketingAccounts: [6001, 6101],
   includesDiscount: false,
+  salesBase: "net",
 };
 const amounts = (account: number, debit: string, credit: string) => ({ account, debit, credit });
 

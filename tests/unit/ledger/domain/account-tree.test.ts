@@ -10,6 +10,7 @@ const definition = {
   name: "default",
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
+  salesBase: "net" as const,
 };
 
 const find = (nodes: readonly AccountNode[], id: string): AccountNode | undefined => {

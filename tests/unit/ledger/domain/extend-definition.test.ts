@@ -6,6 +6,7 @@ const plain = {
   name: "default",
   marketingAccounts: [6001, 6101],
   includesDiscount: false,
+  salesBase: "net" as const,
 };
 
 describe("extendDefinition", () => {

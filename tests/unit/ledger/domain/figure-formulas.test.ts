@@ -7,6 +7,7 @@ const definition = {
   name: "default",
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
+  salesBase: "net" as const,
 };
 
 const of = (figure: string, includesDiscount = false) =>

@@ -7,6 +7,7 @@ const definition = {
   name: "default",
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
+  salesBase: "net" as const,
 };
 
 const line = (key: string, account: number, net: bigint, name: string | null = null): KeyedSum => ({

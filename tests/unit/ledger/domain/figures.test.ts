@@ -19,6 +19,7 @@ const standard: FigureDefinition = {
   name: "default",
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
+  salesBase: "net",
 };
 
 const debit = (account: number, amount: bigint, more: Partial<AccountSum> = {}): AccountSum => ({
@@ -77,12 +78,17 @@ describe("computeFigures", () => {
       cogs: 28_114_462n,
       contribution: 11_218_468n,
       compositeRoi: 74_998_010 / 35_618_664,
+      paidRoi: 87_178_667 / 35_618_664,
+      netRoi: 74_998_010 / 35_618_664,
+      contributionRoi: (11_218_468 + 35_618_664) / 35_618_664,
       payRoi: 0,
       orders: 6004,
       completeness: 4911 / 6004,
     });
   });
+});
 
+describe("the figures of a book", () => {
   it("divides the paid GMV of ad orders by all ad money, grants and coupons too", () => {
     const figures = computeFigures(
       [
@@ -149,6 +155,7 @@ const anyDefinition = fc.record({
     CHART_OF_ACCOUNTS.filter(({ kind }) => kind === "expense").map(({ code }) => code),
   ),
   includesDiscount: fc.boolean(),
+  salesBase: fc.constantFrom("net" as const, "paid" as const),
 });
 
 describe("any definition", () => {

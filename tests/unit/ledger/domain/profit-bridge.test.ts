@@ -13,6 +13,7 @@ const definition = {
   name: "default",
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
+  salesBase: "net" as const,
 };
 
 const net = (account: number, amount: bigint): AccountSum => ({
@@ -69,6 +70,7 @@ describe("toProfitBridge", () => {
       name: fc.constant("any"),
       marketingAccounts: fc.subarray([...DEFAULT_MARKETING_ACCOUNTS, 6002, 6204, 6301]),
       includesDiscount: fc.boolean(),
+      salesBase: fc.constantFrom("net" as const, "paid" as const),
     });
     fc.assert(
       fc.property(anySums, anyDefinition, (any, other) => {

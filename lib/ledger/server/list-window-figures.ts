@@ -1,0 +1,47 @@
+import "server-only";
+import type { DayRange } from "@/lib/kernel";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { type Tx, transaction } from "@/lib/platform/db";
+import { toTotalRow } from "../domain/figure-rows";
+import type { FigureRowDto } from "../schemas";
+import { readDefinition } from "./book-state";
+import { readBookSums } from "./book-sums";
+import { toFigureRowDto } from "./figure-dto";
+
+/** Windows read in one statement. */
+const WINDOWS_MAX = 60;
+
+/** The total of each window under the definition in use, in one statement. */
+export async function listWindowFigures(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly windows: readonly DayRange[] },
+): Promise<FigureRowDto[]> {
+  requirePermission(ctx, "ledger.view");
+  requireShop(ctx, input.shopId);
+  if (input.windows.length === 0) return [];
+  return transaction(ctx, (tx) =>
+    readWindows(tx, input.shopId, input.windows.slice(0, WINDOWS_MAX)),
+  );
+}
+
+async function readWindows(
+  tx: Tx,
+  shopId: bigint,
+  windows: readonly DayRange[],
+): Promise<FigureRowDto[]> {
+  const { definition } = await readDefinition(tx, shopId);
+  const sums = await readBookSums(tx, {
+    shopId,
+    basis: "business",
+    parts: windows.map((range) => ({ group: "none" as const, range })),
+    accounts: "figures",
+  });
+  return windows.map((_, index) =>
+    toFigureRowDto(
+      toTotalRow(
+        sums.filter(({ part }) => part === index),
+        definition,
+      ),
+    ),
+  );
+}
