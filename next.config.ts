@@ -31,6 +31,7 @@ const config: NextConfig = {
     "@node-rs/jieba",
     "graphile-worker",
     "highs",
+    "pdfkit",
     "pg",
     "pinyin-pro",
     "pino",

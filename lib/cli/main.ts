@@ -13,6 +13,7 @@ const COMMANDS: Readonly<
   figures: async () => (await import("./commands/figures")).addFiguresCommand,
   reconcile: async () => (await import("./commands/reconcile")).addReconcileCommand,
   ledger: async () => (await import("./commands/ledger")).addLedgerCommands,
+  period: async () => (await import("./commands/period")).addPeriodCommands,
   plan: async () => (await import("./commands/plan")).addPlanCommands,
   recommend: async () => (await import("./commands/recommend")).addRecommendCommand,
   bench: async () => (await import("./commands/bench")).addBenchCommand,

@@ -1,6 +1,7 @@
 import enAccounts from "./messages/en/accounts.json";
 import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
+import enClosing from "./messages/en/closing.json";
 import enCreative from "./messages/en/creative.json";
 import enErrors from "./messages/en/errors.json";
 import enFigures from "./messages/en/figures.json";
@@ -17,6 +18,7 @@ import enUi from "./messages/en/ui.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
+import zhClosing from "./messages/zh-CN/closing.json";
 import zhCreative from "./messages/zh-CN/creative.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhFigures from "./messages/zh-CN/figures.json";
@@ -37,6 +39,7 @@ const zh = {
   accounts: zhAccounts,
   auth: zhAuth,
   charts: zhCharts,
+  closing: zhClosing,
   creative: zhCreative,
   errors: zhErrors,
   figures: zhFigures,
@@ -59,6 +62,7 @@ const en: Messages = {
   accounts: enAccounts,
   auth: enAuth,
   charts: enCharts,
+  closing: enClosing,
   creative: enCreative,
   errors: enErrors,
   figures: enFigures,

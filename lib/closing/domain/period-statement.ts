@@ -1,0 +1,171 @@
+import type { CalendarMonth, Minor } from "@/lib/kernel";
+import { toCanonicalJson } from "./canonical-json";
+
+/** Form of the statement below; another form gets another name, and both stay verifiable. */
+export const STATEMENT_FORMAT = "chengfang/period/1";
+
+/** 口径 as it was in use when the month was closed. */
+export interface SealedDefinition {
+  readonly version: number;
+  readonly name: string;
+  readonly marketingAccounts: readonly number[];
+  readonly includesDiscount: boolean;
+  readonly salesBase: "net" | "paid";
+}
+
+export interface AccountBalance {
+  readonly account: number;
+  readonly opening: Minor;
+  readonly debit: Minor;
+  readonly credit: Minor;
+}
+
+/** Figures of the month as the definition counts them; ratios follow from them. */
+export const SEALED_FIGURES = [
+  "paidGmv",
+  "refunds",
+  "netSales",
+  "merchantDiscount",
+  "marketingCost",
+  "cogs",
+  "contribution",
+] as const;
+export type SealedFigure = (typeof SEALED_FIGURES)[number];
+
+/** Everything that a closed month is held to. */
+export interface PeriodStatement {
+  readonly shop: string;
+  readonly shopName: string;
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly month: CalendarMonth;
+  /** Which closing of the month it is. */
+  readonly step: number;
+  readonly closedAt: string;
+  readonly closedBy: string;
+  /** The whole batches that hold the month, and the digests before the first and of the last of them. */
+  readonly chain: {
+    readonly firstBatch: bigint;
+    readonly lastBatch: bigint;
+    readonly firstEntry: bigint;
+    readonly lastEntry: bigint;
+    readonly prevDigest: string;
+    readonly lastDigest: string;
+  };
+  /** The entries whose business date is in the month. */
+  readonly totals: {
+    readonly entries: bigint;
+    readonly lines: bigint;
+    readonly gross: Minor;
+  };
+  readonly accounts: readonly AccountBalance[];
+  /** SHA-256 of the balances by dimension, as `toBalanceText` writes them. */
+  readonly balancesDigest: string;
+  readonly definition: SealedDefinition;
+  readonly figures: Readonly<Record<SealedFigure, Minor>>;
+  readonly orders: number;
+  /** SHA-256 of the statement that the shop sealed before this one. */
+  readonly previous: string | null;
+}
+
+/** The text that is signed. */
+export function toStatementText(statement: PeriodStatement): string {
+  const { chain, totals, figures } = statement;
+  return toCanonicalJson({
+    format: STATEMENT_FORMAT,
+    shop: statement.shop,
+    shopName: statement.shopName,
+    currency: statement.currency,
+    timeZone: statement.timeZone,
+    month: statement.month,
+    step: String(statement.step),
+    closedAt: statement.closedAt,
+    closedBy: statement.closedBy,
+    chain: {
+      firstBatch: String(chain.firstBatch),
+      lastBatch: String(chain.lastBatch),
+      firstEntry: String(chain.firstEntry),
+      lastEntry: String(chain.lastEntry),
+      prevDigest: chain.prevDigest,
+      lastDigest: chain.lastDigest,
+    },
+    totals: {
+      entries: String(totals.entries),
+      lines: String(totals.lines),
+      gross: String(totals.gross),
+    },
+    accounts: statement.accounts.map(({ account, opening, debit, credit }) =>
+      [account, opening, debit, credit].map(String),
+    ),
+    balancesDigest: statement.balancesDigest,
+    definition: toDefinitionValue(statement.definition),
+    figures: Object.fromEntries(SEALED_FIGURES.map((name) => [name, String(figures[name])])),
+    orders: String(statement.orders),
+    previous: statement.previous,
+  });
+}
+
+/** What the verifier, the screens and the pack read back from the signed text. */
+export interface StoredStatement {
+  readonly month: CalendarMonth;
+  readonly shopName: string;
+  readonly currency: string;
+  readonly closedAt: string;
+  readonly closedBy: string;
+  readonly chain: Readonly<Record<string, string>>;
+  readonly totals: Readonly<Record<"entries" | "lines" | "gross", string>>;
+  readonly accounts: readonly (readonly string[])[];
+  readonly balancesDigest: string;
+  readonly definition: {
+    readonly version: string;
+    readonly name: string;
+    readonly marketingAccounts: readonly string[];
+    readonly includesDiscount: boolean;
+    readonly salesBase: "net" | "paid";
+  };
+  readonly figures: Readonly<Record<SealedFigure, string>>;
+  readonly orders: string;
+}
+
+/** The text comes out of the database that checked it when it went in. */
+export function readStatementText(text: string): StoredStatement {
+  return JSON.parse(text) as StoredStatement;
+}
+
+const toDefinitionValue = (definition: SealedDefinition) => ({
+  version: String(definition.version),
+  name: definition.name,
+  marketingAccounts: definition.marketingAccounts.map(String),
+  includesDiscount: definition.includesDiscount,
+  salesBase: definition.salesBase,
+});
+
+/** One sum of a closed month by account and by what it names. */
+export interface PeriodBalance {
+  readonly dimension: number;
+  readonly account: number;
+  readonly dimensionId: number;
+  readonly traffic: number;
+  readonly opening: Minor;
+  readonly debit: Minor;
+  readonly credit: Minor;
+  readonly debitLines: bigint;
+  readonly creditLines: bigint;
+}
+
+/** One line of the digest over the balances; they come in the order of their keys. */
+export function toBalanceText(row: PeriodBalance): string {
+  return toCanonicalJson(
+    [
+      row.dimension,
+      row.account,
+      row.dimensionId,
+      row.traffic,
+      row.opening,
+      row.debit,
+      row.credit,
+      row.debitLines,
+      row.creditLines,
+    ].map(String),
+  );
+}

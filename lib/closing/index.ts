@@ -1,0 +1,13 @@
+export {
+  ClosedPeriodDto,
+  ClosePeriodInput,
+  ClosingParams,
+  PACK_FORMATS,
+  PackInput,
+  PeriodCommandInput,
+  PeriodDto,
+  PeriodList,
+  PeriodParams,
+  PeriodProofDto,
+  ReopenPeriodInput,
+} from "./schemas";

@@ -1,0 +1,163 @@
+import "server-only";
+import type { WrittenCell, WrittenColumn } from "@/lib/importers/server";
+import { currencyScale, minorToDecimal, parseMinor } from "@/lib/kernel";
+import type { FigureRowDto } from "@/lib/ledger";
+import type { PackWords } from "./pack-words";
+import { fill } from "./pack-words";
+import type { MonthPack, PackGroup } from "./read-pack";
+import { toKeyId } from "./signing-key";
+
+/** One table of the pack, for the workbook and for the paper alike. */
+export interface PackTable {
+  readonly name: string;
+  readonly columns: readonly WrittenColumn[];
+  readonly rows: readonly (readonly WrittenCell[])[];
+}
+
+const MONEY_FIGURES = [
+  "paidGmv",
+  "refunds",
+  "netSales",
+  "adCash",
+  "adGrant",
+  "commissionOrganic",
+  "commissionAd",
+  "agencyFees",
+  "merchantDiscount",
+  "platformFee",
+  "insurance",
+  "otherMarketing",
+  "marketingCost",
+  "cogs",
+  "contribution",
+] as const satisfies readonly (keyof FigureRowDto)[];
+
+const RATIO_FIGURES = ["paidRoi", "netRoi", "contributionRoi", "compositeRoi", "payRoi"] as const;
+
+const GROUP_FIGURES = [
+  "paidGmv",
+  "refunds",
+  "netSales",
+  "adCash",
+  "commissionOrganic",
+  "commissionAd",
+  "platformFee",
+  "marketingCost",
+  "cogs",
+  "contribution",
+] as const satisfies readonly (keyof FigureRowDto)[];
+
+/** What was sealed, line by line. */
+export function toSealTable(pack: MonthPack, words: PackWords): PackTable {
+  const { statement, seal } = pack;
+  const { definition, totals, chain } = statement;
+  const w = words.pack;
+  const rows: [string, string][] = [
+    [w.shop, statement.shopName],
+    [w.month, statement.month],
+    [w.currency, statement.currency],
+    [w.closedAt, statement.closedAt],
+    [w.closedBy, statement.closedBy],
+    [w.definition, `v${definition.version} · ${words.definition(definition.name)}`],
+    [
+      w.marketingAccounts,
+      definition.marketingAccounts.map((code) => `${code} ${words.account(code)}`).join(", "),
+    ],
+    ["", definition.includesDiscount ? w.discountIn : w.discountOut],
+    ["", definition.salesBase === "paid" ? w.salesPaid : w.salesNet],
+    [w.entries, totals.entries],
+    [w.lines, totals.lines],
+    [w.batches, `${chain["firstBatch"]} – ${chain["lastBatch"]}`],
+    [w.lastDigest, chain["lastDigest"] ?? ""],
+    [w.sealDigest, seal.digest.toString("hex")],
+    [w.signature, seal.signature.toString("base64")],
+    [w.key, toKeyId(seal.public_key)],
+    ["", w.verify],
+  ];
+  return {
+    name: w.sheets.seal,
+    columns: [
+      { header: fill(w.title, { month: statement.month }), kind: "text", width: 24 },
+      { header: "", kind: "text", width: 90 },
+    ],
+    rows,
+  };
+}
+
+/** 试算平衡: every account with its opening, its movement and its closing; the last line sums to nothing left. */
+export function toTrialTable(pack: MonthPack, words: PackWords): PackTable {
+  const w = words.pack;
+  const money = moneyOf(pack);
+  const sums = { opening: 0n, debit: 0n, credit: 0n };
+  const rows = pack.statement.accounts.map(
+    ([code = "", opening = "0", debit = "0", credit = "0"]) => {
+      sums.opening += BigInt(opening);
+      sums.debit += BigInt(debit);
+      sums.credit += BigInt(credit);
+      const closing = BigInt(opening) + BigInt(debit) - BigInt(credit);
+      return [code, words.account(code), BigInt(opening), BigInt(debit), BigInt(credit), closing];
+    },
+  );
+  const closing = sums.opening + sums.debit - sums.credit;
+  return {
+    name: w.sheets.trial,
+    columns: [
+      { header: w.account, kind: "text", width: 8 },
+      { header: w.name, kind: "text", width: 24 },
+      ...[w.opening, w.debit, w.credit, w.closing].map((header) => ({ header, ...money })),
+    ],
+    rows: [...rows, ["", w.total, sums.opening, sums.debit, sums.credit, closing]],
+  };
+}
+
+/** The figures of the month, money first, then the returns. */
+export function toProfitTable(pack: MonthPack, words: PackWords): PackTable {
+  const scale = currencyScale(pack.statement.currency);
+  return {
+    name: words.pack.sheets.profit,
+    columns: [
+      { header: words.pack.figure, kind: "text", width: 28 },
+      { header: words.pack.amount, kind: "decimal", width: 18 },
+    ],
+    rows: [
+      ...MONEY_FIGURES.map((name) => [
+        words.figure(name),
+        minorToDecimal(parseMinor(pack.total[name]), scale),
+      ]),
+      ...RATIO_FIGURES.map((name) => [words.figure(name), toRatio(pack.total[name])]),
+    ],
+  };
+}
+
+/** One row a stage, shop, creator or product. */
+export function toGroupTable(pack: MonthPack, group: PackGroup, words: PackWords): PackTable {
+  const w = words.pack;
+  const money = moneyOf(pack);
+  const nameOf = (row: FigureRowDto): string =>
+    group === "stage"
+      ? row.key === "none"
+        ? w.none
+        : words.stage(row.key)
+      : words.key(row.key, row.name);
+  return {
+    name: w.sheets[group],
+    columns: [
+      { header: w.name, kind: "text", width: 28 },
+      ...GROUP_FIGURES.map((name) => ({ header: words.figure(name), ...money })),
+      { header: words.figure("compositeRoi"), kind: "decimal" as const, width: 12 },
+    ],
+    rows: pack.groups[group].map((row) => [
+      nameOf(row),
+      ...GROUP_FIGURES.map((name) => BigInt(row[name])),
+      toRatio(row.compositeRoi),
+    ]),
+  };
+}
+
+const moneyOf = (pack: MonthPack) => ({
+  kind: "money" as const,
+  width: 16,
+  minorDigits: currencyScale(pack.statement.currency),
+});
+
+const toRatio = (value: number | null): string | null => (value === null ? null : value.toFixed(4));
