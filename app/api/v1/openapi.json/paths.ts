@@ -18,6 +18,8 @@ import * as creativeList from "@/app/api/v1/shops/[shop]/creatives/route";
 import * as creativeStats from "@/app/api/v1/shops/[shop]/creatives/stats/route";
 import * as creativeWord from "@/app/api/v1/shops/[shop]/creatives/words/[id]/route";
 import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route";
+import * as definitionEffect from "@/app/api/v1/shops/[shop]/definitions/effect/route";
+import * as definitions from "@/app/api/v1/shops/[shop]/definitions/route";
 import * as events from "@/app/api/v1/shops/[shop]/events/route";
 import * as feedback from "@/app/api/v1/shops/[shop]/feedback/route";
 import * as figures from "@/app/api/v1/shops/[shop]/figures/route";
@@ -43,6 +45,11 @@ import * as verification from "@/app/api/v1/shops/[shop]/ledger/verification/rou
 import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
 import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
+import * as periodClose from "@/app/api/v1/shops/[shop]/periods/[month]/close/route";
+import * as periodPack from "@/app/api/v1/shops/[shop]/periods/[month]/pack/route";
+import * as periodProof from "@/app/api/v1/shops/[shop]/periods/[month]/proof/route";
+import * as periodReopen from "@/app/api/v1/shops/[shop]/periods/[month]/reopen/route";
+import * as periods from "@/app/api/v1/shops/[shop]/periods/route";
 import * as liftTest from "@/app/api/v1/shops/[shop]/planning/lift-tests/[id]/route";
 import * as liftTests from "@/app/api/v1/shops/[shop]/planning/lift-tests/route";
 import * as planModel from "@/app/api/v1/shops/[shop]/planning/model/route";
@@ -93,6 +100,13 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/ledger/export": ledgerExport,
   "/shops/{shop}/ledger/verification": verification,
   "/shops/{shop}/overview": overview,
+  "/shops/{shop}/definitions": definitions,
+  "/shops/{shop}/definitions/effect": definitionEffect,
+  "/shops/{shop}/periods": periods,
+  "/shops/{shop}/periods/{month}/close": periodClose,
+  "/shops/{shop}/periods/{month}/reopen": periodReopen,
+  "/shops/{shop}/periods/{month}/pack": periodPack,
+  "/shops/{shop}/periods/{month}/proof": periodProof,
   "/shops/{shop}/recommendations": recommendations,
   "/shops/{shop}/recommendations/items": recommendationItems,
   "/shops/{shop}/recommendations/items/{item}": recommendationItem,
