@@ -70,10 +70,15 @@ SELECT create_distributed_table('creative', 'shop_id', colocate_with => 'audit_e
 SELECT create_distributed_table('creative_review', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('creative_stat', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('creative_word', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('creative_asset', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period_step', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period_seal', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period_balance', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('exchange_rate', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('shopper_touch', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('shopper_order', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('experiment', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('experiment_reading', 'shop_id', colocate_with => 'audit_event');
 
 SELECT create_reference_table('role_grant');
 SELECT create_reference_table('invitation');
