@@ -1,21 +1,35 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { PlannedLever } from "@/lib/planning";
 import { Amount } from "./amount";
-import type { Brief } from "./use-brief";
+import { RulesDialog } from "./rules-dialog";
+import { type Brief, ruleOf } from "./use-brief";
 
 /** What each lever has, should have and is expected to bring a day, and why it does not get more. */
 export function AllocationTable({ brief }: { brief: Brief }) {
   const t = useTranslations("planning.allocation");
   const { solution } = brief;
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Panel title={t("title")} note={t("perDay")} flush>
+    <Panel
+      title={t("title")}
+      note={t("perDay")}
+      actions={
+        <Button size="small" onClick={() => setOpen(true)}>
+          {t("rules")}
+        </Button>
+      }
+      flush
+    >
+      <RulesDialog open={isOpen} onClose={() => setOpen(false)} brief={brief} />
       <ScrollRegion>
         <table className="w-full whitespace-nowrap">
           <thead>
@@ -57,11 +71,10 @@ function LeverRow({ lever, brief: { draft, change } }: { lever: PlannedLever; br
   const t = useTranslations("planning.allocation");
   const name = useTranslations("figures.routes");
   const difference = lever.spend - lever.spendToday;
-  const isLocked = draft.locked.has(lever.lever);
+  const rule = ruleOf(draft, lever.lever);
   const toggle = () => {
-    const locked = new Set(draft.locked);
-    if (!locked.delete(lever.lever)) locked.add(lever.lever);
-    change({ locked });
+    const hold = rule.hold === "locked" ? "free" : "locked";
+    change({ rules: { ...draft.rules, [lever.lever]: { ...rule, hold } } });
   };
   return (
     <tr className="h-(--row) border-t border-line-soft">
@@ -90,9 +103,13 @@ function LeverRow({ lever, brief: { draft, change } }: { lever: PlannedLever; br
       </td>
       <td className="pr-4 pl-3">
         <span className="inline-flex items-center gap-2">
-          <Checkbox label={t("lock")} checked={isLocked} onChange={toggle} />
-          {lever.binding === "max" ? (
+          <Checkbox label={t("lock")} checked={rule.hold === "locked"} onChange={toggle} />
+          {rule.hold === "off" ? (
+            <span className="text-note text-ink-3">{t("off")}</span>
+          ) : lever.binding === "max" ? (
             <span className="text-note text-ink-3">{t("atMost")}</span>
+          ) : lever.binding === "min" && lever.spend > 0 ? (
+            <span className="text-note text-ink-3">{t("atLeast")}</span>
           ) : null}
         </span>
       </td>

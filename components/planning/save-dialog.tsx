@@ -12,7 +12,7 @@ import { notify } from "@/components/ui/notify";
 import { addDays } from "@/lib/kernel";
 import type { PlanModelDto } from "@/lib/planning";
 import { planningQueries, postPlan } from "@/lib/planning/queries";
-import type { Draft } from "./use-brief";
+import { type Draft, toLimits } from "./use-brief";
 
 const DAYS_MAX = 92;
 
@@ -105,22 +105,23 @@ export function SaveDialog({
 }
 
 function toBrief(
-  { budget, goal, roiFloor, locked }: Draft,
+  draft: Draft,
   model: PlanModelDto,
   window: { name: string; startsOn: string; days: number },
 ) {
+  const { budget, goal, roiFloor } = draft;
+  const round = (value: number | undefined): string | undefined =>
+    value === undefined ? undefined : String(Math.round(value));
   return {
     ...window,
     budget: String(Math.round(budget * window.days)),
     goal,
     roiFloor,
     limits: Object.fromEntries(
-      model.levers
-        .filter(({ lever }) => locked.has(lever))
-        .map(({ lever, spendToday }) => {
-          const held = String(Math.round(spendToday));
-          return [lever, { min: held, max: held }];
-        }),
+      Object.entries(toLimits(model, draft)).map(([lever, { min, max }]) => [
+        lever,
+        { min: round(min), max: round(max) },
+      ]),
     ),
     guardrails: {
       roiFloor,

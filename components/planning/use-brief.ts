@@ -9,13 +9,24 @@ import {
   solvePlan,
 } from "@/lib/planning";
 
-/** What the reader is trying out: a day's budget, a goal, a floor, and levers held where they are. */
+/** A lever's own rule: held at today's spend, switched off, or between a least and a most a day. */
+export interface LeverRule {
+  readonly hold: "free" | "locked" | "off";
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** What the reader is trying out: a day's budget, a goal, a floor, and rules of levers. */
 export interface Draft {
   readonly budget: number;
   readonly goal: PlanAsk["goal"];
   readonly roiFloor: number | null;
-  readonly locked: ReadonlySet<Lever>;
+  readonly rules: Readonly<Partial<Record<Lever, LeverRule>>>;
 }
+
+const FREE: LeverRule = { hold: "free", min: null, max: null };
+
+export const ruleOf = ({ rules }: Draft, lever: Lever): LeverRule => rules[lever] ?? FREE;
 
 export interface Brief {
   readonly draft: Draft;
@@ -28,15 +39,30 @@ export interface Brief {
   readonly floorBreaksAt: number | null;
 }
 
-const toAsk = (model: PlanModelDto, { budget, goal, roiFloor, locked }: Draft): PlanAsk => ({
-  budget,
-  goal,
-  roiFloor,
-  limits: Object.fromEntries(
-    model.levers
-      .filter(({ lever }) => locked.has(lever))
-      .map(({ lever, spendToday }) => [lever, { min: spendToday, max: spendToday }]),
-  ),
+/** Least and most a day of every lever that has a rule; a least above the most counts as the most. */
+export function toLimits(
+  model: PlanModelDto,
+  draft: Draft,
+): Partial<Record<Lever, { min?: number; max?: number }>> {
+  const limits: Partial<Record<Lever, { min?: number; max?: number }>> = {};
+  for (const { lever, spendToday } of model.levers) {
+    const { hold, min, max } = ruleOf(draft, lever);
+    if (hold === "locked") limits[lever] = { min: spendToday, max: spendToday };
+    else if (hold === "off") limits[lever] = { min: 0, max: 0 };
+    else if (min !== null || max !== null)
+      limits[lever] = {
+        ...(min === null ? {} : { min: max === null ? min : Math.min(min, max) }),
+        ...(max === null ? {} : { max }),
+      };
+  }
+  return limits;
+}
+
+const toAsk = (model: PlanModelDto, draft: Draft): PlanAsk => ({
+  budget: draft.budget,
+  goal: draft.goal,
+  roiFloor: draft.roiFloor,
+  limits: toLimits(model, draft),
 });
 
 /** Solves in the browser as the reader moves; the solver answers in milliseconds. */
@@ -46,7 +72,7 @@ export function useBrief(model: PlanModelDto): Brief {
     budget: Math.round(today),
     goal: "netSales",
     roiFloor: null,
-    locked: new Set(),
+    rules: {},
   });
   const budgetMax = Math.max(today * 2.5, 1);
   const settled = useDeferredValue(draft);

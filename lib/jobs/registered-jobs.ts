@@ -1,6 +1,6 @@
 import { creativeOrderJob } from "@/lib/creative/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
-import { executePlanJob, fitPlanModelJob } from "@/lib/planning/server";
+import { executePlanJob, fitPlanModelJob, replayPastJob } from "@/lib/planning/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import type { JobDefinition } from "./server/job-definition";
 
@@ -11,6 +11,7 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   undoImportJob,
   fitPlanModelJob,
   executePlanJob,
+  replayPastJob,
   creativeOrderJob,
   trainModelJob,
 ];

@@ -29,8 +29,10 @@ export {
 } from "./domain/pacing/replay-log";
 export { tick } from "./domain/pacing/tick";
 export { LEVERS, type Lever, type RouteMoney, toShopModel } from "./domain/shop-model";
+export { explainBudget, explainPlan, type LeverReason } from "./domain/super-plan/explain-plan";
 export { type PlanAsk, type PlanModel, salesAt } from "./domain/super-plan/plan-model";
 export type { PlanMove, PlanStatus } from "./domain/super-plan/plan-status";
+export type { PlanReplay } from "./domain/super-plan/replay-plan";
 export { type PlannedLever, type PlanSolution, solvePlan } from "./domain/super-plan/solve-plan";
 export {
   type LeverCardDto,
@@ -50,6 +52,7 @@ export {
   PlanningParams,
   PlanParams,
   PlanReviewDto,
+  ReplayInput,
   SuggestInput,
   type SuggestionDto,
   SuperPlanDto,

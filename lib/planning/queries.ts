@@ -7,6 +7,7 @@ import type {
   PlanExecutionDto,
   PlanModelStateDto,
   PlanReviewDto,
+  ReplayInput,
   SuperPlanDto,
   SuperPlanList,
 } from "./schemas";
@@ -72,3 +73,7 @@ export const postPlanMove = (
 /** Takes the day's step of a live plan; the answer names the job. */
 export const postPlanRun = (shop: string, id: string): Promise<{ id: string }> =>
   postJson(`${base(shop)}/plans/${id}/run`, {});
+
+/** Starts a replay of the last weeks; the answer names the job, and the job's result is the replay. */
+export const postReplay = (shop: string, input: ReplayInput): Promise<{ id: string }> =>
+  postJson(`${base(shop)}/planning/replay`, input);

@@ -124,6 +124,17 @@ export const PlanBriefInput = z
   );
 export type PlanBriefInput = z.infer<typeof PlanBriefInput>;
 
+/** How to replay the last weeks: the goal and rules of a brief, without its money. */
+export const ReplayInput = z.object({
+  weeks: z.number().int().min(1).max(26).default(8),
+  goal: z.enum(["netSales", "contribution"]).default("netSales"),
+  roiFloor: Roi.nullable().default(null),
+  limits: z
+    .partialRecord(LeverName, z.object({ min: Amount.optional(), max: Amount.optional() }))
+    .default({}),
+});
+export type ReplayInput = z.infer<typeof ReplayInput>;
+
 const PlanValueDto = z.object({
   spend: Quantity,
   netSales: Quantity,

@@ -15,23 +15,36 @@ const HISTORY_DAYS = 400;
 const SEARCH_DAYS = 800;
 const DAYS_MIN = 35;
 
-/** Reads the last four hundred days that end on the newest day with ad spend, or on `until` when that is earlier. */
+/** The last four hundred days that end on the newest day with ad spend; why nothing can be learned, when nothing can. */
 export async function readShopPast(
   ctx: Ctx,
-  input: { readonly shopId: bigint; readonly until?: CalendarDay },
+  input: { readonly shopId: bigint },
 ): Promise<ShopPast> {
-  const last = input.until ?? addDays(dayInZone(ctx.now, "UTC"), 1);
+  const past = await readPastRows(ctx, input);
+  if (past === null) return { lack: "no-history", shop: null };
+  const { from, to } = past.window;
+  if (addDays(from, DAYS_MIN - 1) > to) return { lack: "short-history", shop: null };
+  const shop = toShopModel(past.rows, past.window);
+  return shop.levers.length > 0 ? { lack: null, shop } : { lack: "no-levers", shop: null };
+}
+
+/** The days themselves; null for a book without ad spend. */
+export async function readPastRows(
+  ctx: Ctx,
+  input: { readonly shopId: bigint },
+): Promise<{
+  readonly rows: readonly RouteMoney[];
+  readonly window: { readonly from: CalendarDay; readonly to: CalendarDay };
+} | null> {
+  const last = addDays(dayInZone(ctx.now, "UTC"), 1);
   const range = { from: addDays(last, -SEARCH_DAYS), to: last };
   const days = (await listRouteDays(ctx, { shopId: input.shopId, range })).map(toMoney);
   const spending = days.filter(({ adSpend, route }) => adSpend > 0n && route !== "untold");
   const to = spending.at(-1)?.day;
-  if (to === undefined) return { lack: "no-history", shop: null };
+  if (to === undefined) return null;
   const oldest = addDays(to, -(HISTORY_DAYS - 1));
-  const first = spending.find(({ day }) => day >= oldest)?.day ?? to;
-  if (addDays(first, DAYS_MIN - 1) > to) return { lack: "short-history", shop: null };
-  const inside = days.filter(({ day }) => day >= first && day <= to);
-  const shop = toShopModel(inside, { from: first, to });
-  return shop.levers.length > 0 ? { lack: null, shop } : { lack: "no-levers", shop: null };
+  const from = spending.find(({ day }) => day >= oldest)?.day ?? to;
+  return { rows: days.filter(({ day }) => day >= from && day <= to), window: { from, to } };
 }
 
 export function toMoney({ day, route, figures, adSpend, adCost }: RouteDay): RouteMoney {

@@ -4,9 +4,13 @@ import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
 import * as connector from "@/app/api/v1/shops/[shop]/connector/route";
 import * as creativeCover from "@/app/api/v1/shops/[shop]/creatives/[id]/cover/route";
+import * as creativeLook from "@/app/api/v1/shops/[shop]/creatives/[id]/look/route";
 import * as creativeReview from "@/app/api/v1/shops/[shop]/creatives/[id]/review/route";
 import * as creativeOne from "@/app/api/v1/shops/[shop]/creatives/[id]/route";
 import * as creativeVideo from "@/app/api/v1/shops/[shop]/creatives/[id]/video/route";
+import * as creativeAssetPicture from "@/app/api/v1/shops/[shop]/creatives/assets/[id]/picture/route";
+import * as creativeAsset from "@/app/api/v1/shops/[shop]/creatives/assets/[id]/route";
+import * as creativeAssets from "@/app/api/v1/shops/[shop]/creatives/assets/route";
 import * as creativeChecks from "@/app/api/v1/shops/[shop]/creatives/checks/route";
 import * as creativeFact from "@/app/api/v1/shops/[shop]/creatives/facts/[id]/route";
 import * as creativeFacts from "@/app/api/v1/shops/[shop]/creatives/facts/route";
@@ -53,6 +57,7 @@ import * as periods from "@/app/api/v1/shops/[shop]/periods/route";
 import * as liftTest from "@/app/api/v1/shops/[shop]/planning/lift-tests/[id]/route";
 import * as liftTests from "@/app/api/v1/shops/[shop]/planning/lift-tests/route";
 import * as planModel from "@/app/api/v1/shops/[shop]/planning/model/route";
+import * as planReplay from "@/app/api/v1/shops/[shop]/planning/replay/route";
 import * as planMove from "@/app/api/v1/shops/[shop]/plans/[id]/[move]/route";
 import * as planActions from "@/app/api/v1/shops/[shop]/plans/[id]/actions/route";
 import * as planExecution from "@/app/api/v1/shops/[shop]/plans/[id]/execution/route";
@@ -123,6 +128,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/planning/lift-tests": liftTests,
   "/shops/{shop}/planning/lift-tests/{id}": liftTest,
   "/shops/{shop}/planning/model": planModel,
+  "/shops/{shop}/planning/replay": planReplay,
   "/shops/{shop}/plans": plans,
   "/shops/{shop}/plans/{id}": plan,
   "/shops/{shop}/plans/{id}/actions": planActions,
@@ -133,6 +139,10 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/sample-files": sampleFiles,
   "/shops/{shop}/creatives": creativeList,
   "/shops/{shop}/creatives/{id}": creativeOne,
+  "/shops/{shop}/creatives/assets": creativeAssets,
+  "/shops/{shop}/creatives/assets/{id}": creativeAsset,
+  "/shops/{shop}/creatives/assets/{id}/picture": creativeAssetPicture,
+  "/shops/{shop}/creatives/{id}/look": creativeLook,
   "/shops/{shop}/creatives/{id}/cover": creativeCover,
   "/shops/{shop}/creatives/{id}/video": creativeVideo,
   "/shops/{shop}/creatives/{id}/review": creativeReview,
