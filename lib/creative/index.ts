@@ -1,11 +1,20 @@
+export { AssetDto, AssetList, AssetParams, ListAssetsInput } from "./asset-schemas";
 export { rulesFor, toAdCategory } from "./domain/compliance/all-packs";
 export { checkText } from "./domain/compliance/check-text";
 export { STAGES } from "./domain/facts/missing-facts";
 export type { ProductFact } from "./domain/facts/product-fact";
 export { listSampleFacts } from "./domain/facts/sample-facts";
-export type { CreativeRecipe } from "./domain/media/recipe";
+export {
+  COVER_LAYOUT_IDS,
+  type CreativeRecipe,
+  GROOVE_IDS,
+  PALETTE_IDS,
+  SCENERY_IDS,
+  TYPEFACE_IDS,
+} from "./domain/media/recipe";
 export { generateBatch } from "./domain/text/generate-batch";
 export { toRecipe } from "./domain/text/to-recipe";
+export { LookInput } from "./look-schemas";
 export {
   AddWordInput,
   CheckedTexts,

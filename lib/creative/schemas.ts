@@ -4,6 +4,7 @@ import { AD_CATEGORIES, PROOF_KINDS } from "./domain/compliance/rule";
 import { STAGES } from "./domain/facts/missing-facts";
 import { CONTENT_VALUES } from "./domain/feedback/rate-content";
 import { LIVE_SEGMENTS } from "./domain/text/write-live-script";
+import { LookInput } from "./look-schemas";
 
 const publicId = (kind: IdKind) =>
   z
@@ -29,8 +30,8 @@ const Cursor = z
 export const CreativeShopParams = z.object({ shop: publicId("shop") });
 export const CreativeParams = z.object({ shop: publicId("shop"), id: publicId("creative") });
 
-/** Portrait is 1080 × 1440, vertical 720 × 1280. */
-export const CreativeCoverInput = z.object({
+/** Portrait is 1080 × 1440, vertical 720 × 1280; with a look, the cover as it would be in it. */
+export const CreativeCoverInput = LookInput.extend({
   size: z.enum(["portrait", "vertical"]).default("portrait"),
 });
 export const ProductFactParams = z.object({ shop: publicId("shop"), id: publicId("productFact") });

@@ -3,6 +3,7 @@ import { notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { readByteRange } from "../domain/media/byte-range";
+import { changeLook, type LookChange } from "../domain/media/change-look";
 import type { CoverSizeId, CreativeRecipe } from "../domain/media/recipe";
 import { openVideo } from "./open-video";
 import { photosOf } from "./photos-of";
@@ -19,12 +20,12 @@ export interface CreativeMediaInput {
 const CACHE = "private, max-age=0, must-revalidate";
 const COVER_VERSION = "cover-1";
 
-/** A creative's cover as a JPEG; a caller that holds it already is told so. */
+/** A creative's cover as a JPEG, or what it would be in another look; a caller that holds it already is told so. */
 export async function sendCreativeCover(
   ctx: Ctx,
-  input: CreativeMediaInput & { readonly size: CoverSizeId },
+  input: CreativeMediaInput & { readonly size: CoverSizeId; readonly look?: LookChange },
 ): Promise<Response> {
-  const recipe = await findRecipe(ctx, input);
+  const recipe = changeLook(await findRecipe(ctx, input), input.look ?? {});
   if (recipe.cover === null) throw notFound("The cover");
   const key = segmentKey([COVER_VERSION, input.size, { ...recipe, scenes: [], music: null }]);
   const etag = `"${key.slice(0, 32)}"`;

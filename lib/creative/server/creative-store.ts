@@ -1,5 +1,5 @@
 import "server-only";
-import { toJson, toPublicId } from "@/lib/kernel";
+import { notFound, toJson, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
 import type { Finding } from "../domain/compliance/check-text";
@@ -50,6 +50,22 @@ export const CREATIVE_SELECT = `SELECT c.creative_id, c.batch_id, c.product_id, 
       (SELECT d.name FROM dimension d WHERE d.shop_id = c.shop_id AND d.kind = 3 AND d.external_id = c.product_id)
     ) AS product_name
   FROM creative c`;
+
+/** Reads a creative that is about to be changed; those who change creatives of a shop take turns. */
+export async function lockCreative(
+  tx: Tx,
+  key: { readonly shopId: bigint; readonly creativeId: bigint },
+): Promise<CreativeRow> {
+  await tx.run("SELECT pg_advisory_xact_lock(hashtextextended('chengfang.creative-review', $1))", [
+    key.shopId,
+  ]);
+  const [row] = await tx.rows<CreativeRow>(
+    `${CREATIVE_SELECT} WHERE c.shop_id = $1 AND c.creative_id = $2`,
+    [key.shopId, key.creativeId],
+  );
+  if (!row) throw notFound(`Creative ${toPublicId("creative", key.creativeId)}`);
+  return row;
+}
 
 /** The first of `count` numbers that are the caller's; those who make creatives of a shop take turns. */
 export async function takeCreativeNumbers(

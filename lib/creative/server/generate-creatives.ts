@@ -8,12 +8,14 @@ import type { CompiledRules } from "../domain/compliance/compile-rules";
 import { findFactFault } from "../domain/facts/find-fact-fault";
 import { findMissingFacts, type MissingFact } from "../domain/facts/missing-facts";
 import { factsOf, keepValidFacts, type ProductFact } from "../domain/facts/product-fact";
-import type { CreativeRecipe } from "../domain/media/recipe";
+import { lookElements } from "../domain/media/change-look";
+import type { CreativeRecipe, PhotoRef } from "../domain/media/recipe";
 import type { Copy } from "../domain/text/copy";
 import { generateBatch } from "../domain/text/generate-batch";
 import type { ScoreWeights } from "../domain/text/score-copy";
 import { type CreativeKind, toRecipe } from "../domain/text/to-recipe";
 import type { CreativeBatchDto, GenerateCreativesInput } from "../schemas";
+import { choosePhoto, readAssets } from "./asset-store";
 import {
   CREATIVE_SELECT,
   type CreativeRow,
@@ -101,6 +103,7 @@ export async function generateCreatives(ctx: Ctx, input: Order): Promise<Creativ
 
 interface Material {
   readonly shop: string;
+  readonly photo: PhotoRef | null;
   readonly facts: readonly ProductFact[];
   readonly missing: readonly MissingFact[];
   readonly rules: CompiledRules;
@@ -125,6 +128,7 @@ async function readMaterial(tx: Tx, ctx: Ctx, input: Order): Promise<Material> {
   );
   return {
     shop: name,
+    photo: choosePhoto(await readAssets(tx, input.shopId, input.product), today),
     facts,
     missing: findMissingFacts(facts, input.stage),
     rules: await readShopRules(tx, input.shopId, identity?.body.category ?? "general"),
@@ -191,6 +195,7 @@ function toCreative(copy: Copy, { input, material, seed, number }: Making): NewC
     copy,
     facts: material.facts,
     shop: material.shop,
+    photo: material.photo,
     seed: `${seed}/${number}`,
     provider: PROVIDER,
     contentId,
@@ -214,14 +219,6 @@ function toElements(
   const said = Object.entries(elements).filter(
     (entry): entry is [string, string] => entry[1] !== null && entry[1] !== "",
   );
-  const looks: [string, string][] =
-    kind === "copy"
-      ? []
-      : [
-          ["palette", recipe.style.palette],
-          ["typeface", recipe.style.typeface],
-          ...(recipe.cover ? [["layout", recipe.cover.layout] as [string, string]] : []),
-          ...(recipe.music ? [["music", recipe.music.groove] as [string, string]] : []),
-        ];
+  const looks = kind === "copy" ? [] : Object.entries(lookElements(recipe));
   return Object.fromEntries([...said, ...looks]);
 }

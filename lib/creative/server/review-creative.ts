@@ -1,13 +1,13 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
-import { AppError, notFound, toPublicId } from "@/lib/kernel";
+import { AppError, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { transaction } from "@/lib/platform/db";
 import { measureAgreement } from "../domain/feedback/measure-agreement";
 import { rateContent } from "../domain/feedback/rate-content";
 import type { Copy } from "../domain/text/copy";
 import type { CreativeDto, ReviewCreativeInput, ReviewFiguresDto } from "../schemas";
-import { CREATIVE_SELECT, type CreativeRow, toCreativeDto } from "./creative-store";
+import { lockCreative, toCreativeDto } from "./creative-store";
 
 /** Reviews that figures are counted over: the latest. */
 const REVIEWS_MAX = 5_000;
@@ -63,22 +63,6 @@ export function reviewCreative(
     });
     return toCreativeDto({ ...row, status });
   });
-}
-
-/** Locks the creative through its batch number, so that two reviewers of one take turns. */
-async function lockCreative(
-  tx: Tx,
-  key: { readonly shopId: bigint; readonly creativeId: bigint },
-): Promise<CreativeRow> {
-  await tx.run("SELECT pg_advisory_xact_lock(hashtextextended('chengfang.creative-review', $1))", [
-    key.shopId,
-  ]);
-  const [row] = await tx.rows<CreativeRow>(
-    `${CREATIVE_SELECT} WHERE c.shop_id = $1 AND c.creative_id = $2`,
-    [key.shopId, key.creativeId],
-  );
-  if (!row) throw notFound(`Creative ${toPublicId("creative", key.creativeId)}`);
-  return row;
 }
 
 /** The queue and the judges: how many wait, a sample of what the machine passed, agreement, and each reviewer's counts. */

@@ -10,6 +10,7 @@ import {
   MOTION_IDS,
   type MotifId,
   PALETTE_IDS,
+  type PhotoRef,
   type PriceTag,
   RECIPE_LIMITS,
   SCENERY_IDS,
@@ -25,6 +26,8 @@ export interface RecipeOrder {
   readonly copy: Copy;
   readonly facts: readonly ProductFact[];
   readonly shop: string;
+  /** The product's own picture, where there is one. */
+  readonly photo?: PhotoRef | null;
   readonly seed: string;
   readonly provider: string;
   readonly contentId: string;
@@ -46,7 +49,7 @@ export function toRecipe(order: RecipeOrder): CreativeRecipe {
     product: {
       name: cut(name, RECIPE_LIMITS.productName),
       shop: cut(shop, RECIPE_LIMITS.shopName),
-      photo: null,
+      photo: order.photo ?? null,
     },
     style: {
       palette: look.pick(PALETTE_IDS),
