@@ -1,1 +1,1 @@
-export { ReconciliationDto, ReconciliationInput } from "./schemas";
+export { type ItemDto, ReconciliationDto, ReconciliationInput } from "./schemas";

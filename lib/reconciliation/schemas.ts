@@ -3,7 +3,7 @@ import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
 import { FEE_ORDER_TYPES } from "./domain/fee-rules";
 import { PAIR_IDS, ROW_CLASSES } from "./domain/pairs";
 import { VERDICTS } from "./domain/verdict";
-import { ITEM_STATUSES, REASON_CODES } from "./domain/work-item";
+import { ITEM_ACTIONS, ITEM_STATUSES, REASON_CODES } from "./domain/work-item";
 
 const publicId = (kind: IdKind) =>
   z
@@ -129,15 +129,20 @@ export const ItemDto = z.object({
 });
 export type ItemDto = z.infer<typeof ItemDto>;
 
-export const ListItemsInput = z.object({
+const ItemFilter = z.object({
   status: z.enum([...ITEM_STATUSES, "all"]).default("open"),
   pair: z.enum(PAIR_IDS).optional(),
   rule: z.string().max(40).optional(),
   class: z.enum(ROW_CLASSES).optional(),
+  /** A user id, or `none` for what nobody has. */
   owner: z.string().max(200).optional(),
   from: Day.optional(),
   to: Day.optional(),
-  cursor: z.string().max(32).optional(),
+});
+export type ItemFilter = z.infer<typeof ItemFilter>;
+
+export const ListItemsInput = ItemFilter.extend({
+  cursor: z.string().max(40).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ListItemsInput = z.infer<typeof ListItemsInput>;
@@ -164,3 +169,145 @@ export const FeeRuleInput = z
     path: ["toOn"],
   });
 export type FeeRuleInput = z.infer<typeof FeeRuleInput>;
+
+export const FeeRuleDto = z.object({
+  id: z.string(),
+  name: z.string(),
+  orderType: z.enum(FEE_ORDER_TYPES),
+  products: z.array(z.string()),
+  fromOn: z.string(),
+  toOn: z.string().nullable(),
+  rateBps: z.number(),
+  cap: z.string().nullable(),
+  actorName: z.string(),
+  createdAt: z.string(),
+});
+export type FeeRuleDto = z.infer<typeof FeeRuleDto>;
+
+export const FeeRuleList = z.object({
+  items: z.array(FeeRuleDto),
+  /** What holds where the shop has no rule. */
+  defaults: z.array(
+    FeeRuleDto.pick({
+      orderType: true,
+      products: true,
+      fromOn: true,
+      toOn: true,
+      rateBps: true,
+      cap: true,
+    }),
+  ),
+});
+export type FeeRuleList = z.infer<typeof FeeRuleList>;
+
+export const ReconciliationStateDto = z.object({
+  run: ReconciliationDto.nullable(),
+  pairs: z.array(PairDto),
+  tasks: z.number(),
+  /** Something was posted or undone since. */
+  isStale: z.boolean(),
+  hasFacts: z.boolean(),
+  history: z.array(
+    z.object({
+      asOf: z.string(),
+      verdict: z.enum(VERDICTS),
+      opened: z.number(),
+      persisting: z.number(),
+      resolved: z.number(),
+      createdAt: z.string(),
+    }),
+  ),
+});
+export type ReconciliationStateDto = z.infer<typeof ReconciliationStateDto>;
+
+export const ReconciliationStartedDto = z.object({ id: z.string() });
+
+export const ActOnItemsInput = z.object({
+  action: z.enum(ITEM_ACTIONS),
+  items: z.array(z.string().max(32)).min(1).max(2_000).optional(),
+  filter: ItemFilter.optional(),
+  /** Tells what would happen, and does nothing. */
+  rehearse: z.boolean().default(false),
+  reasonCode: z.enum(REASON_CODES).optional(),
+  text: z.string().trim().max(500).default(""),
+  /** Null takes the item from its owner. */
+  assignee: z
+    .object({ id: z.string().min(1).max(64), name: z.string().min(1).max(80) })
+    .nullable()
+    .optional(),
+});
+export type ActOnItemsInput = z.infer<typeof ActOnItemsInput>;
+
+export const ActOnItemsDto = z.object({
+  items: z.number(),
+  amount: Amount,
+  skipped: z.array(z.object({ id: z.string(), why: z.string() })),
+  isRehearsal: z.boolean(),
+});
+export type ActOnItemsDto = z.infer<typeof ActOnItemsDto>;
+
+const EntryLineDto = z.object({ account: z.number().int(), amount: Amount });
+
+export const AdjustItemInput = z.object({
+  date: Day,
+  reason: z.string().trim().min(1).max(500),
+  lines: z.array(EntryLineDto).min(2).max(20),
+});
+export type AdjustItemInput = z.infer<typeof AdjustItemInput>;
+
+export const StatedRowDto = z.object({
+  source: z.string(),
+  fileId: z.string(),
+  fileName: z.string().nullable(),
+  rowNumber: z.number(),
+  values: z.array(z.object({ column: z.string(), value: z.string() })),
+});
+export type StatedRowDto = z.infer<typeof StatedRowDto>;
+
+export const ItemDetailDto = ItemDto.extend({
+  /** The rows of the files behind both sides. */
+  stated: z.array(StatedRowDto),
+  /** The entry that writing off would post; none where the book does not carry the difference. */
+  writeOffLines: z.array(EntryLineDto),
+  notes: z.array(
+    z.object({ kind: z.string(), actorName: z.string(), text: z.string(), at: z.string() }),
+  ),
+});
+export type ItemDetailDto = z.infer<typeof ItemDetailDto>;
+
+const Load = z.object({ items: z.number(), amount: Amount });
+export const WorkloadDto = z.object({
+  ages: z.array(Load.extend({ fromDays: z.number(), toDays: z.number().nullable() })),
+  owners: z.array(Load.extend({ id: z.string().nullable(), name: z.string().nullable() })),
+  closed: z.object({
+    accepted: z.number(),
+    adjusted: z.number(),
+    writtenOff: z.number(),
+    resolved: z.number(),
+  }),
+});
+export type WorkloadDto = z.infer<typeof WorkloadDto>;
+
+export const ListLineRowsInput = z.object({
+  pair: z.enum(PAIR_IDS),
+  rule: z.string().max(40),
+  from: Day.optional(),
+  to: Day.optional(),
+  cursor: z.string().max(128).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ListLineRowsInput = z.infer<typeof ListLineRowsInput>;
+
+export const LineRowPage = z.object({
+  items: z.array(
+    z.object({
+      key: z.string(),
+      day: z.string(),
+      dueOn: z.string().nullable(),
+      left: Amount,
+      right: Amount,
+    }),
+  ),
+  next: z.string().nullable(),
+});
+export type LineRowPage = z.infer<typeof LineRowPage>;

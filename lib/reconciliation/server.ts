@@ -1,3 +1,14 @@
 import "server-only";
 
+export { actOnItems } from "./server/act-on-items";
+export { adjustItem } from "./server/adjust-item";
+export { getItem } from "./server/get-item";
+export { getWorkload, listItems } from "./server/list-items";
+export { listLineRows } from "./server/list-line-rows";
+export { addFeeRule, listFeeRules, removeFeeRule } from "./server/manage-fee-rules";
 export { reconcile } from "./server/reconcile";
+export {
+  getReconciliation,
+  reconcileJob,
+  startReconciliation,
+} from "./server/reconciliation-job";

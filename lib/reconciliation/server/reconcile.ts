@@ -12,6 +12,7 @@ import { readFeeRules } from "./fee-rules";
 import { findChainBreaks } from "./find-chain-breaks";
 import { mergeItems } from "./merge-items";
 import { prepareRun } from "./prepare-run";
+import { type ReconcilingShop, readReconcilingShop } from "./reconciling-shop";
 import { findKnownKinds, listComparable, type PairOutcome, queryOf, runPair } from "./run-pairs";
 import { type Findings, readFindings, toPairDto } from "./run-report";
 
@@ -21,12 +22,6 @@ export interface ReconcileInput extends ReconciliationInput {
 
 /** Says how many of the pairs are done. */
 export type ReconcileProgress = (done: number, total: number) => Promise<void>;
-
-interface Shop {
-  readonly currency: string;
-  readonly timezone: string;
-  readonly settle_days: number | null;
-}
 
 /**
  * Holds every pair of sources against each other and keeps what differs: one statement a pair over stored facts, keys
@@ -44,7 +39,7 @@ export async function reconcile(
     await tx.run("SELECT pg_advisory_xact_lock(hashtextextended('chengfang.reconcile', $1))", [
       input.shopId,
     ]);
-    const shop = await readShop(tx, input.shopId);
+    const shop = await readReconcilingShop(tx, input.shopId);
     const { outcomes, known } = await compare(tx, ctx, { ...input, shop }, progress);
     const runId = await nextRunId(tx, input.shopId);
     const window = { from: input.from ?? null, to: input.to ?? null };
@@ -76,7 +71,7 @@ export async function reconcile(
 async function compare(
   tx: Tx,
   ctx: Ctx,
-  input: ReconcileInput & { readonly shop: Shop },
+  input: ReconcileInput & { readonly shop: ReconcilingShop },
   progress: ReconcileProgress,
 ): Promise<{ outcomes: PairOutcome[]; known: ReadonlySet<string> }> {
   const { shopId, shop } = input;
@@ -145,16 +140,6 @@ function listNotCompared(
     id,
     missing: queryOf(id).needs.filter((kind) => !known.has(kind)),
   }));
-}
-
-async function readShop(tx: Tx, shopId: bigint): Promise<Shop> {
-  const [shop] = await tx.rows<Shop>(
-    `SELECT s.currency, s.timezone, r.settle_days FROM shop s
-     LEFT JOIN reconciliation_setting r ON r.shop_id = s.id WHERE s.id = $1`,
-    [shopId],
-  );
-  if (!shop) throw new Error("The shop of this context does not exist.");
-  return shop;
 }
 
 async function nextRunId(tx: Tx, shopId: bigint): Promise<bigint> {
