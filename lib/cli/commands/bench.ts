@@ -1,6 +1,7 @@
 import { cpus, totalmem } from "node:os";
 import type { Command } from "commander";
 import { benchAllocation } from "../bench/bench-allocation";
+import { benchCoupons } from "../bench/bench-coupons";
 import { benchCreative } from "../bench/bench-creative";
 import { benchCreativeTexts } from "../bench/bench-creative-texts";
 import { benchCurves } from "../bench/bench-curves";
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>>
   allocation: () => benchAllocation(),
   curves: () => benchCurves(),
   pacing: () => benchPacing(),
+  coupons: () => benchCoupons(),
   creative: () => benchCreative(),
   "creative-texts": () => benchCreativeTexts(),
   "import-1m": (url) => benchImport(url, 1_000_000),

@@ -1,0 +1,91 @@
+import { type BanditStrategy, chooseArm } from "@/lib/numerics/bandits/choose-arm";
+import { openArms, teachArm } from "@/lib/numerics/bandits/linear-arms";
+import type { BudgetedAnswer, BudgetedChoices } from "@/lib/numerics/choices/budgeted-choices";
+import { chooseWithinBudgets } from "@/lib/numerics/choices/choose-within-budgets";
+import { createRng } from "@/lib/numerics/rng";
+import { type BenchResult, pair, single } from "./bench-result";
+import { solveExactly } from "./solve-exactly";
+
+const OPTIONS = 6;
+const DECISIONS = 20_000;
+
+/** Offers under budgets beside HiGHS, a million people with six options each, and how long one decision takes. */
+export async function benchCoupons(): Promise<BenchResult[]> {
+  const results: BenchResult[] = [];
+  for (const people of [500, 2000]) {
+    const { choices, limits } = drawOffers(people, 4);
+    const ours = time(() => chooseWithinBudgets(choices, limits));
+    const peer = await solveExactly(choices, limits, { relaxed: false, timeLimit: 120 });
+    const name = `coupons: ${people} × ${OPTIONS}, 4 budgets`;
+    results.push(
+      pair(`${name}: time, beside HiGHS`, "s", people, ours.seconds, peer.seconds),
+      pair(`${name}: value, beside HiGHS`, "yuan", people, ours.result.value, peer.value),
+      single(`${name}: gap to our own bound`, "ppm", people, gapOf(ours.result) * 1e6),
+    );
+  }
+  for (const budgets of [1, 4]) {
+    const { choices, limits } = drawOffers(1_000_000, budgets);
+    const { result, seconds } = time(() => chooseWithinBudgets(choices, limits));
+    const name = `coupons: 1,000,000 × ${OPTIONS}, ${budgets} budget${budgets > 1 ? "s" : ""}`;
+    results.push(
+      single(`${name}: time`, "s", 1_000_000, seconds),
+      single(`${name}: gap to the bound`, "ppm", 1_000_000, gapOf(result) * 1e6),
+    );
+  }
+  return [...results, ...benchDecisions("square-cb"), ...benchDecisions("thompson")];
+}
+
+function benchDecisions(strategy: BanditStrategy): BenchResult[] {
+  const rng = createRng("decisions");
+  const state = openArms(20, 32, 1);
+  const all = Array.from({ length: 20 }, (_, arm) => arm);
+  const micros = Float64Array.from({ length: DECISIONS }, () => {
+    const context = Float64Array.from({ length: 32 }, () => rng.between(-1, 1));
+    const started = performance.now();
+    const { arm } = chooseArm(state, context, all, { options: { strategy, floor: 0.02 }, rng });
+    teachArm(state, arm, context, rng.float());
+    return (performance.now() - started) * 1000;
+  }).sort();
+  const at = (share: number) => micros[Math.floor(share * (DECISIONS - 1))] ?? 0;
+  const name = `coupons: ${strategy} decides and learns, 20 arms × 32`;
+  return [
+    single(`${name}: median`, "µs", DECISIONS, at(0.5)),
+    single(`${name}: 99 of 100 within`, "µs", DECISIONS, at(0.99)),
+  ];
+}
+
+function drawOffers(
+  people: number,
+  budgets: number,
+): { choices: BudgetedChoices; limits: number[] } {
+  const rng = createRng("offers").fork(people);
+  const size = people * OPTIONS;
+  const value = new Float64Array(size);
+  const usage = Array.from({ length: budgets }, () => new Float64Array(size));
+  for (let at = 0; at < size; at += 1) {
+    const k = at % OPTIONS;
+    if (k === 0) continue;
+    const sales = 120 * rng.between(0, 0.2) * (1 - Math.exp(-k * rng.between(0.1, 0.8)));
+    const cost = Math.round(k * 500 * rng.between(0.3, 0.7)) / 100;
+    value[at] = sales - 0.2 * cost;
+    usage[k % Math.min(2, budgets)]?.fill(cost, at, at + 1);
+    if (k >= 3) usage[2]?.fill(1, at, at + 1);
+    usage[3]?.fill(cost - 0.25 * sales, at, at + 1);
+  }
+  return {
+    choices: {
+      first: Uint32Array.from({ length: people + 1 }, (_, person) => OPTIONS * person),
+      value,
+      usage,
+    },
+    limits: [0.5 * people, 0.4 * people, Math.round(0.1 * people), 0].slice(0, budgets),
+  };
+}
+
+const gapOf = ({ bound, value }: BudgetedAnswer): number => (bound - value) / bound;
+
+function time<T>(work: () => T): { result: T; seconds: number } {
+  const started = performance.now();
+  const result = work();
+  return { result, seconds: (performance.now() - started) / 1000 };
+}
