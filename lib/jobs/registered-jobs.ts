@@ -2,6 +2,7 @@ import { creativeOrderJob } from "@/lib/creative/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
 import { executePlanJob, fitPlanModelJob, replayPastJob } from "@/lib/planning/server";
 import { trainModelJob } from "@/lib/recommendation/server";
+import { reconcileJob } from "@/lib/reconciliation/server";
 import type { JobDefinition } from "./server/job-definition";
 
 /** Every kind of job the worker knows, one line each, imported from the module's server door. */
@@ -13,5 +14,6 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   executePlanJob,
   replayPastJob,
   creativeOrderJob,
+  reconcileJob,
   trainModelJob,
 ];
