@@ -1,5 +1,12 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type {
+  DefinitionEffectDto,
+  DefinitionEffectInput,
+  DefinitionList,
+  DefinitionVersionDto,
+  SaveDefinitionInput,
+} from "./definition-schemas";
 import type {
   AccountsDto,
   AccountsInput,
@@ -86,6 +93,19 @@ export const ledgerQueries = {
       queryKey: [...ledgerKeys.all(shop), "entry", id],
       queryFn: ({ signal }) => getJson<EntryDto>(toUrl(shop, `ledger/entries/${id}`), { signal }),
     }),
+  definitions: (shop: string) =>
+    queryOptions({
+      queryKey: [...ledgerKeys.all(shop), "definitions"],
+      queryFn: ({ signal }) => getJson<DefinitionList>(toUrl(shop, "definitions"), { signal }),
+    }),
+  /** What a draft would make of a window; asked for again whenever the draft changes. */
+  definitionEffect: (shop: string, draft: DefinitionDraft) =>
+    queryOptions({
+      queryKey: [...ledgerKeys.all(shop), "definition-effect", draft],
+      queryFn: ({ signal }) =>
+        postJson<DefinitionEffectDto>(toUrl(shop, "definitions/effect"), draft, { signal }),
+      placeholderData: keepPreviousData,
+    }),
   verification: (shop: string) =>
     queryOptions({
       queryKey: [...ledgerKeys.all(shop), "verification"],
@@ -103,6 +123,18 @@ const VERIFY_TIMEOUT_MS = 600_000;
 /** `key` makes a second press of the button the same entry. */
 export function postHandEntry(shop: string, input: HandEntryInput, key: string): Promise<EntryDto> {
   return postJson<EntryDto>(toUrl(shop, "ledger/entries"), input, { idempotencyKey: key });
+}
+
+export type DefinitionDraft = Pick<
+  DefinitionEffectInput,
+  "from" | "to" | "basis" | "marketingAccounts" | "includesDiscount" | "salesBase"
+>;
+
+export function postDefinition(
+  shop: string,
+  input: SaveDefinitionInput,
+): Promise<DefinitionVersionDto> {
+  return postJson<DefinitionVersionDto>(toUrl(shop, "definitions"), input);
 }
 
 export function postReversal(shop: string, id: string, input: ReversalInput): Promise<EntryDto> {

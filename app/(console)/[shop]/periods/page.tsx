@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AddMessages } from "@/components/shell/add-messages";
+import { PageFrame } from "@/components/shell/page-frame";
+import { Prefetched } from "@/components/shell/prefetched";
+import { requireCtx } from "@/lib/auth/server";
+import { closingQueries } from "@/lib/closing/queries";
+import { listPeriods } from "@/lib/closing/server";
+import { getPreferences, pickMessages } from "@/lib/i18n/server";
+import { fromPublicId } from "@/lib/kernel";
+import { Periods } from "./_parts/periods";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("closing.periods"))("title") };
+}
+
+export default async function PeriodsPage({ params }: PageProps<"/[shop]/periods">) {
+  const { shop } = await params;
+  const [ctx, t, { locale }] = await Promise.all([
+    requireCtx(shop),
+    getTranslations("closing.periods"),
+    getPreferences(),
+  ]);
+  const shopId = fromPublicId("shop", shop);
+  return (
+    <AddMessages messages={pickMessages(locale, ["figures", "closing"])}>
+      <Prefetched
+        queries={[{ query: closingQueries.periods(shop), run: () => listPeriods(ctx, { shopId }) }]}
+      >
+        <PageFrame title={t("title")} question={t("question")}>
+          <Periods />
+        </PageFrame>
+      </Prefetched>
+    </AddMessages>
+  );
+}

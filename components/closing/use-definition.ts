@@ -1,0 +1,39 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useShell } from "@/components/shell/shell-context";
+import { useFilter } from "@/components/shell/use-filter";
+import type { DefinitionDto, DefinitionVersionDto } from "@/lib/ledger";
+import { ledgerQueries } from "@/lib/ledger/queries";
+
+export type Draft = Pick<DefinitionDto, "marketingAccounts" | "includesDiscount" | "salesBase">;
+
+const toDraft = ({ marketingAccounts, includesDiscount, salesBase }: Draft): Draft => ({
+  marketingAccounts,
+  includesDiscount,
+  salesBase,
+});
+
+/** The draft in hand, what it makes of the window, and the way back to the definition in use. */
+export function useDefinition(inUse: DefinitionVersionDto) {
+  const { shop } = useShell();
+  const [{ from, to, basis }] = useFilter();
+  const [edited, setEdited] = useState<Draft | null>(null);
+  const draft = edited ?? toDraft(inUse);
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(toDraft(inUse));
+  const isEmpty = draft.marketingAccounts.length === 0;
+  const effect = useQuery({
+    ...ledgerQueries.definitionEffect(shop.id, { from, to, basis, ...draft }),
+    enabled: !isEmpty,
+  });
+  return {
+    draft,
+    isChanged,
+    isEmpty,
+    effect: effect.data ?? null,
+    error: effect.error,
+    setDraft: (next: Draft) => setEdited(toDraft(next)),
+    reset: () => setEdited(null),
+  };
+}
