@@ -10,6 +10,7 @@ import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
 import { benchPacing } from "../bench/bench-pacing";
 import { benchPlainText } from "../bench/bench-plain-text";
+import { benchReconcile } from "../bench/bench-reconcile";
 import { benchRecommend } from "../bench/bench-recommend";
 import type { BenchResult } from "../bench/bench-result";
 import { benchSuperPlan } from "../bench/bench-super-plan";
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>>
   "figures-1m": (url) => benchFigures(url, 1_000_000),
   "ledger-page": benchLedgerPage,
   "plain-text": benchPlainText,
+  "reconcile-1m": (url) => benchReconcile(url, 310_000),
   recommend: benchRecommend,
   web: benchWeb,
   "figures-10m": (url) => benchFigures(url, 10_000_000),
