@@ -1,4 +1,32 @@
+export {
+  AccountDto,
+  AddPasskeyInput,
+  ChangePasswordInput,
+  CodeInput,
+  LocaleInput,
+  NewTotpDto,
+  PasskeyAnswerInput,
+  PasskeyParams,
+  PasskeyQuestionDto,
+  PasswordInput,
+  RecoveryCodesDto,
+  SessionList,
+  SessionParams,
+} from "./account-schemas";
 export { ROLES, type Role } from "./domain/role";
+export {
+  ChangeRoleInput,
+  InvitationDto,
+  InvitationList,
+  InvitationParams,
+  InviteInput,
+  MemberDto,
+  MemberList,
+  MemberParams,
+  NewAccountInput,
+  RoleMatrixDto,
+  SetGrantInput,
+} from "./people-schemas";
 export {
   type ApiKeyDto,
   ApiKeyList,
@@ -9,3 +37,4 @@ export {
   SignInInput,
   type ViewerDto,
 } from "./schemas";
+export { SetSsoInput, SsoDto } from "./sso-schemas";

@@ -9,10 +9,26 @@ export {
   SetApprovalLimitInput,
 } from "./approval-schemas";
 export {
+  BINDING_KINDS,
+  BindAccountInput,
+  BindingDto,
+  BindingList,
+  BindingParams,
+  CreateDelegationInput,
+  DelegationDto,
+  DelegationList,
+  DelegationParams,
+  OrganizationDto,
+  SCOPES,
+  TransferShopInput,
+} from "./delegation-schemas";
+export {
   CreateShopInput,
   ListShopsInput,
+  OrganizationId,
   OrganizationParams,
   RenameShopInput,
+  ShopAccessDto,
   ShopDto,
   ShopId,
   ShopPage,

@@ -32,6 +32,10 @@ export type CreateShopInput = z.infer<typeof CreateShopInput>;
 export const ShopParams = z.object({ shop: ShopId });
 export const OrganizationParams = z.object({ org: OrganizationId });
 
+/** What an open page hears as long as its reader reaches the shop; else it is told not-found. */
+export const ShopAccessDto = z.object({ reachable: z.literal(true) });
+export type ShopAccessDto = z.infer<typeof ShopAccessDto>;
+
 export const RenameShopInput = CreateShopInput.pick({ name: true });
 export type RenameShopInput = z.infer<typeof RenameShopInput>;
 

@@ -1,7 +1,9 @@
 import { recordAudit } from "@/lib/audit/server";
-import { fromPublicId, toPublicId } from "@/lib/kernel";
-import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { AppError, fromPublicId, toPublicId } from "@/lib/kernel";
+import { type Ctx, PERMISSIONS, requirePermission, requireShop } from "@/lib/platform/context";
 import { systemTransaction, type Tx, transaction } from "@/lib/platform/db";
+import type { Role } from "../domain/role";
+import { grantsOf } from "../domain/role-grants";
 import type { CreateApiKeyInput, NewApiKeyDto } from "../schemas";
 import { readReach, standAt } from "./reach";
 import { hashToken, makeToken } from "./secret-token";
@@ -22,6 +24,7 @@ interface ApiKeyRow {
 export async function createApiKey(ctx: Ctx, input: CreateApiKeyInput): Promise<NewApiKeyDto> {
   requirePermission(ctx, "api-keys.manage");
   for (const shopId of input.shopIds) requireShop(ctx, shopId);
+  requireNoWider(ctx, input.role);
   const key = KEY_PREFIX + makeToken();
   const prefix = key.slice(0, KEY_PREFIX.length + 6);
   const expiresAt = input.expiresInDays
@@ -56,6 +59,13 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKeyInput): Promise<
     });
     return { ...created, key };
   });
+}
+
+/** A key does no more than who makes it: making keys is not a way up. */
+function requireNoWider(ctx: Ctx, role: Role): void {
+  const wider = [...grantsOf(PERMISSIONS, role)].some((one) => !ctx.permissions.has(one));
+  if (!wider) return;
+  throw new AppError("forbidden", "auth/wider-key", "The key would do more than its maker may.");
 }
 
 /** A key that opens a shop reaches it from then on; a user reaches every shop of the organization as it is. */

@@ -4,24 +4,62 @@ import { fromPublicId, type IdKind, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import { readClientAddress } from "@/lib/platform/net";
 import type { SignInInput, ViewerDto } from "../schemas";
+import { toSite } from "./passkey-site";
+import type { PasskeySite } from "./passkeys";
 import { SESSION_COOKIE, sessionCookieOptions } from "./session-cookie";
-import { deleteSession, findViewer, type Viewer } from "./session-store";
+import { deleteSession, findViewer, type SessionOrigin, type Viewer } from "./session-store";
 import { signIn } from "./sign-in";
+import { finishSignIn } from "./totp";
 import { findUserCtx, listOrganizationCtxs } from "./user-ctx";
+
+const SECOND_FACTOR_COOKIE = "chengfang_second_factor";
+const SECOND_FACTOR_SECONDS = 600;
 
 // Next's request functions are imported where they are used: commands and the worker enter by the same door.
 
-/** Signs in from a server action: checks the password and sets the cookie. Throws an AppError when refused. */
-export async function startPageSession(input: SignInInput): Promise<void> {
-  const { cookies, headers } = await import("next/headers");
+/** Who asks, from a server action: for limits, the trail and the list of sessions. */
+export async function readPageOrigin(): Promise<SessionOrigin> {
+  const { headers } = await import("next/headers");
   const sent = await headers();
-  const token = await signIn(input, {
-    address: readClientAddress(sent),
-    agent: sent.get("user-agent"),
-    now: new Date(),
-  });
-  const isHttps = sent.get("x-forwarded-proto") === "https";
-  (await cookies()).set(SESSION_COOKIE, token, sessionCookieOptions(isHttps));
+  return { address: readClientAddress(sent), agent: sent.get("user-agent"), now: new Date() };
+}
+
+/** Where the browser of a server action is, for passkeys: what is configured, else what its own request says. */
+export async function readPageSite(): Promise<PasskeySite> {
+  const { headers } = await import("next/headers");
+  return toSite(await headers());
+}
+
+/** Signs in from a server action; true when the authenticator's code is still to come. */
+export async function startPageSession(input: SignInInput): Promise<boolean> {
+  const step = await signIn(input, await readPageOrigin());
+  if (step.kind === "session") {
+    await keepPageSession(step.token);
+    return false;
+  }
+  await setCookie(SECOND_FACTOR_COOKIE, step.token, SECOND_FACTOR_SECONDS);
+  return true;
+}
+
+/** The second half of a sign-in, from a server action. */
+export async function finishPageSignIn(code: string): Promise<void> {
+  const { cookies } = await import("next/headers");
+  const jar = await cookies();
+  const token = jar.get(SECOND_FACTOR_COOKIE)?.value ?? "";
+  await keepPageSession(await finishSignIn({ token, code }, await readPageOrigin()));
+  jar.delete(SECOND_FACTOR_COOKIE);
+}
+
+/** Keeps a new session in the browser. */
+export function keepPageSession(token: string): Promise<void> {
+  return setCookie(SESSION_COOKIE, token, null);
+}
+
+async function setCookie(name: string, value: string, seconds: number | null): Promise<void> {
+  const { cookies, headers } = await import("next/headers");
+  const isHttps = (await headers()).get("x-forwarded-proto") === "https";
+  const options = sessionCookieOptions(isHttps);
+  (await cookies()).set(name, value, seconds === null ? options : { ...options, maxAge: seconds });
 }
 
 /** Signs out from a server action. */

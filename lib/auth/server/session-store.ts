@@ -1,4 +1,5 @@
 import { systemTransaction } from "@/lib/platform/db";
+import { recordAccountEvent } from "./record-sign-in";
 import { hashToken, makeToken } from "./secret-token";
 
 const DAY_MS = 86_400_000;
@@ -21,13 +22,20 @@ export interface SessionOrigin {
   readonly now: Date;
 }
 
+/** How somebody came in. */
+export type SignInMethod = "password" | "totp" | "recovery-code" | "passkey" | "sso";
+
 /** Starts a session and returns its token, of which only the hash is kept. */
-export async function createSession(userId: bigint, origin: SessionOrigin): Promise<string> {
+export async function createSession(
+  userId: bigint,
+  origin: SessionOrigin,
+  method: SignInMethod = "password",
+): Promise<string> {
   const token = makeToken();
-  await systemTransaction((tx) =>
-    tx.run(
-      `INSERT INTO session (token_hash, user_id, created_at, seen_at, expires_at, address, agent)
-       VALUES ($1, $2, $3, $3, $4, $5, $6)`,
+  await systemTransaction(async (tx) => {
+    await tx.run(
+      `INSERT INTO session (token_hash, user_id, created_at, seen_at, expires_at, address, agent, method)
+       VALUES ($1, $2, $3, $3, $4, $5, $6, $7)`,
       [
         hashToken(token),
         userId,
@@ -35,9 +43,17 @@ export async function createSession(userId: bigint, origin: SessionOrigin): Prom
         toExpiry(origin.now, origin.now),
         origin.address,
         origin.agent?.slice(0, 400) ?? null,
+        method,
       ],
-    ),
-  );
+    );
+    await recordAccountEvent(tx, {
+      userId,
+      action: "auth.session.start",
+      address: origin.address,
+      now: origin.now,
+      after: { method },
+    });
+  });
   return token;
 }
 

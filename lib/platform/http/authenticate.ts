@@ -39,7 +39,7 @@ export async function authenticate(request: Request, facts: RequestFacts): Promi
       throw new AppError("unauthenticated", "auth/unknown-key", "The API key is not valid.");
     return { kind: "api-key", id: holder.id, holder };
   }
-  const token = readCookie(request, SESSION_COOKIE);
+  const token = readSessionToken(request);
   const viewer = token ? await findViewer(token, facts.now) : null;
   if (!viewer) throw new AppError("unauthenticated", "auth/signed-out", "Nobody is signed in.");
   requireSameSite(request);
@@ -75,6 +75,10 @@ function requireSameSite(request: Request): void {
   if (!isOwn) {
     throw new AppError("forbidden", "auth/cross-site", "The request came from another site.");
   }
+}
+
+export function readSessionToken(request: Request): string {
+  return readCookie(request, SESSION_COOKIE) ?? "";
 }
 
 function readCookie(request: Request, name: string): string | null {

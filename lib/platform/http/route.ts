@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type * as z from "zod";
-import { toJson } from "@/lib/kernel";
+import { AppError, toJson } from "@/lib/kernel";
 import { type Ctx, type Permission, requirePermission } from "@/lib/platform/context";
 import { log } from "@/lib/platform/log";
 import { readClientAddress } from "@/lib/platform/net";
 import { countRequest, type RateLimit } from "@/lib/platform/rate-limit";
-import { authenticate, findCallerCtx } from "./authenticate";
+import { authenticate, findCallerCtx, readSessionToken } from "./authenticate";
 import { withIdempotency } from "./idempotency";
 import { toProblemResponse } from "./problem";
 import { parseJsonText, parsePart, readJsonText, readQuery } from "./read-input";
@@ -17,6 +17,8 @@ type Parsed<S extends Schema> = S extends z.ZodType ? z.output<S> : unknown;
 export interface RouteRequest {
   readonly request: Request;
   readonly address: string | null;
+  /** Of the signed-in browser; empty for a key. */
+  readonly sessionToken: string;
 }
 
 export interface RouteOptions<
@@ -27,6 +29,8 @@ export interface RouteOptions<
   /** One line for the reader of the API. */
   readonly summary: string;
   readonly permission?: Permission;
+  /** In place of a permission: about the caller's own account, and for a signed-in person alone. */
+  readonly isPersonal?: boolean;
   /** Of the path. A `shop` or `org` in it must be one of the caller's, else the answer is not-found. */
   readonly params?: P;
   readonly query?: Q;
@@ -94,6 +98,7 @@ async function serve<P extends Schema, Q extends Schema, B extends Schema>(
     shopId: readId(params, "shop"),
     organizationId: readId(params, "org"),
   });
+  if (options.isPersonal && caller.kind !== "user") throw personNeeded();
   if (options.permission) requirePermission(ctx, options.permission);
   const url = new URL(request.url);
   const query = options.query ? parsePart(options.query, readQuery(url), "/query") : {};
@@ -102,7 +107,11 @@ async function serve<P extends Schema, Q extends Schema, B extends Schema>(
   const input = merge([body, query, params]) as Parsed<P> & Parsed<Q> & Parsed<B>;
   const work = async () =>
     toResponse(
-      await options.run(ctx, input, { request, address: facts.address }),
+      await options.run(ctx, input, {
+        request,
+        address: facts.address,
+        sessionToken: readSessionToken(request),
+      }),
       options.status ?? 200,
     );
   const key = WRITES.has(request.method) ? request.headers.get("idempotency-key") : null;
@@ -140,6 +149,10 @@ async function answer(
     "request",
   );
   return new Response(response.body, { status: response.status, headers });
+}
+
+function personNeeded(): AppError {
+  return new AppError("forbidden", "auth/person-needed", "Only a signed-in person has an account.");
 }
 
 function toResponse(result: unknown, status: number): Response {

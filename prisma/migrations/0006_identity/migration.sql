@@ -195,12 +195,16 @@ END $$;
 
 ALTER TABLE delegation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE delegation FORCE ROW LEVEL SECURITY;
--- The merchant sees what its shop lends, an agency what is lent to it. Only the merchant writes a new line.
+-- The merchant sees what its shop lends, an agency what is lent to it. Only who holds the shop lends it; both may end it.
 CREATE POLICY delegation_rows ON delegation
   USING (array_position((SELECT app_shops()), shop_id) IS NOT NULL
     OR agency_organization_id = (SELECT app_organization()))
   WITH CHECK (merchant_organization_id = (SELECT app_organization())
-    OR agency_organization_id = (SELECT app_organization()));
+    AND array_position((SELECT app_shops()), shop_id) IS NOT NULL
+    AND EXISTS (SELECT FROM shop s WHERE s.id = shop_id AND s.organization_id = (SELECT app_organization())));
+CREATE POLICY delegation_return ON delegation FOR UPDATE
+  USING (agency_organization_id = (SELECT app_organization()))
+  WITH CHECK (agency_organization_id = (SELECT app_organization()));
 
 -- Shared tables: closed to other organisations for the application role; the connecting role reads them before there is
 -- a context.
@@ -296,12 +300,12 @@ BEGIN
   IF of_shop_id <> ALL (app_shops()) OR NOT EXISTS (SELECT FROM organization WHERE id = to_organization_id) THEN
     RETURN false;
   END IF;
-  UPDATE shop SET organization_id = to_organization_id
-  WHERE id = of_shop_id AND organization_id = app_organization();
+  PERFORM FROM shop WHERE id = of_shop_id AND organization_id = app_organization() FOR UPDATE;
   IF NOT FOUND THEN
     RETURN false;
   END IF;
   UPDATE delegation SET revoked_at = at WHERE shop_id = of_shop_id AND revoked_at IS NULL;
+  UPDATE shop SET organization_id = to_organization_id WHERE id = of_shop_id;
   RETURN true;
 END
 $$;

@@ -28,7 +28,7 @@ function later(days: number): Date {
 describe("signIn", () => {
   it("starts a session of which the database keeps only a hash", async () => {
     const { organizationId } = await owner("a@example.com");
-    const token = await signIn({ email: "a@example.com", password: PASSWORD }, ORIGIN);
+    const { token } = await signIn({ email: "a@example.com", password: PASSWORD }, ORIGIN);
     const viewer = await findViewer(token, NOW);
     expect(viewer).toMatchObject({
       email: "a@example.com",
@@ -64,7 +64,7 @@ describe("signIn", () => {
 describe("a session", () => {
   it("lives two weeks from its last use and ninety days at most", async () => {
     await owner("d@example.com");
-    const token = await signIn({ email: "d@example.com", password: PASSWORD }, ORIGIN);
+    const { token } = await signIn({ email: "d@example.com", password: PASSWORD }, ORIGIN);
     expect(await findViewer(token, later(13))).not.toBeNull();
     expect(await findViewer(token, later(26))).not.toBeNull();
     expect(await findViewer(token, later(41))).toBeNull();
@@ -74,7 +74,7 @@ describe("a session", () => {
 
   it("ends at sign-out", async () => {
     await owner("e@example.com");
-    const token = await signIn({ email: "e@example.com", password: PASSWORD }, ORIGIN);
+    const { token } = await signIn({ email: "e@example.com", password: PASSWORD }, ORIGIN);
     await deleteSession(token);
     expect(await findViewer(token, NOW)).toBeNull();
   });
@@ -83,7 +83,7 @@ describe("a session", () => {
     const { organizationId } = await owner("f@example.com");
     const mine = await makeShop({ organizationId });
     const theirs = await makeShop();
-    const token = await signIn({ email: "f@example.com", password: PASSWORD }, ORIGIN);
+    const { token } = await signIn({ email: "f@example.com", password: PASSWORD }, ORIGIN);
     const viewer = await findViewer(token, NOW);
     if (!viewer) throw new Error("signed in, but nobody is there");
     const request = { requestId: "r", now: NOW };

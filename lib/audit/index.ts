@@ -1,0 +1,7 @@
+export {
+  AuditEventDto,
+  AuditPage,
+  AuditVerificationDto,
+  ExportAuditInput,
+  ListAuditInput,
+} from "./schemas";
