@@ -9,7 +9,7 @@ import { Money } from "@/components/ui/money";
 import { Segmented } from "@/components/ui/segmented";
 import { Switch } from "@/components/ui/switch";
 import { DEFINABLE_ACCOUNTS } from "@/lib/ledger";
-import type { Draft } from "./use-definition";
+import type { Draft } from "./definition-draft";
 
 /** Which accounts are 营销成本, whether 让利 joins, and which sales stand above the line. */
 export function DefinitionEditor({

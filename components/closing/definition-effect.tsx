@@ -70,7 +70,6 @@ export function DefinitionEffect({
               <tr key={name} className="h-(--row) border-t border-line-soft">
                 <th scope="row" className="pl-4 text-left font-normal">
                   {f(name)}
-                  {name === "compositeRoi" ? "" : " ROI"}
                 </th>
                 <td className="pl-4 text-right">
                   <Rate value={current.row[name]} />

@@ -34,7 +34,7 @@ export function RoiLayers({ row }: { row: FigureRowDto }) {
             {off === null ? null : <Icon name="chevron-right" className="text-ink-3" />}
             <div className="min-w-0">
               <p className="text-ink-2">
-                {f(`names.${layer}`)} ROI
+                {f(`names.${layer}`)}
                 {off === null ? null : (
                   <span className="ml-2 text-note text-ink-3">
                     {t.rich(layer === "netRoi" ? "refunds" : "costs", {

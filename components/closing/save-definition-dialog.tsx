@@ -11,7 +11,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
 import { ledgerKeys, postDefinition } from "@/lib/ledger/queries";
-import type { Draft } from "./use-definition";
+import type { Draft } from "./definition-draft";
 
 const NAME_MAX = 80;
 const REASON_MAX = 500;

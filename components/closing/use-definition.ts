@@ -4,16 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { useFilter } from "@/components/shell/use-filter";
-import type { DefinitionDto, DefinitionVersionDto } from "@/lib/ledger";
+import type { DefinitionVersionDto } from "@/lib/ledger";
 import { ledgerQueries } from "@/lib/ledger/queries";
-
-export type Draft = Pick<DefinitionDto, "marketingAccounts" | "includesDiscount" | "salesBase">;
-
-const toDraft = ({ marketingAccounts, includesDiscount, salesBase }: Draft): Draft => ({
-  marketingAccounts,
-  includesDiscount,
-  salesBase,
-});
+import { type Draft, toDraft } from "./definition-draft";
 
 /** The draft in hand, what it makes of the window, and the way back to the definition in use. */
 export function useDefinition(inUse: DefinitionVersionDto) {

@@ -1,0 +1,11 @@
+import type { DefinitionDto } from "@/lib/ledger";
+
+/** What of a definition an editor changes. */
+export type Draft = Pick<DefinitionDto, "marketingAccounts" | "includesDiscount" | "salesBase">;
+
+/** A definition without its name and version. */
+export const toDraft = ({ marketingAccounts, includesDiscount, salesBase }: Draft): Draft => ({
+  marketingAccounts,
+  includesDiscount,
+  salesBase,
+});
