@@ -1,3 +1,4 @@
+export { type ExplainRule, VIEW_IDS, type ViewId } from "./domain/lens";
 export type { PairId, RowClass } from "./domain/pairs";
 export type { Verdict } from "./domain/verdict";
 export { ITEM_STATUSES, REASON_CODES } from "./domain/work-item";
@@ -6,6 +7,10 @@ export {
   ActOnItemsInput,
   AdjustItemInput,
   type BridgeLineDto,
+  ExplainedRows,
+  ExplainInput,
+  ExplainRowsInput,
+  ExplanationDto,
   FeeRuleDto,
   FeeRuleInput,
   FeeRuleList,

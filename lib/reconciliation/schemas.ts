@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
 import { FEE_ORDER_TYPES } from "./domain/fee-rules";
+import { EXPLAIN_RULES, VIEW_IDS } from "./domain/lens";
 import { PAIR_IDS, ROW_CLASSES } from "./domain/pairs";
 import { VERDICTS } from "./domain/verdict";
 import { ITEM_ACTIONS, ITEM_STATUSES, REASON_CODES } from "./domain/work-item";
@@ -311,3 +312,55 @@ export const LineRowPage = z.object({
   next: z.string().nullable(),
 });
 export type LineRowPage = z.infer<typeof LineRowPage>;
+
+const ComparedFigure = z
+  .object({
+    view: z.enum(VIEW_IDS),
+    from: Day,
+    to: Day,
+    /** The figure as the other report prints it, in minor units or as a count. */
+    typed: Amount.optional(),
+  })
+  .refine(({ from, to }) => from <= to, {
+    message: "The last day is before the first.",
+    path: ["to"],
+  });
+export type ComparedFigure = z.infer<typeof ComparedFigure>;
+
+export const ExplainInput = z.object({ left: ComparedFigure, right: ComparedFigure });
+export type ExplainInput = z.infer<typeof ExplainInput>;
+
+const ExplanationLineDto = z.object({
+  rule: z.enum(EXPLAIN_RULES),
+  /** What this rule adds to the left figure on the way to the right one. */
+  amount: Amount,
+  rows: z.number(),
+});
+export type ExplanationLineDto = z.infer<typeof ExplanationLineDto>;
+
+const ExplainedFigureDto = z.object({
+  view: z.enum(VIEW_IDS),
+  /** As typed, else as the book shows it, else as the orders give it. */
+  value: Amount,
+  fromOrders: Amount,
+});
+
+export const ExplanationDto = z.object({
+  left: ExplainedFigureDto,
+  right: ExplainedFigureDto,
+  difference: Amount,
+  lines: z.array(ExplanationLineDto),
+  /** What a figure says beside the orders: entries by hand or another source on our side, the unknown on a typed one. */
+  unexplained: z.object({ left: Amount, right: Amount }),
+  /** Difference less all lines. */
+  residual: Amount,
+});
+export type ExplanationDto = z.infer<typeof ExplanationDto>;
+
+export const ExplainRowsInput = ExplainInput.extend({ rule: z.enum(EXPLAIN_RULES) });
+export type ExplainRowsInput = z.infer<typeof ExplainRowsInput>;
+
+export const ExplainedRows = z.object({
+  items: z.array(z.object({ key: z.string(), day: z.string(), left: Amount, right: Amount })),
+});
+export type ExplainedRows = z.infer<typeof ExplainedRows>;

@@ -2,6 +2,7 @@ import "server-only";
 
 export { actOnItems } from "./server/act-on-items";
 export { adjustItem } from "./server/adjust-item";
+export { explainDifference, listExplainedRows } from "./server/explain-difference";
 export { getItem } from "./server/get-item";
 export { getWorkload, listItems } from "./server/list-items";
 export { listLineRows } from "./server/list-line-rows";

@@ -1,3 +1,5 @@
+import * as explanations from "@/app/api/v1/shops/[shop]/reconciliation/explanations/route";
+import * as explanationRows from "@/app/api/v1/shops/[shop]/reconciliation/explanations/rows/route";
 import * as feeRule from "@/app/api/v1/shops/[shop]/reconciliation/fee-rules/[id]/route";
 import * as feeRules from "@/app/api/v1/shops/[shop]/reconciliation/fee-rules/route";
 import * as adjustment from "@/app/api/v1/shops/[shop]/reconciliation/items/[id]/adjustment/route";
@@ -16,6 +18,8 @@ export const RECONCILIATION_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/reconciliation/items/actions": actions,
   "/shops/{shop}/reconciliation/items/{id}": item,
   "/shops/{shop}/reconciliation/items/{id}/adjustment": adjustment,
+  "/shops/{shop}/reconciliation/explanations": explanations,
+  "/shops/{shop}/reconciliation/explanations/rows": explanationRows,
   "/shops/{shop}/reconciliation/rows": rows,
   "/shops/{shop}/reconciliation/workload": workload,
   "/shops/{shop}/reconciliation/fee-rules": feeRules,
