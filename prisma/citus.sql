@@ -77,6 +77,9 @@ SELECT create_distributed_table('period_balance', 'shop_id', colocate_with => 'a
 SELECT create_distributed_table('exchange_rate', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('shopper_touch', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('shopper_order', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('finding', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('finding_step', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('diagnosis_run', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('experiment', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('experiment_reading', 'shop_id', colocate_with => 'audit_event');
 

@@ -27,6 +27,7 @@ const ID_PREFIXES = {
   productFact: "pft",
   creativeWord: "cwd",
   creativeBatch: "cbt",
+  finding: "fnd",
   reconciliation: "rec",
   reconciliationItem: "dif",
   feeRule: "fee",

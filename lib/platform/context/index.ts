@@ -35,6 +35,8 @@ export const PERMISSIONS = [
   "attribution.edit",
   "experiments.view",
   "experiments.edit",
+  "diagnosis.view",
+  "diagnosis.decide",
   "recommendation.view",
   "recommendation.edit",
   "reconciliation.view",
