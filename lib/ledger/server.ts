@@ -19,6 +19,7 @@ export { type AdCampaign, listAdCampaigns } from "./server/list-ad-campaigns";
 export { listAccounts, listBalances } from "./server/list-balances";
 export { listEntries } from "./server/list-entries";
 export { listOrderedProducts } from "./server/list-ordered-products";
+export { listPaidOrders, type PaidOrder } from "./server/list-paid-orders";
 export { listRouteDays, type RouteDay } from "./server/list-route-days";
 export { listWindowFigures } from "./server/list-window-figures";
 export { openBook } from "./server/open-book";
