@@ -1,3 +1,12 @@
 export { type AttributedCredit, PathAttribution } from "./domain/attribute-paths";
 export { MARKOV_ORDER_MAX } from "./domain/markov-counts";
 export { ATTRIBUTION_MODELS, type AttributionModel, type PathCount } from "./domain/path-credit";
+export {
+  AttributionDto,
+  AttributionParams,
+  AttributionQuery,
+  TouchesAcceptedDto,
+  TouchesInput,
+  TouchFileDto,
+  TouchFileInput,
+} from "./schemas";

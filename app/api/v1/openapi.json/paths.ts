@@ -2,6 +2,9 @@ import * as samples from "@/app/api/v1/samples/route";
 import * as apiKey from "@/app/api/v1/shops/[shop]/api-keys/[id]/route";
 import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
+import * as attributionFiles from "@/app/api/v1/shops/[shop]/attribution/files/route";
+import * as attribution from "@/app/api/v1/shops/[shop]/attribution/route";
+import * as attributionTouches from "@/app/api/v1/shops/[shop]/attribution/touches/route";
 import * as connector from "@/app/api/v1/shops/[shop]/connector/route";
 import * as creativeCover from "@/app/api/v1/shops/[shop]/creatives/[id]/cover/route";
 import * as creativeLook from "@/app/api/v1/shops/[shop]/creatives/[id]/look/route";
@@ -114,6 +117,9 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/periods/{month}/reopen": periodReopen,
   "/shops/{shop}/periods/{month}/pack": periodPack,
   "/shops/{shop}/periods/{month}/proof": periodProof,
+  "/shops/{shop}/attribution": attribution,
+  "/shops/{shop}/attribution/files": attributionFiles,
+  "/shops/{shop}/attribution/touches": attributionTouches,
   "/shops/{shop}/recommendations": recommendations,
   "/shops/{shop}/recommendations/items": recommendationItems,
   "/shops/{shop}/recommendations/items/{item}": recommendationItem,

@@ -1,0 +1,5 @@
+import "server-only";
+
+export { getAttribution } from "./server/get-attribution";
+export { importTouches } from "./server/import-touches";
+export { addTouches } from "./server/touch-store";
