@@ -1,5 +1,6 @@
 import "server-only";
 
+export { adoptExperiment } from "./server/adopt-experiment";
 export { chooseOptionsExactly } from "./server/choose-options-exactly";
 export { executePlanJob } from "./server/execute-plan";
 export { fitPlanModelJob, getPlanModel, startPlanModelFit } from "./server/fit-plan-model";

@@ -28,6 +28,12 @@ import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route"
 import * as definitionEffect from "@/app/api/v1/shops/[shop]/definitions/effect/route";
 import * as definitions from "@/app/api/v1/shops/[shop]/definitions/route";
 import * as events from "@/app/api/v1/shops/[shop]/events/route";
+import * as experimentAssignments from "@/app/api/v1/shops/[shop]/experiments/[id]/assignments/route";
+import * as experimentCancel from "@/app/api/v1/shops/[shop]/experiments/[id]/cancel/route";
+import * as experimentEvidence from "@/app/api/v1/shops/[shop]/experiments/[id]/evidence/route";
+import * as experimentReadings from "@/app/api/v1/shops/[shop]/experiments/[id]/readings/route";
+import * as experimentOne from "@/app/api/v1/shops/[shop]/experiments/[id]/route";
+import * as experiments from "@/app/api/v1/shops/[shop]/experiments/route";
 import * as feedback from "@/app/api/v1/shops/[shop]/feedback/route";
 import * as figures from "@/app/api/v1/shops/[shop]/figures/route";
 import * as row from "@/app/api/v1/shops/[shop]/files/[file]/rows/[row]/route";
@@ -120,6 +126,12 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/attribution": attribution,
   "/shops/{shop}/attribution/files": attributionFiles,
   "/shops/{shop}/attribution/touches": attributionTouches,
+  "/shops/{shop}/experiments": experiments,
+  "/shops/{shop}/experiments/{id}": experimentOne,
+  "/shops/{shop}/experiments/{id}/assignments": experimentAssignments,
+  "/shops/{shop}/experiments/{id}/cancel": experimentCancel,
+  "/shops/{shop}/experiments/{id}/evidence": experimentEvidence,
+  "/shops/{shop}/experiments/{id}/readings": experimentReadings,
   "/shops/{shop}/recommendations": recommendations,
   "/shops/{shop}/recommendations/items": recommendationItems,
   "/shops/{shop}/recommendations/items/{item}": recommendationItem,
