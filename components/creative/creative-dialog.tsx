@@ -5,10 +5,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
-import type { CreativeDto } from "@/lib/creative";
+import type { CreativeDto, LookInput } from "@/lib/creative";
 import {
   creativeQueries,
   postCreativeReview,
@@ -17,6 +18,7 @@ import {
 } from "@/lib/creative/queries";
 import { ComplianceBadge } from "./compliance-badge";
 import { FindingList } from "./finding-list";
+import { LookEditor } from "./look-editor";
 
 /** One creative whole: the film or cover, every line with the facts it rests on, the findings, and a person's verdict. */
 export function CreativeDialog({
@@ -38,7 +40,7 @@ export function CreativeDialog({
     >
       {creative ? (
         <div className="grid grid-cols-[16rem_minmax(0,1fr)] gap-5 max-sm:grid-cols-1">
-          <Face creative={creative} />
+          <Face key={creative.id} creative={creative} />
           <div className="grid content-start gap-3">
             <h3 className="font-semibold">{t("script")}</h3>
             <ol className="grid gap-2">
@@ -72,24 +74,31 @@ export function CreativeDialog({
 
 function Face({ creative }: { creative: CreativeDto }) {
   const { shop } = useShell();
-  if (creative.kind === "video")
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: every spoken line stands burnt into the picture, and beside it as text.
-      <video
-        src={toVideoUrl(shop.id, creative.id)}
-        poster={toCoverUrl(shop.id, creative.id, "vertical")}
-        controls
-        playsInline
-        className="aspect-[9/16] w-full rounded-md bg-hover"
-      />
-    );
+  const [look, setLook] = useState<LookInput | null>(null);
+  if (creative.kind === "copy") return <span className="text-ink-2">{creative.title}</span>;
+  const isFilm = creative.kind === "video";
+  const cover = toCoverUrl(shop.id, creative.id, isFilm ? "vertical" : "portrait", look ?? {});
   return (
-    // biome-ignore lint/performance/noImgElement: the cover is drawn per request by our own route and has its final size.
-    <img
-      src={toCoverUrl(shop.id, creative.id, "portrait")}
-      alt={creative.copy.cover.headline.text}
-      className="aspect-[3/4] w-full rounded-md bg-hover"
-    />
+    <div className="grid content-start gap-3">
+      {isFilm && look === null ? (
+        // biome-ignore lint/a11y/useMediaCaption: every spoken line stands burnt into the picture, and beside it as text.
+        <video
+          src={toVideoUrl(shop.id, creative.id)}
+          poster={cover}
+          controls
+          playsInline
+          className="aspect-[9/16] w-full rounded-md bg-hover"
+        />
+      ) : (
+        // biome-ignore lint/performance/noImgElement: the cover is drawn per request by our own route and has its final size.
+        <img
+          src={cover}
+          alt={creative.copy.cover.headline.text}
+          className={cx("w-full rounded-md bg-hover", isFilm ? "aspect-[9/16]" : "aspect-[3/4]")}
+        />
+      )}
+      <LookEditor creative={creative} look={look} onChange={setLook} />
+    </div>
   );
 }
 

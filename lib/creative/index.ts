@@ -1,8 +1,9 @@
 export { AssetDto, AssetList, AssetParams, ListAssetsInput } from "./asset-schemas";
 export { rulesFor, toAdCategory } from "./domain/compliance/all-packs";
 export { checkText } from "./domain/compliance/check-text";
+export { AD_CATEGORIES, PROOF_KINDS } from "./domain/compliance/rule";
 export { STAGES } from "./domain/facts/missing-facts";
-export type { ProductFact } from "./domain/facts/product-fact";
+export { FACT_KINDS, type FactKind, type ProductFact } from "./domain/facts/product-fact";
 export { listSampleFacts } from "./domain/facts/sample-facts";
 export {
   COVER_LAYOUT_IDS,
@@ -40,6 +41,7 @@ export {
   ProductFactParams,
   ReviewCreativeInput,
   ReviewFiguresDto,
+  type SaveProductFactBody,
   SaveProductFactInput,
   StartedOrder,
   WordDto,

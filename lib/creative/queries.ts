@@ -1,12 +1,19 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type { AssetDto, AssetList } from "./asset-schemas";
+import type { LookInput } from "./look-schemas";
 import type {
   CheckedTexts,
   CreativeBatchDto,
   CreativeDto,
   CreativePage,
   CreativeProductList,
+  CreativeResultsDto,
   GenerateCreativesInput,
+  ImportedStats,
+  ProductFactDto,
+  ProductFactList,
+  SaveProductFactBody,
 } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}/creatives`;
@@ -40,7 +47,49 @@ export const creativeQueries = {
       queryKey: [...creativeQueries.all(shop), "products"] as const,
       queryFn: ({ signal }) => getJson<CreativeProductList>(`${base(shop)}/products`, { signal }),
     }),
+  facts: (shop: string, product: string) =>
+    queryOptions({
+      queryKey: [...creativeQueries.all(shop), "facts", product] as const,
+      queryFn: ({ signal }) =>
+        getJson<ProductFactList>(`${base(shop)}/facts?${new URLSearchParams({ product })}`, {
+          signal,
+        }),
+    }),
+  assets: (shop: string, product: string) =>
+    queryOptions({
+      queryKey: [...creativeQueries.all(shop), "assets", product] as const,
+      queryFn: ({ signal }) =>
+        getJson<AssetList>(`${base(shop)}/assets?${new URLSearchParams({ product })}`, { signal }),
+    }),
+  results: (shop: string) =>
+    queryOptions({
+      queryKey: [...creativeQueries.all(shop), "results"] as const,
+      queryFn: ({ signal }) => getJson<CreativeResultsDto>(`${base(shop)}/results`, { signal }),
+    }),
 };
+
+export const postFact = (shop: string, input: SaveProductFactBody): Promise<ProductFactDto> =>
+  postJson(`${base(shop)}/facts`, input);
+
+export const deleteFact = (shop: string, id: string): Promise<void> =>
+  postJson(`${base(shop)}/facts/${id}`, {}, { method: "DELETE" });
+
+/** A form with the picture in `file` and its product, rights, holder and expiresOn. */
+export const postAsset = (shop: string, form: FormData): Promise<AssetDto> =>
+  postJson(`${base(shop)}/assets`, form);
+
+export const deleteAsset = (shop: string, id: string): Promise<void> =>
+  postJson(`${base(shop)}/assets/${id}`, {}, { method: "DELETE" });
+
+export const toAssetUrl = (shop: string, id: string): string =>
+  `${base(shop)}/assets/${id}/picture`;
+
+export const patchLook = (shop: string, id: string, look: LookInput): Promise<CreativeDto> =>
+  postJson(`${base(shop)}/${id}/look`, look, { method: "PATCH" });
+
+/** Daily results as text, header first. */
+export const postStats = (shop: string, text: string): Promise<ImportedStats> =>
+  postJson(`${base(shop)}/stats`, { text });
 
 export const postCreatives = (
   shop: string,
@@ -56,7 +105,16 @@ export const postCreativeReview = (
 export const postTextChecks = (shop: string, texts: readonly string[]): Promise<CheckedTexts> =>
   postJson(`${base(shop)}/checks`, { texts });
 
-export const toCoverUrl = (shop: string, id: string, size: "portrait" | "vertical"): string =>
-  `${base(shop)}/${id}/cover?size=${size}`;
+/** With a look, the cover as it would be in it. */
+export const toCoverUrl = (
+  shop: string,
+  id: string,
+  size: "portrait" | "vertical",
+  look: LookInput = {},
+): string => {
+  const search = new URLSearchParams({ size });
+  for (const [part, chosen] of Object.entries(look)) if (chosen) search.set(part, chosen);
+  return `${base(shop)}/${id}/cover?${search}`;
+};
 
 export const toVideoUrl = (shop: string, id: string): string => `${base(shop)}/${id}/video`;

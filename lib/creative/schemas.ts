@@ -99,6 +99,8 @@ export const SaveProductFactInput = z.object({
   validTo: Day.nullable().default(null),
 });
 export type SaveProductFactInput = z.infer<typeof SaveProductFactInput>;
+/** As it is sent. */
+export type SaveProductFactBody = z.input<typeof SaveProductFactInput>;
 
 const FindingDto = z.object({
   term: z.string(),

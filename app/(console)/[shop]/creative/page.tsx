@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { CreativeViews } from "@/components/creative/creative-views";
 import { AddMessages } from "@/components/shell/add-messages";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Prefetched } from "@/components/shell/prefetched";
@@ -8,7 +9,6 @@ import { creativeQueries } from "@/lib/creative/queries";
 import { listCreativeProducts } from "@/lib/creative/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import { fromPublicId } from "@/lib/kernel";
-import { Studio } from "./_parts/studio";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("creative"))("title") };
@@ -33,7 +33,7 @@ export default async function CreativesPage({ params }: PageProps<"/[shop]/creat
         ]}
       >
         <PageFrame title={t("title")} question={t("question")}>
-          <Studio />
+          <CreativeViews />
         </PageFrame>
       </Prefetched>
     </AddMessages>

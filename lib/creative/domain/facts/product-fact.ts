@@ -123,6 +123,22 @@ export type FactBody =
 
 export type FactKind = FactBody["kind"];
 
+/** Every kind, in the order in which a ledger is read. */
+export const FACT_KINDS = [
+  "identity",
+  "selling-point",
+  "parameter",
+  "scene",
+  "audience",
+  "price",
+  "promotion",
+  "proof",
+  "care",
+  "use",
+  "combination",
+  "objection",
+] as const satisfies readonly FactKind[];
+
 /** One fact of one product, as the ledger holds it. */
 export interface ProductFact<Body extends FactBody = FactBody> {
   readonly id: string;
