@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { expectSound, LOOKS, setLook } from "@/tests/support/looks";
 import { openFullShop } from "@/tests/support/open-shop";
 import { collectFaults } from "@/tests/support/sign-in";
@@ -12,6 +12,12 @@ for (const look of LOOKS) {
     await setLook(page, look);
     await page.goto(shop.path("/creative"));
     await page.getByRole("textbox").waitFor();
+    await expectSound(page);
+    await page.goto(shop.path("/creative?view=facts"));
+    await page.getByRole("listitem").nth(8).waitFor();
+    await expectSound(page);
+    await page.goto(shop.path("/creative?view=results"));
+    await page.getByRole("table").waitFor();
     await expectSound(page);
     expect(faults).toEqual([]);
   });
@@ -51,3 +57,66 @@ test("a text of one's own is checked, with the law it breaks", async ({ page }) 
   await expect(page.getByText("禁用").first()).toBeVisible();
   await expect(page.getByText(/广告法/).first()).toBeVisible();
 });
+
+test("a fact told on the desk is there, is checked by the law, and is taken out of use", async ({
+  page,
+}) => {
+  const shop = await openFullShop(page);
+  const faults = collectFaults(page);
+  await page.goto(shop.path("/creative?view=facts"));
+  const form = page.getByRole("region", { name: "添一条事实" });
+  await form.getByLabel("种类").selectOption("audience");
+  await form.getByLabel("名称").fill("夜读的人");
+  await form.getByRole("button", { name: "保存" }).click();
+  const fact = page.getByRole("listitem").filter({ hasText: "夜读的人" });
+  await expect(fact).toBeVisible();
+  await form.getByLabel("种类").selectOption("care");
+  await form.getByLabel("内容").fill("全网第一的收纳法");
+  await form.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText(/第一.*有问题/)).toBeVisible();
+  await fact.getByRole("button", { name: "停用" }).click();
+  await expect(fact).toHaveCount(0);
+  expect(faults).toEqual([]);
+});
+
+test("a picture with its rights is shown by the covers made after it", async ({ page }) => {
+  const shop = await openFullShop(page);
+  const faults = collectFaults(page);
+  await page.goto(shop.path("/creative?view=facts"));
+  await page.getByLabel("选一张图片").setInputFiles({
+    name: "tea.png",
+    mimeType: "image/png",
+    buffer: await drawPicture(page),
+  });
+  await page.getByRole("button", { name: "上传" }).click();
+  await expect(page.getByText("在用", { exact: true })).toBeVisible();
+  await page.getByRole("tab", { name: "生成" }).click();
+  await page.getByRole("radio", { name: "封面" }).check();
+  await page.getByRole("combobox", { name: "数量" }).selectOption("6");
+  await page.getByRole("button", { name: "一键生成" }).click();
+  await expect(page.getByText(/做好了/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("article").first().getByRole("button").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "改外观" }).click();
+  await dialog.getByLabel("配色").selectOption("night");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("外观已保存")).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+/** A round pot on nothing, as a shop's own picture would come. */
+async function drawPicture(page: Page): Promise<Buffer> {
+  const encoded = await page.evaluate(() => {
+    const canvas = document.createElement("canvas");
+    canvas.width = 480;
+    canvas.height = 480;
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("No canvas.");
+    context.fillStyle = "#8a3b1c";
+    context.beginPath();
+    context.arc(240, 260, 170, 0, Math.PI * 2);
+    context.fill();
+    return canvas.toDataURL("image/png").split(",")[1] ?? "";
+  });
+  return Buffer.from(encoded, "base64");
+}
