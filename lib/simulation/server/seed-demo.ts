@@ -14,7 +14,9 @@ import { SAMPLE_SETS } from "../domain/sample-set";
 import { simulateShop } from "../domain/simulate-shop";
 import { toSnapshot } from "../domain/snapshot";
 import { dropSampleShop } from "./remove-sample";
+import { seedJourneys } from "./seed-journeys";
 import { seedShoppers } from "./seed-shoppers";
+import { seedTests } from "./seed-tests";
 import { writeSampleFiles } from "./write-sample-files";
 
 export interface SeededShop {
@@ -102,6 +104,8 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
     await seedSampleCreatives(wider, { shopId });
     await connect(wider, { kind: "practice", shopId });
     await seedShoppers(wider, { shopId, history, until: ctx.now });
+    await seedJourneys(wider, { shopId, seed: history.options.seed });
+    await seedTests(wider, { shopId, seed: history.options.seed });
     return { shopId, name: demo.name, tables };
   } finally {
     await rm(folder, { recursive: true, force: true });
