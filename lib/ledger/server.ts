@@ -12,14 +12,26 @@ export {
 } from "./server/book-chain";
 export { listDefinitions, previewDefinition, saveDefinition } from "./server/definitions";
 export { exportJournal } from "./server/export-journal";
+export {
+  CHARGE_FAULTS,
+  type ChargeFault,
+  type ChargeFaultKind,
+  findChargeFaults,
+} from "./server/find-charge-faults";
+export { type BookHead, getBookHead } from "./server/get-book-head";
 export { getEntry } from "./server/get-entry";
 export { getFigures } from "./server/get-figures";
 export { getOverview } from "./server/get-overview";
 export { type AdCampaign, listAdCampaigns } from "./server/list-ad-campaigns";
+export { type AdTraffic, listAdTraffic } from "./server/list-ad-traffic";
 export { listAccounts, listBalances } from "./server/list-balances";
+export { type BookCell, type CellMeasure, listDayCells } from "./server/list-day-cells";
 export { listEntries } from "./server/list-entries";
 export { listOrderedProducts } from "./server/list-ordered-products";
 export { listPaidOrders, type PaidOrder } from "./server/list-paid-orders";
+export { listPartDays, type PartDay } from "./server/list-part-days";
+export { listPlanDays, type PlanDay } from "./server/list-plan-days";
+export { listProductSales, type ProductSales } from "./server/list-product-sales";
 export { listRouteDays, type RouteDay } from "./server/list-route-days";
 export { listWindowFigures } from "./server/list-window-figures";
 export { openBook } from "./server/open-book";
@@ -33,6 +45,7 @@ export {
   rehearseBatches,
 } from "./server/post-batch";
 export { postHandEntry } from "./server/post-hand-entry";
+export { readStageCounts, type StageCount } from "./server/read-stage-counts";
 export { readWindowFigures } from "./server/read-window-figures";
 export { reverseEntry } from "./server/reverse-entry";
 export { summariseEntries } from "./server/summarise-entries";
