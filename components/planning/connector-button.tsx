@@ -18,13 +18,15 @@ export function ConnectorButton() {
   const connector = data?.connector ?? null;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Badge tone={connector === null ? "neutral" : connector.isPractice ? "attention" : "good"}>
-        {connector === null
-          ? t("none")
-          : connector.isPractice
-            ? t("practice")
-            : t("real", { name: connector.name })}
-      </Badge>
+      {data === undefined ? null : (
+        <Badge tone={connector === null ? "neutral" : connector.isPractice ? "attention" : "good"}>
+          {connector === null
+            ? t("none")
+            : connector.isPractice
+              ? t("practice")
+              : t("real", { name: connector.name })}
+        </Badge>
+      )}
       <Button size="small" onClick={() => setOpen(true)}>
         {t("open")}
       </Button>

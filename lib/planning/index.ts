@@ -34,6 +34,12 @@ export { type PlanAsk, type PlanModel, salesAt } from "./domain/super-plan/plan-
 export type { PlanMove, PlanStatus } from "./domain/super-plan/plan-status";
 export type { PlanReplay } from "./domain/super-plan/replay-plan";
 export { type PlannedLever, type PlanSolution, solvePlan } from "./domain/super-plan/solve-plan";
+export { toCreatorLimits } from "./domain/traffic/fact-mix";
+export {
+  type CreatorBudget,
+  type CreatorRule,
+  splitCreators,
+} from "./domain/traffic/split-creators";
 export {
   type LeverCardDto,
   LiftTestDto,
@@ -58,4 +64,7 @@ export {
   SuperPlanDto,
   type SuperPlanItemDto,
   SuperPlanList,
+  TRAFFIC_GROUPS,
+  TrafficDto,
+  TrafficInput,
 } from "./schemas";

@@ -10,6 +10,8 @@ import type {
   ReplayInput,
   SuperPlanDto,
   SuperPlanList,
+  TrafficDto,
+  TrafficInput,
 } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}`;
@@ -47,6 +49,14 @@ export const planningQueries = {
         getJson<PlanActionList>(`${base(shop)}/plans/${id}/actions`, { signal }),
       refetchInterval: ({ state }) =>
         state.data?.items.some(({ outcome }) => outcome === "sending") ? 1_000 : 5_000,
+    }),
+  traffic: (shop: string, input: TrafficInput) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "traffic", input] as const,
+      queryFn: ({ signal }) =>
+        getJson<TrafficDto>(`${base(shop)}/planning/traffic?days=${input.days}&by=${input.by}`, {
+          signal,
+        }),
     }),
   review: (shop: string, id: string) =>
     queryOptions({

@@ -9,6 +9,7 @@ export { holidayRegressors } from "./server/holiday-regressors";
 export { addLiftTest, listLiftTests, removeLiftTest } from "./server/lift-tests";
 export { listPlanActions } from "./server/list-plan-actions";
 export { previewExecution } from "./server/preview-execution";
+export { readTraffic } from "./server/read-traffic";
 export { replayPastJob, startReplay } from "./server/replay-past";
 export { reviewSuperPlan } from "./server/review-super-plan";
 export { suggestPlan } from "./server/suggest-plan";

@@ -6,6 +6,11 @@ import * as attributionFiles from "@/app/api/v1/shops/[shop]/attribution/files/r
 import * as attribution from "@/app/api/v1/shops/[shop]/attribution/route";
 import * as attributionTouches from "@/app/api/v1/shops/[shop]/attribution/touches/route";
 import * as connector from "@/app/api/v1/shops/[shop]/connector/route";
+import * as couponAssignments from "@/app/api/v1/shops/[shop]/coupons/assignments/route";
+import * as couponExport from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id]/export/route";
+import * as couponOutcomes from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id]/outcomes/route";
+import * as couponCampaign from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id]/route";
+import * as couponCampaigns from "@/app/api/v1/shops/[shop]/coupons/campaigns/route";
 import * as creativeCover from "@/app/api/v1/shops/[shop]/creatives/[id]/cover/route";
 import * as creativeLook from "@/app/api/v1/shops/[shop]/creatives/[id]/look/route";
 import * as creativeReview from "@/app/api/v1/shops/[shop]/creatives/[id]/review/route";
@@ -67,6 +72,7 @@ import * as liftTest from "@/app/api/v1/shops/[shop]/planning/lift-tests/[id]/ro
 import * as liftTests from "@/app/api/v1/shops/[shop]/planning/lift-tests/route";
 import * as planModel from "@/app/api/v1/shops/[shop]/planning/model/route";
 import * as planReplay from "@/app/api/v1/shops/[shop]/planning/replay/route";
+import * as planTraffic from "@/app/api/v1/shops/[shop]/planning/traffic/route";
 import * as planMove from "@/app/api/v1/shops/[shop]/plans/[id]/[move]/route";
 import * as planActions from "@/app/api/v1/shops/[shop]/plans/[id]/actions/route";
 import * as planExecution from "@/app/api/v1/shops/[shop]/plans/[id]/execution/route";
@@ -149,6 +155,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/planning/lift-tests/{id}": liftTest,
   "/shops/{shop}/planning/model": planModel,
   "/shops/{shop}/planning/replay": planReplay,
+  "/shops/{shop}/planning/traffic": planTraffic,
   "/shops/{shop}/plans": plans,
   "/shops/{shop}/plans/{id}": plan,
   "/shops/{shop}/plans/{id}/actions": planActions,
@@ -157,6 +164,11 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/plans/{id}/review": planReview,
   "/shops/{shop}/plans/{id}/{move}": planMove,
   "/shops/{shop}/sample-files": sampleFiles,
+  "/shops/{shop}/coupons/assignments": couponAssignments,
+  "/shops/{shop}/coupons/campaigns": couponCampaigns,
+  "/shops/{shop}/coupons/campaigns/{id}": couponCampaign,
+  "/shops/{shop}/coupons/campaigns/{id}/export": couponExport,
+  "/shops/{shop}/coupons/campaigns/{id}/outcomes": couponOutcomes,
   "/shops/{shop}/creatives": creativeList,
   "/shops/{shop}/creatives/{id}": creativeOne,
   "/shops/{shop}/creatives/assets": creativeAssets,

@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { ComparePanel } from "@/components/planning/compare-panel";
+import { CreatorsView } from "@/components/planning/creators-view";
 import { ReplayPanel } from "@/components/planning/replay-panel";
+import { TrafficView } from "@/components/planning/traffic-view";
 import { useBrief } from "@/components/planning/use-brief";
 import { choiceField } from "@/components/shell/address-fields";
 import { useAddress } from "@/components/shell/use-address";
@@ -11,7 +13,7 @@ import { Tabs } from "@/components/ui/tabs";
 import type { PlanModelDto } from "@/lib/planning";
 import { SplitView } from "./split-view";
 
-const VIEWS = ["split", "past"] as const;
+const VIEWS = ["split", "past", "creators", "traffic"] as const;
 const FIELDS = { view: choiceField(VIEWS, "split") };
 
 /** One brief, seen from several sides; what is tried on one side holds on the others. */
@@ -48,6 +50,8 @@ export function Desk({
             <ComparePanel brief={brief} />
           </div>
         ) : null}
+        {view === "creators" ? <CreatorsView model={model} brief={brief} /> : null}
+        {view === "traffic" ? <TrafficView /> : null}
       </Tabs>
     </div>
   );
