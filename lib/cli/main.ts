@@ -15,6 +15,7 @@ const COMMANDS: Readonly<
   ledger: async () => (await import("./commands/ledger")).addLedgerCommands,
   period: async () => (await import("./commands/period")).addPeriodCommands,
   plan: async () => (await import("./commands/plan")).addPlanCommands,
+  diagnose: async () => (await import("./commands/diagnose")).addDiagnoseCommand,
   recommend: async () => (await import("./commands/recommend")).addRecommendCommand,
   bench: async () => (await import("./commands/bench")).addBenchCommand,
   eval: async () => (await import("./commands/eval")).addEvalCommand,

@@ -37,7 +37,7 @@ export function fitRobustSeason(values: Float64Array, options: RobustSeasonOptio
   const { phaseOf, phases, window, mask } = options;
   const isKnown = (i: number): boolean => Number.isFinite(values[i]!) && !mask?.[i];
   const season = new Float64Array(phases);
-  let level = new Float64Array(values.length);
+  let level: Float64Array = new Float64Array(values.length);
   for (let round = 0; round < ROUNDS; round += 1) {
     const plain = values.map((value, i) =>
       isKnown(i) ? value - season[phaseOf[i]!]! : Number.NaN,

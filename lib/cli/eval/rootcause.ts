@@ -37,7 +37,7 @@ export const rootcauseTask: EvalTask = {
     const folder = toUserPath(data);
     const cases = readCases(await readText(join(folder, "anomaly.yaml")));
     const files = await readdir(folder);
-    const found = [];
+    const found: CaseResult[] = [];
     for (const one of cases) {
       const table = await readTable(join(folder, findFile(files, one.file)));
       const causes = searchCauses(toCauseTable(table, one.timestamp), { depthMax: depth });
@@ -64,6 +64,14 @@ export const rootcauseTask: EvalTask = {
     };
   },
 };
+
+interface CaseResult {
+  readonly case: string;
+  readonly labelled: string;
+  readonly named: readonly string[];
+  /** Place of the labelled cause among the named ones, from 0; −1 when it is not there. */
+  readonly rank: number;
+}
 
 interface LabelledCase {
   readonly file: string;

@@ -1,0 +1,1 @@
+export { DiagnoseInput, type FindingDto } from "./schemas";

@@ -1,0 +1,3 @@
+import "server-only";
+
+export { diagnoseArrivalJob, runDiagnosis } from "./server/run-diagnosis";
