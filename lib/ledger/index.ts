@@ -5,6 +5,7 @@ export {
   DefinitionVersionDto,
   SaveDefinitionInput,
 } from "./definition-schemas";
+export { backtestMaturity, type PaymentDay } from "./domain/backtest-maturity";
 export type { AccountKind, Stage } from "./domain/chart-of-accounts";
 export { DEFINABLE_ACCOUNTS } from "./domain/definition-rules";
 export type { SourceKind } from "./domain/draft-entry";

@@ -211,8 +211,19 @@ const FormulaDto = z.object({
 const ExpectationDto = z.object({
   method: z.literal("settlement-curve"),
   netSales: MinorText,
+  /** The range that windows of this kind end in, and how many of them do. */
+  netSalesLow: MinorText,
+  netSalesHigh: MinorText,
+  coverage: z.number(),
+  /** With the commission and fees that are still to come. */
+  marketingCost: MinorText,
+  compositeRoi: Ratio,
+  compositeRoiLow: Ratio,
+  compositeRoiHigh: Ratio,
   asOf: z.string(),
   maturityDays: z.number().int(),
+  /** Days after payment from which nothing is expected to change. */
+  finalAge: z.number().int(),
   refundRate: z.number(),
   sampleDays: z.number().int(),
   sampleOrders: z.number().int(),

@@ -1,7 +1,9 @@
 export { expectOrders, nextAdstock } from "./domain/ad-response";
+export { listDemoShops } from "./domain/demo-shops";
 export { describeTrueBook } from "./domain/describe-true-book";
 export { type MarketTerms, openMarketDay } from "./domain/market/market-day";
 export { computeTrafficShape } from "./domain/market/traffic-shape";
+export { listPaymentDays } from "./domain/payment-days";
 export {
   planVisits,
   SAMPLE_SETS,

@@ -12,6 +12,7 @@ export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   forecast: async () => (await import("./forecast")).forecastTask,
   geolift: async () => (await import("./geolift")).geoliftTask,
   lift: async () => (await import("./lift")).liftTask,
+  maturity: async () => (await import("./maturity")).maturityTask,
   pacing: async () => (await import("./pacing")).pacingTask,
   rootcause: async () => (await import("./rootcause")).rootcauseTask,
   recommend: async () => (await import("./recommend")).recommendTask,

@@ -9,6 +9,15 @@ export interface CohortHistory {
   readonly days: readonly CohortDay[];
 }
 
+/** What orders are charged when they settle, and given back when they are refunded. */
+export const ORDER_COSTS: readonly number[] = [
+  ACCOUNT.commissionOrganic,
+  ACCOUNT.commissionAd,
+  ACCOUNT.agencyFees,
+  ACCOUNT.platformFee,
+  ACCOUNT.channelFees,
+];
+
 /**
  * The last payment days with what became of their orders, up to the last day on which the book saw an order paid or
  * settled. Null for a book without orders.
@@ -21,6 +30,7 @@ export async function readCohortHistory(tx: Tx, shopId: bigint): Promise<CohortH
     finished: bigint;
     gmv: bigint;
     refunds: bigint;
+    costs: bigint;
   }>(
     `WITH newest AS (
        SELECT day AS as_of FROM rollup_daily
@@ -31,10 +41,11 @@ export async function readCohortHistory(tx: Tx, shopId: bigint): Promise<CohortH
        COALESCE(sum(debit_lines) FILTER (WHERE account = ${ACCOUNT.receivable}), 0)::bigint AS paid,
        COALESCE(sum(credit_lines) FILTER (WHERE account = ${ACCOUNT.receivable}), 0)::bigint AS finished,
        COALESCE(sum(credit - debit) FILTER (WHERE account IN (${ACCOUNT.grossSales}, ${ACCOUNT.merchantDiscount})), 0)::bigint AS gmv,
-       COALESCE(sum(debit - credit) FILTER (WHERE account = ${ACCOUNT.refunds}), 0)::bigint AS refunds
+       COALESCE(sum(debit - credit) FILTER (WHERE account = ${ACCOUNT.refunds}), 0)::bigint AS refunds,
+       COALESCE(sum(debit - credit) FILTER (WHERE account IN (${ORDER_COSTS.join(", ")})), 0)::bigint AS costs
      FROM rollup_daily
      WHERE shop_id = $1 AND basis = 1 AND dimension = 0
-       AND account IN (${ACCOUNT.receivable}, ${ACCOUNT.grossSales}, ${ACCOUNT.merchantDiscount}, ${ACCOUNT.refunds})
+       AND account IN (${ACCOUNT.receivable}, ${ACCOUNT.grossSales}, ${ACCOUNT.merchantDiscount}, ${ACCOUNT.refunds}, ${ORDER_COSTS.join(", ")})
        AND day > (SELECT as_of FROM newest) - ${CURVE_DAYS_MAX + SAMPLE_DAYS_MAX} AND day <= (SELECT as_of FROM newest)
      GROUP BY day ORDER BY day`,
     [shopId],
@@ -49,6 +60,7 @@ export async function readCohortHistory(tx: Tx, shopId: bigint): Promise<CohortH
       finishedOrders: Number(row.finished),
       paidGmv: row.gmv,
       refunds: row.refunds,
+      orderCosts: row.costs,
     })),
   };
 }

@@ -1,15 +1,16 @@
 import "server-only";
-import type { DayRange } from "@/lib/kernel";
+import { type DayRange, type Minor, ratio } from "@/lib/kernel";
 import { describeFormulas } from "../domain/figure-formulas";
 import type { FigureRow } from "../domain/figure-rows";
-import type { FigureDefinition } from "../domain/figures";
+import { type FigureDefinition, marketingAccountsOf } from "../domain/figures";
 import {
   type CohortDay,
-  estimateFinalNetSales,
+  estimateWindow,
   fitSettlementCurve,
+  type WindowEstimate,
 } from "../domain/settlement-curve";
 import type { DefinitionDto, ExpectationDto, FigureRowDto, FiguresDto } from "../schemas";
-import type { CohortHistory } from "./cohort-store";
+import { type CohortHistory, ORDER_COSTS } from "./cohort-store";
 
 /** Money as text; a Row in the order that scripts know. */
 export function toFigureRowDto(row: FigureRow): FigureRowDto {
@@ -57,20 +58,54 @@ export function toExpectation(
   history: CohortHistory | null,
   range: DayRange,
   total: FigureRow,
+  definition: FigureDefinition,
 ): ExpectationDto | null {
   if (!history || total.orders === 0) return null;
   const curve = fitSettlementCurve(history.days, history.asOf);
   if (!curve) return null;
   const inWindow = (cohort: CohortDay): boolean =>
     range.from <= cohort.day && cohort.day <= range.to;
+  const window = estimateWindow(total.netSales, history.days.filter(inWindow), curve);
   return {
     method: "settlement-curve",
-    netSales: String(estimateFinalNetSales(total.netSales, history.days.filter(inWindow), curve)),
+    netSales: String(window.netSales),
+    netSalesLow: String(window.low),
+    netSalesHigh: String(window.high),
+    coverage: RANGE_COVERAGE,
+    ...toExpectedRoi(total, window, definition),
     asOf: curve.asOf,
     maturityDays: curve.maturityDays,
+    finalAge: curve.finalAge,
     refundRate: curve.refundRate,
     sampleDays: curve.sampleDays,
     sampleOrders: curve.sampleOrders,
-    curve: [...curve.points],
+    curve: curve.points.map(({ age, finished, refunded }) => ({ age, finished, refunded })),
+  };
+}
+
+/** Share of windows that end inside their range. */
+const RANGE_COVERAGE = 0.8;
+
+/**
+ * 综合ROI of the window at its end: the sales to come over the cost to come. Order costs move with settlements and
+ * refunds where the definition counts all of them; else the cost stands as it is.
+ */
+function toExpectedRoi(
+  total: FigureRow,
+  window: WindowEstimate,
+  definition: FigureDefinition,
+): Pick<ExpectationDto, "marketingCost" | "compositeRoi" | "compositeRoiLow" | "compositeRoiHigh"> {
+  const marketing = marketingAccountsOf(definition);
+  const countsAll = ORDER_COSTS.every((account) => marketing.has(account));
+  const cost = total.marketingCost + (countsAll ? window.furtherCosts : 0n);
+  const discount = definition.includesDiscount ? total.merchantDiscount : 0n;
+  const isPaid = definition.salesBase === "paid";
+  const roiOf = (sales: Minor): number | null =>
+    ratio((isPaid ? total.paidGmv : sales) + discount, cost);
+  return {
+    marketingCost: String(cost),
+    compositeRoi: roiOf(window.netSales),
+    compositeRoiLow: roiOf(window.low),
+    compositeRoiHigh: roiOf(window.high),
   };
 }

@@ -39,7 +39,7 @@ export async function getFigures(
       currency,
       definition: toDefinitionDto(definition),
       completeness: own.total.completeness,
-      expected: toExpectation(history, range, own.total),
+      expected: toExpectation(history, range, own.total, definition),
       total: toFigureRowDto(own.total),
       rows: own.rows.map(toFigureRowDto),
       comparison:

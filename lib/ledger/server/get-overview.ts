@@ -57,7 +57,7 @@ export async function getOverview(
     currency: state.currency,
     definition: toDefinitionDto(definition),
     completeness: total.completeness,
-    expected: toExpectation(history, range, total),
+    expected: toExpectation(history, range, total, definition),
     total: toFigureRowDto(total),
     days: days.map(toFigureRowDto),
     comparison:

@@ -67,8 +67,10 @@ function Certainty({ overview }: { overview: OverviewDto }) {
             days: expected.sampleDays,
             orders: expected.sampleOrders,
             maturity: expected.maturityDays,
+            final: expected.finalAge,
           })}
         >
+          <ExpectedRoi expected={expected} />
           {t.rich("expected", {
             net: () => <Money minor={expected.netSales} currency={currency} notation="compact" />,
           })}
@@ -76,6 +78,16 @@ function Certainty({ overview }: { overview: OverviewDto }) {
       ) : null}
     </p>
   );
+}
+
+/** What the return will come to, and the range that eight of ten such windows end in. */
+function ExpectedRoi({ expected }: { expected: NonNullable<OverviewDto["expected"]> }) {
+  const t = useTranslations("overview.lead");
+  const locale = useLocale();
+  const { compositeRoi: roi, compositeRoiLow: low, compositeRoiHigh: high } = expected;
+  if (roi === null || low === null || high === null) return null;
+  const say = (value: number) => formatRate(value, "ratio", locale);
+  return <>{t("expectedRoi", { roi: say(roi), low: say(low), high: say(high) })} · </>;
 }
 
 function Comparison({ overview }: { overview: OverviewDto }) {

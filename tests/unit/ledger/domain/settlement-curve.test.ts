@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/kernel";
 import {
   type CohortDay,
-  estimateFinalNetSales,
+  estimateWindow,
   fitNeverFalling,
   fitSettlementCurve,
 } from "@/lib/ledger/domain/settlement-curve";
@@ -18,6 +18,7 @@ function makeCohorts(days: number): CohortDay[] {
     finishedOrders: age < 10 ? 1 : 10,
     paidGmv: 100_000n,
     refunds: age < 10 ? 10_000n : 20_000n,
+    orderCosts: age < 10 ? 0n : 5_000n,
   }));
 }
 
@@ -27,12 +28,14 @@ describe("fitSettlementCurve", () => {
     expect(curve).toMatchObject({
       asOf: AS_OF,
       maturityDays: 10,
+      finalAge: 25,
       refundRate: 0.2,
-      sampleDays: 50,
-      sampleOrders: 500,
+      costRate: 0.05,
+      sampleDays: 35,
+      sampleOrders: 350,
     });
-    expect(curve?.points[0]).toEqual({ age: 0, finished: 0.1, refunded: 0.1 });
-    expect(curve?.points[10]).toEqual({ age: 10, finished: 1, refunded: 0.2 });
+    expect(curve?.points[0]).toMatchObject({ age: 0, finished: 0.1, refunded: 0.1 });
+    expect(curve?.points[10]).toMatchObject({ age: 10, finished: 1, refunded: 0.2 });
   });
 
   it("says nothing of a shop with less than three weeks of settled days", () => {
@@ -46,17 +49,41 @@ describe("fitSettlementCurve", () => {
   });
 });
 
-describe("estimateFinalNetSales", () => {
+describe("estimateWindow", () => {
   const cohorts = makeCohorts(60);
   const curve = fitSettlementCurve(cohorts, AS_OF);
   if (!curve) throw new Error("no curve");
 
   it("takes from every young day the refunds that days of its age have yet to see", () => {
-    expect(estimateFinalNetSales(1_000_000n, cohorts.slice(0, 10), curve)).toBe(900_000n);
+    const { netSales, low, high } = estimateWindow(1_000_000n, cohorts.slice(0, 10), curve);
+    // The shop of this test never scatters, so that the range is the point.
+    expect({ netSales, low, high }).toEqual({ netSales: 900_000n, low: 900_000n, high: 900_000n });
   });
 
-  it("leaves a settled window as it is", () => {
-    expect(estimateFinalNetSales(1_000_000n, cohorts.slice(10), curve)).toBe(1_000_000n);
+  it("adds the costs that settlements have yet to bring", () => {
+    expect(estimateWindow(1_000_000n, cohorts.slice(0, 5), curve).furtherCosts).toBe(25_000n);
+  });
+
+  it("leaves a final window as the book has it, without a range", () => {
+    expect(estimateWindow(1_000_000n, cohorts.slice(25), curve)).toEqual({
+      netSales: 1_000_000n,
+      low: 1_000_000n,
+      high: 1_000_000n,
+      furtherCosts: 0n,
+    });
+  });
+
+  it("widens the range with the scatter of the shop's refunds", () => {
+    const scattered = cohorts.map((day, age) => ({
+      ...day,
+      refunds: age < 10 ? day.refunds : age % 2 === 0 ? 30_000n : 10_000n,
+    }));
+    const wide = fitSettlementCurve(scattered, AS_OF);
+    if (!wide) throw new Error("no curve");
+    const { netSales, low, high } = estimateWindow(1_000_000n, scattered.slice(0, 10), wide);
+    expect(low).toBeLessThan(netSales);
+    expect(high).toBeGreaterThan(netSales);
+    expect(high).toBeLessThanOrEqual(1_000_000n);
   });
 });
 
