@@ -51,6 +51,7 @@ SELECT create_distributed_table('super_plan', 'shop_id', colocate_with => 'audit
 SELECT create_distributed_table('super_plan_version', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('super_plan_step', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('plan_action', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('pacing_run', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('connector_account', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_setting', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_item', 'shop_id', colocate_with => 'audit_event');
@@ -82,6 +83,10 @@ SELECT create_distributed_table('finding_step', 'shop_id', colocate_with => 'aud
 SELECT create_distributed_table('diagnosis_run', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('experiment', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('experiment_reading', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('coupon_campaign', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('coupon_person', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('customer_profile', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('customer_segment', 'shop_id', colocate_with => 'audit_event');
 
 SELECT create_reference_table('role_grant');
 SELECT create_reference_table('invitation');

@@ -22,6 +22,8 @@ const ID_PREFIXES = {
   superPlan: "pln",
   liftTest: "lft",
   experiment: "exp",
+  couponCampaign: "cpn",
+  customerSegment: "seg",
   creative: "crt",
   creativeAsset: "ast",
   productFact: "pft",

@@ -6,4 +6,11 @@ export { ingestEvents } from "./server/ingest-events";
 export { recommend } from "./server/recommend";
 export { getRules, updateRules } from "./server/settings";
 export { eraseShopper, setConsent } from "./server/shopper-store";
+export {
+  listPurchases,
+  listShopperTraits,
+  nameShoppers,
+  type Purchase,
+  type ShopperTraits,
+} from "./server/shopper-traits";
 export { getModelState, startTraining, trainModel, trainModelJob } from "./server/train-model";

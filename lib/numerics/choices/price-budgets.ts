@@ -3,9 +3,9 @@ import type { BudgetedChoices } from "./budgeted-choices";
 const SAMPLE_GROUPS_MAX = 20_000;
 const SAMPLE_SWEEPS = 8;
 const BISECTIONS = 40;
-const FULL_SWEEPS = 2;
+const FULL_SWEEPS = 1;
 const FULL_BISECTIONS = 10;
-const POLISH_WORK_MAX = 200_000_000;
+const POLISH_WORK_MAX = 100_000_000;
 const POLISH_STEPS_MAX = 400;
 
 export interface PricedBudgets {
@@ -76,6 +76,7 @@ export function answerPrices(
 
 class Dual {
   private readonly used: Float64Array;
+  private readonly starts: number[] = [];
   private best: PricedBudgets | null = null;
 
   private readonly choices: BudgetedChoices;
@@ -107,6 +108,8 @@ class Dual {
 
   /** A price of one budget at which nothing is worth buying. */
   startPrice(r: number): number {
+    const known = this.starts[r];
+    if (known !== undefined) return known;
     let highest = 0;
     const { first, value, usage } = this.choices;
     for (let group = 0; group + 1 < first.length; group += this.stride) {
@@ -117,6 +120,7 @@ class Dual {
         if (usage[r]![option]! > 0)
           highest = Math.max(highest, (value[option]! - worst) / usage[r]![option]!);
     }
+    this.starts[r] = highest * 1.01;
     return highest * 1.01;
   }
 

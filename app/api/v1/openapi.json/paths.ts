@@ -71,6 +71,7 @@ import * as periods from "@/app/api/v1/shops/[shop]/periods/route";
 import * as liftTest from "@/app/api/v1/shops/[shop]/planning/lift-tests/[id]/route";
 import * as liftTests from "@/app/api/v1/shops/[shop]/planning/lift-tests/route";
 import * as planModel from "@/app/api/v1/shops/[shop]/planning/model/route";
+import * as planPacing from "@/app/api/v1/shops/[shop]/planning/pacing/route";
 import * as planReplay from "@/app/api/v1/shops/[shop]/planning/replay/route";
 import * as planTraffic from "@/app/api/v1/shops/[shop]/planning/traffic/route";
 import * as planMove from "@/app/api/v1/shops/[shop]/plans/[id]/[move]/route";
@@ -91,11 +92,13 @@ import * as sampleFiles from "@/app/api/v1/shops/[shop]/sample-files/route";
 import * as shops from "@/app/api/v1/shops/route";
 import type { PathHandlers } from "@/lib/platform/http";
 import { ACCESS_PATHS } from "./access-paths";
+import { DIAGNOSIS_PATHS } from "./diagnosis-paths";
 import { RECONCILIATION_PATHS } from "./reconciliation-paths";
 
 /** Every documented path, one line each; a test compares the list with the folders. */
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   ...ACCESS_PATHS,
+  ...DIAGNOSIS_PATHS,
   ...RECONCILIATION_PATHS,
   "/samples": samples,
   "/shops": shops,
@@ -154,6 +157,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/planning/lift-tests": liftTests,
   "/shops/{shop}/planning/lift-tests/{id}": liftTest,
   "/shops/{shop}/planning/model": planModel,
+  "/shops/{shop}/planning/pacing": planPacing,
   "/shops/{shop}/planning/replay": planReplay,
   "/shops/{shop}/planning/traffic": planTraffic,
   "/shops/{shop}/plans": plans,

@@ -1,0 +1,14 @@
+export type { CouponArm, CouponBudgets } from "./domain/campaign";
+export { type OfferPlan, planOffers } from "./domain/offers";
+export {
+  AssignmentDto,
+  AssignmentInput,
+  CampaignDto,
+  CampaignInput,
+  CampaignListDto,
+  CampaignParams,
+  CouponParams,
+  OutcomesDto,
+  OutcomesInput,
+  type ReadingDto,
+} from "./schemas";

@@ -1,0 +1,38 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, postJson } from "@/lib/browser";
+import type { AssignmentDto, CampaignDto, CampaignListDto } from "./schemas";
+
+const base = (shop: string): string => `/api/v1/shops/${shop}/coupons`;
+
+/** What the browser may ask of coupons, and under which cache key. */
+export const couponQueries = {
+  all: (shop: string) => ["coupons", shop] as const,
+  list: (shop: string) =>
+    queryOptions({
+      queryKey: [...couponQueries.all(shop), "campaigns"] as const,
+      queryFn: ({ signal }) => getJson<CampaignListDto>(`${base(shop)}/campaigns`, { signal }),
+    }),
+  campaign: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: [...couponQueries.all(shop), "campaign", id] as const,
+      queryFn: ({ signal }) => getJson<CampaignDto>(`${base(shop)}/campaigns/${id}`, { signal }),
+    }),
+};
+
+export interface NewCampaign {
+  readonly name: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+
+/** Registers a campaign that learns from the latest trial. */
+export const postTargetedCampaign = (shop: string, input: NewCampaign): Promise<CampaignDto> =>
+  postJson(`${base(shop)}/campaigns`, { ...input, kind: "targeted" });
+
+/** Gives everyone their coupon, or none, within a budget of the shop's own money. */
+export const postAssignment = (
+  shop: string,
+  campaign: string,
+  budget: string | null,
+): Promise<AssignmentDto> =>
+  postJson(`${base(shop)}/assignments`, { campaign, budgets: { shop: budget } });

@@ -1,0 +1,98 @@
+import "server-only";
+import type { Minor } from "@/lib/kernel";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { transaction } from "@/lib/platform/db";
+import { openSettings } from "./settings";
+import { type KnownShopper, numberShoppers } from "./shopper-store";
+
+/** What a shopper did until a moment. The book's buyers are left out: there, each order is a person of its own. */
+export interface ShopperTraits {
+  readonly shopperId: bigint;
+  readonly events: number;
+  readonly clicks: number;
+  readonly carts: number;
+  readonly orders: number;
+  /** Order lines at the item's price; what was refunded is taken off. */
+  readonly spent: Minor;
+  readonly daysSinceOrder: number | null;
+  readonly daysSinceEvent: number;
+  readonly daysKnown: number;
+}
+
+const SHOPPERS_MAX = 1_000_000;
+
+/** Traits of every shopper who lets them be used and was seen before a moment, in the order of their numbers. */
+export async function listShopperTraits(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly before: Date },
+): Promise<ShopperTraits[]> {
+  requirePermission(ctx, "recommendation.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, (tx) =>
+    tx.rows<ShopperTraits>(
+      `SELECT e.shopper_id AS "shopperId", count(*)::int AS events,
+         count(*) FILTER (WHERE e.kind = 'click')::int AS clicks,
+         count(*) FILTER (WHERE e.kind = 'cart')::int AS carts,
+         count(*) FILTER (WHERE e.kind = 'order')::int AS orders,
+         GREATEST(0, COALESCE(sum(CASE e.kind WHEN 'order' THEN 1 WHEN 'refund' THEN -1 ELSE 0 END
+           * round(e.value::numeric * COALESCE(i.price_minor, 0))), 0))::bigint AS spent,
+         (extract(epoch FROM $2 - max(e.occurred_at) FILTER (WHERE e.kind = 'order')) / 86400)::float8 AS "daysSinceOrder",
+         (extract(epoch FROM $2 - max(e.occurred_at)) / 86400)::float8 AS "daysSinceEvent",
+         (extract(epoch FROM $2 - min(e.occurred_at)) / 86400)::float8 AS "daysKnown"
+       FROM behaviour_event e
+       JOIN recommendation_shopper s ON s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id
+       JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
+       WHERE e.shop_id = $1 AND e.occurred_at < $2 AND e.source <> 'book' AND s.consent = 'granted'
+       GROUP BY e.shopper_id ORDER BY e.shopper_id LIMIT ${SHOPPERS_MAX}`,
+      [input.shopId, input.before],
+    ),
+  );
+}
+
+/** One purchase of one shopper: the lines of a moment together. */
+export interface Purchase {
+  readonly shopperId: bigint;
+  readonly itemId: bigint;
+  readonly product: string;
+  readonly title: string;
+  readonly amount: Minor;
+  readonly at: Date;
+}
+
+const PURCHASES_MAX = 2_000_000;
+
+/** Purchases of shoppers who let them be used, refunded ones left out, the oldest first. */
+export async function listPurchases(
+  ctx: Ctx,
+  input: { readonly shopId: bigint },
+): Promise<Purchase[]> {
+  requirePermission(ctx, "recommendation.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, (tx) =>
+    tx.rows<Purchase>(
+      `SELECT e.shopper_id AS "shopperId", e.item_id AS "itemId", i.external_id AS product, i.title,
+         round(e.value::numeric * COALESCE(i.price_minor, 0))::bigint AS amount, e.occurred_at AS at
+       FROM behaviour_event e
+       JOIN recommendation_shopper s ON s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id
+       JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
+       WHERE e.shop_id = $1 AND e.kind = 'order' AND e.source <> 'book' AND s.consent = 'granted' AND NOT EXISTS (
+         SELECT 1 FROM behaviour_event r WHERE r.shop_id = e.shop_id AND r.shopper_id = e.shopper_id AND r.kind = 'refund'
+           AND r.item_id = e.item_id AND r.occurred_at >= e.occurred_at)
+       ORDER BY e.occurred_at, e.event_key LIMIT ${PURCHASES_MAX}`,
+      [input.shopId],
+    ),
+  );
+}
+
+/** The shop's numbers of shoppers by the names that the caller uses; new names become known. */
+export function nameShoppers(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly names: readonly string[] },
+): Promise<ReadonlyMap<string, KnownShopper>> {
+  requirePermission(ctx, "recommendation.edit");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, async (tx) => {
+    const { salt } = await openSettings(tx, input.shopId, ctx.now);
+    return numberShoppers(tx, { shopId: input.shopId, salt, now: ctx.now }, input.names);
+  });
+}
