@@ -1,1 +1,20 @@
-export { DiagnoseInput, type FindingDto } from "./schemas";
+export {
+  DiagnoseInput,
+  DiagnosisParams,
+  type EvidenceDto,
+  FINDING_STATUSES,
+  FindingDetailDto,
+  FindingDto,
+  FindingListDto,
+  type FindingMove,
+  FindingMoveInput,
+  FindingParams,
+  type FindingStatus,
+  ForecastDto,
+  ForecastInput,
+  ListFindingsInput,
+  MetricTreeDto,
+  type PlaceDto,
+  RunStartedDto,
+  TreeInput,
+} from "./schemas";

@@ -1,3 +1,8 @@
 import "server-only";
 
-export { diagnoseArrivalJob, runDiagnosis } from "./server/run-diagnosis";
+export { getFinding } from "./server/get-finding";
+export { getForecasts } from "./server/get-forecasts";
+export { getMetricTree } from "./server/get-metric-tree";
+export { listFindings } from "./server/list-findings";
+export { moveFinding } from "./server/move-finding";
+export { diagnoseArrivalJob, runDiagnosis, startDiagnosis } from "./server/run-diagnosis";

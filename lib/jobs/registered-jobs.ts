@@ -1,15 +1,18 @@
 import { creativeOrderJob } from "@/lib/creative/server";
+import { diagnoseArrivalJob } from "@/lib/diagnosis/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
 import { executePlanJob, fitPlanModelJob, replayPastJob } from "@/lib/planning/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import { reconcileJob } from "@/lib/reconciliation/server";
+import { followWith } from "./server/follow-with";
 import type { JobDefinition } from "./server/job-definition";
 
 /** Every kind of job the worker knows, one line each, imported from the module's server door. */
 export const REGISTERED_JOBS: readonly JobDefinition[] = [
   rehearseImportJob,
-  postImportJob,
-  undoImportJob,
+  followWith(postImportJob, diagnoseArrivalJob),
+  followWith(undoImportJob, diagnoseArrivalJob),
+  diagnoseArrivalJob,
   fitPlanModelJob,
   executePlanJob,
   replayPastJob,
