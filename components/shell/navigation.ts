@@ -22,6 +22,8 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "periods", group: "ledgerGroup", icon: "stamp", path: "/periods" },
   { id: "definitions", group: "ledgerGroup", icon: "scale", path: "/definitions" },
   { id: "planning", group: "ledgerGroup", icon: "plan", path: "/planning" },
+  { id: "attribution", group: "ledgerGroup", icon: "route", path: "/attribution" },
+  { id: "experiments", group: "ledgerGroup", icon: "flask", path: "/experiments" },
   { id: "creative", group: "creativeGroup", icon: "picture", path: "/creative" },
   { id: "recommendation", group: "recommendationGroup", icon: "star", path: "/recommendation" },
   { id: "settings", group: "shopGroup", icon: "settings", path: "/settings" },

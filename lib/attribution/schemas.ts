@@ -79,6 +79,8 @@ export const AttributionDto = z.object({
     value: Amount,
     attributedOrders: z.number(),
     attributedValue: Amount,
+    /** Of those with a touch: more than one channel had a part. */
+    assistedOrders: z.number(),
     /** Nobody knows whose they are. */
     unknownOrders: z.number(),
     unknownValue: Amount,

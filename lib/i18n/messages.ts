@@ -1,9 +1,11 @@
 import enAccounts from "./messages/en/accounts.json";
+import enAttribution from "./messages/en/attribution.json";
 import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
 import enClosing from "./messages/en/closing.json";
 import enCreative from "./messages/en/creative.json";
 import enErrors from "./messages/en/errors.json";
+import enExperiments from "./messages/en/experiments.json";
 import enFigures from "./messages/en/figures.json";
 import enGallery from "./messages/en/gallery.json";
 import enImports from "./messages/en/imports.json";
@@ -16,11 +18,13 @@ import enShell from "./messages/en/shell.json";
 import enTable from "./messages/en/table.json";
 import enUi from "./messages/en/ui.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
+import zhAttribution from "./messages/zh-CN/attribution.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
 import zhClosing from "./messages/zh-CN/closing.json";
 import zhCreative from "./messages/zh-CN/creative.json";
 import zhErrors from "./messages/zh-CN/errors.json";
+import zhExperiments from "./messages/zh-CN/experiments.json";
 import zhFigures from "./messages/zh-CN/figures.json";
 import zhGallery from "./messages/zh-CN/gallery.json";
 import zhImports from "./messages/zh-CN/imports.json";
@@ -37,11 +41,13 @@ import type { Locale } from "./preferences";
 /** Chinese is the source: its keys are the only ones there are. */
 const zh = {
   accounts: zhAccounts,
+  attribution: zhAttribution,
   auth: zhAuth,
   charts: zhCharts,
   closing: zhClosing,
   creative: zhCreative,
   errors: zhErrors,
+  experiments: zhExperiments,
   figures: zhFigures,
   gallery: zhGallery,
   imports: zhImports,
@@ -60,11 +66,13 @@ export type Namespace = keyof Messages;
 
 const en: Messages = {
   accounts: enAccounts,
+  attribution: enAttribution,
   auth: enAuth,
   charts: enCharts,
   closing: enClosing,
   creative: enCreative,
   errors: enErrors,
+  experiments: enExperiments,
   figures: enFigures,
   gallery: enGallery,
   imports: enImports,

@@ -163,6 +163,7 @@ function toTotals(
     value: String(totals.value),
     attributedOrders: touched.length,
     attributedValue: String(worth(touched)),
+    assistedOrders: touched.filter(({ channels }) => new Set(channels).size > 1).length,
     unknownOrders: totals.unknownOrders,
     unknownValue: String(totals.unknownValue),
     untouchedOrders: untouched.length,
