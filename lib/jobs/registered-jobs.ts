@@ -1,7 +1,12 @@
 import { creativeOrderJob } from "@/lib/creative/server";
 import { diagnoseArrivalJob } from "@/lib/diagnosis/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
-import { executePlanJob, fitPlanModelJob, replayPastJob } from "@/lib/planning/server";
+import {
+  executePlanJob,
+  fitPlanModelJob,
+  paceSimulatedDayJob,
+  replayPastJob,
+} from "@/lib/planning/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import { reconcileJob } from "@/lib/reconciliation/server";
 import { followWith } from "./server/follow-with";
@@ -16,6 +21,7 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   fitPlanModelJob,
   executePlanJob,
   replayPastJob,
+  paceSimulatedDayJob,
   creativeOrderJob,
   reconcileJob,
   trainModelJob,

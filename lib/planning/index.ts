@@ -1,3 +1,11 @@
+export {
+  PacingDto,
+  PacingInput,
+  type PacingRunDto,
+  TRAFFIC_GROUPS,
+  TrafficDto,
+  TrafficInput,
+} from "./day-schemas";
 export { type Allocation, allocate, type Infeasibility } from "./domain/allocation/allocate";
 export {
   type AllocationChannel,
@@ -64,7 +72,4 @@ export {
   SuperPlanDto,
   type SuperPlanItemDto,
   SuperPlanList,
-  TRAFFIC_GROUPS,
-  TrafficDto,
-  TrafficInput,
 } from "./schemas";

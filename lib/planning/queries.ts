@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type { PacingDto, PacingInput, TrafficDto, TrafficInput } from "./day-schemas";
 import type { PlanMove } from "./domain/super-plan/plan-status";
 import type {
   PlanActionList,
@@ -10,8 +11,6 @@ import type {
   ReplayInput,
   SuperPlanDto,
   SuperPlanList,
-  TrafficDto,
-  TrafficInput,
 } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}`;
@@ -58,6 +57,13 @@ export const planningQueries = {
           signal,
         }),
     }),
+  /** Asks again every second while a simulated day goes on. */
+  pacing: (shop: string) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "pacing"] as const,
+      queryFn: ({ signal }) => getJson<PacingDto>(`${base(shop)}/planning/pacing`, { signal }),
+      refetchInterval: ({ state }) => (state.data?.run && !state.data.run.outcome ? 1_000 : false),
+    }),
   review: (shop: string, id: string) =>
     queryOptions({
       queryKey: [...planningQueries.all(shop), "plans", id, "review"] as const,
@@ -87,3 +93,7 @@ export const postPlanRun = (shop: string, id: string): Promise<{ id: string }> =
 /** Starts a replay of the last weeks; the answer names the job, and the job's result is the replay. */
 export const postReplay = (shop: string, input: ReplayInput): Promise<{ id: string }> =>
   postJson(`${base(shop)}/planning/replay`, input);
+
+/** Starts a day of the simulated market; the answer names the job. */
+export const postSimulatedDay = (shop: string, input: PacingInput): Promise<{ id: string }> =>
+  postJson(`${base(shop)}/planning/pacing`, input);

@@ -2,7 +2,6 @@ import * as z from "zod";
 import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
 import { LEVERS } from "./domain/shop-model";
 import { PLAN_MOVES, PLAN_STATUSES } from "./domain/super-plan/plan-status";
-import { FACT_PARTS } from "./domain/traffic/fact-mix";
 
 const publicId = (kind: IdKind) =>
   z
@@ -294,68 +293,6 @@ export const PlanReviewDto = z.object({
   ),
 });
 export type PlanReviewDto = z.infer<typeof PlanReviewDto>;
-
-export const TRAFFIC_GROUPS = ["route", "campaign", "creator"] as const;
-
-/** Which days to explain, against as many before them, and by what parts. */
-export const TrafficInput = z.object({
-  days: z.coerce.number().int().min(1).max(92).default(14),
-  by: z.enum(TRAFFIC_GROUPS).default("route"),
-});
-export type TrafficInput = z.infer<typeof TrafficInput>;
-
-const TrafficFiguresDto = z.object({
-  impressions: z.number(),
-  clicks: z.number(),
-  orders: z.number(),
-  paidSales: Quantity,
-  refunds: Quantity,
-  spend: Quantity,
-});
-const ChangeDto = z
-  .object({
-    before: z.number(),
-    after: z.number(),
-    /** Together they are the whole change. */
-    effects: z.array(z.object({ cause: z.string(), effect: z.number() })),
-  })
-  .nullable();
-
-/** What ads did in two windows and why eCPM and ROI moved; what F, A, C and T got; what each creator got. */
-export const TrafficDto = z.object({
-  window: z.object({ from: z.string(), to: z.string() }).nullable(),
-  previous: z.object({ from: z.string(), to: z.string() }).nullable(),
-  rows: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      before: TrafficFiguresDto.nullable(),
-      after: TrafficFiguresDto.nullable(),
-    }),
-  ),
-  ecpm: ChangeDto,
-  roi: ChangeDto,
-  fact: z.array(
-    z.object({
-      part: z.enum(FACT_PARTS),
-      spend: Quantity,
-      sales: Quantity,
-      spendShare: z.number().nullable(),
-      roi: z.number().nullable(),
-    }),
-  ),
-  /** Of the last four weeks, a day; orders are the window's. */
-  creators: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      spend: Quantity,
-      sales: Quantity,
-      orders: z.number(),
-    }),
-  ),
-});
-export type TrafficDto = z.infer<typeof TrafficDto>;
 
 export const LiftTestInput = z
   .object({

@@ -41,6 +41,15 @@ export async function listPlanRows(tx: Tx, shopId: bigint): Promise<SuperPlanIte
   return rows.map(toItem);
 }
 
+/** The plans in a status, the newest first. */
+export async function listPlanKeys(tx: Tx, shopId: bigint, status: PlanStatus): Promise<PlanKey[]> {
+  const rows = await tx.rows<{ plan_id: bigint }>(
+    "SELECT plan_id FROM super_plan WHERE shop_id = $1 AND status = $2 ORDER BY plan_id DESC LIMIT $3",
+    [shopId, status, PLANS_MAX],
+  );
+  return rows.map(({ plan_id }) => ({ shopId, planId: plan_id }));
+}
+
 export async function insertPlan(
   tx: Tx,
   ctx: Ctx,

@@ -2,6 +2,7 @@ import "server-only";
 import { addDays, type CalendarDay, type DayRange, dayInZone } from "@/lib/kernel";
 import { type AdTraffic, listAdTraffic, listRouteDays, type RouteDay } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import type { TrafficDto, TrafficInput } from "../day-schemas";
 import {
   decomposeEcpm,
   decomposeRoi,
@@ -9,7 +10,6 @@ import {
 } from "../domain/pacing/decompose-change";
 import { splitFact } from "../domain/traffic/fact-mix";
 import type { CreatorPast } from "../domain/traffic/split-creators";
-import type { TrafficDto, TrafficInput } from "../schemas";
 import { holidayRegressors } from "./holiday-regressors";
 
 const SEARCH_DAYS = 800;
@@ -48,7 +48,7 @@ export async function readTraffic(
   const read = async (range: DayRange): Promise<NamedFigures[]> =>
     toFigures(
       await listAdTraffic(ctx, { shopId, range, by: parts }),
-      refundShares(known, range),
+      refundShares(known, toMature(range, last)),
       by,
     );
   const [before, after] = [await read(previous), await read(window)];
@@ -72,8 +72,22 @@ export async function readTraffic(
       })),
       saleDays(addDays(last, 1 - CREATOR_DAYS), CREATOR_DAYS),
     ),
-    creators: toCreators(recent, refundShares(known, window).get("creatorAds") ?? 0),
+    creators: toCreators(
+      recent,
+      refundShares(known, toMature(window, last)).get("creatorAds") ?? 0,
+    ),
   };
+}
+
+/** Refunds of younger days are still to come. */
+const MATURE_AFTER_DAYS = 21;
+const SHARES_OVER_DAYS = 90;
+
+/** The days whose refund share stands for a window's: its own once they are in, else those of the three months before. */
+function toMature(range: DayRange, last: CalendarDay): DayRange {
+  const mature = addDays(last, -MATURE_AFTER_DAYS);
+  if (range.to <= mature) return range;
+  return { from: addDays(mature, 1 - SHARES_OVER_DAYS), to: mature };
 }
 
 type NamedFigures = TrafficFigures & { readonly name: string };

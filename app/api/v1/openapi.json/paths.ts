@@ -2,6 +2,7 @@ import * as samples from "@/app/api/v1/samples/route";
 import * as apiKey from "@/app/api/v1/shops/[shop]/api-keys/[id]/route";
 import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
+import * as assistant from "@/app/api/v1/shops/[shop]/assistant/route";
 import * as attributionFiles from "@/app/api/v1/shops/[shop]/attribution/files/route";
 import * as attribution from "@/app/api/v1/shops/[shop]/attribution/route";
 import * as attributionTouches from "@/app/api/v1/shops/[shop]/attribution/touches/route";
@@ -33,6 +34,8 @@ import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route"
 import * as definitionEffect from "@/app/api/v1/shops/[shop]/definitions/effect/route";
 import * as definitions from "@/app/api/v1/shops/[shop]/definitions/route";
 import * as events from "@/app/api/v1/shops/[shop]/events/route";
+import * as exchangeRates from "@/app/api/v1/shops/[shop]/exchange-rates/route";
+import * as exchangeTransfers from "@/app/api/v1/shops/[shop]/exchange-transfers/route";
 import * as experimentAssignments from "@/app/api/v1/shops/[shop]/experiments/[id]/assignments/route";
 import * as experimentCancel from "@/app/api/v1/shops/[shop]/experiments/[id]/cancel/route";
 import * as experimentEvidence from "@/app/api/v1/shops/[shop]/experiments/[id]/evidence/route";
@@ -54,8 +57,11 @@ import * as jobCancel from "@/app/api/v1/shops/[shop]/jobs/[id]/cancel/route";
 import * as job from "@/app/api/v1/shops/[shop]/jobs/[id]/route";
 import * as accounts from "@/app/api/v1/shops/[shop]/ledger/accounts/route";
 import * as balances from "@/app/api/v1/shops/[shop]/ledger/balances/route";
+import * as entryCorrection from "@/app/api/v1/shops/[shop]/ledger/entries/[id]/correction/route";
 import * as entryReversal from "@/app/api/v1/shops/[shop]/ledger/entries/[id]/reversal/route";
 import * as entry from "@/app/api/v1/shops/[shop]/ledger/entries/[id]/route";
+import * as foreignEntry from "@/app/api/v1/shops/[shop]/ledger/entries/foreign/route";
+import * as openingEntry from "@/app/api/v1/shops/[shop]/ledger/entries/opening/route";
 import * as entries from "@/app/api/v1/shops/[shop]/ledger/entries/route";
 import * as entrySummary from "@/app/api/v1/shops/[shop]/ledger/entries/summary/route";
 import * as ledgerExport from "@/app/api/v1/shops/[shop]/ledger/export/route";
@@ -93,13 +99,11 @@ import * as shops from "@/app/api/v1/shops/route";
 import type { PathHandlers } from "@/lib/platform/http";
 import { ACCESS_PATHS } from "./access-paths";
 import { DIAGNOSIS_PATHS } from "./diagnosis-paths";
-import { DIAGNOSIS_PATHS } from "./diagnosis-paths";
 import { RECONCILIATION_PATHS } from "./reconciliation-paths";
 
 /** Every documented path, one line each; a test compares the list with the folders. */
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   ...ACCESS_PATHS,
-  ...DIAGNOSIS_PATHS,
   ...DIAGNOSIS_PATHS,
   ...RECONCILIATION_PATHS,
   "/samples": samples,
@@ -108,6 +112,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/api-keys": apiKeys,
   "/shops/{shop}/api-keys/{id}": apiKey,
   "/shops/{shop}/connector": connector,
+  "/shops/{shop}/assistant": assistant,
   "/shops/{shop}/events": events,
   "/shops/{shop}/feedback": feedback,
   "/shops/{shop}/figures": figures,
@@ -124,6 +129,11 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/ledger/entries/summary": entrySummary,
   "/shops/{shop}/ledger/entries/{id}": entry,
   "/shops/{shop}/ledger/entries/{id}/reversal": entryReversal,
+  "/shops/{shop}/ledger/entries/foreign": foreignEntry,
+  "/shops/{shop}/ledger/entries/opening": openingEntry,
+  "/shops/{shop}/ledger/entries/{id}/correction": entryCorrection,
+  "/shops/{shop}/exchange-rates": exchangeRates,
+  "/shops/{shop}/exchange-transfers": exchangeTransfers,
   "/shops/{shop}/ledger/export": ledgerExport,
   "/shops/{shop}/ledger/verification": verification,
   "/shops/{shop}/overview": overview,

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ComparePanel } from "@/components/planning/compare-panel";
 import { CreatorsView } from "@/components/planning/creators-view";
+import { PacingView } from "@/components/planning/pacing-view";
 import { ReplayPanel } from "@/components/planning/replay-panel";
 import { TrafficView } from "@/components/planning/traffic-view";
 import { useBrief } from "@/components/planning/use-brief";
@@ -13,7 +14,7 @@ import { Tabs } from "@/components/ui/tabs";
 import type { PlanModelDto } from "@/lib/planning";
 import { SplitView } from "./split-view";
 
-const VIEWS = ["split", "past", "creators", "traffic"] as const;
+const VIEWS = ["split", "past", "creators", "pacing", "traffic"] as const;
 const FIELDS = { view: choiceField(VIEWS, "split") };
 
 /** One brief, seen from several sides; what is tried on one side holds on the others. */
@@ -51,6 +52,7 @@ export function Desk({
           </div>
         ) : null}
         {view === "creators" ? <CreatorsView model={model} brief={brief} /> : null}
+        {view === "pacing" ? <PacingView /> : null}
         {view === "traffic" ? <TrafficView /> : null}
       </Tabs>
     </div>
