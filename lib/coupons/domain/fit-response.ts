@@ -72,17 +72,24 @@ export function fitResponse(
   );
   const isBetter = readings.some(({ uplift }) => uplift.isBetterThanUniform);
   return {
-    model: {
-      sales: fitArms(trial, (row) => row.sales),
-      discount: fitArms(trial, (row) => row.discount),
-      tellsApart: isBetter,
-    },
+    model: { ...fitModels(trial, () => true), tellsApart: isBetter },
     reading: {
       arms: readings,
       controlPeople: trial.rows.filter(({ arm }) => arm === 0).length,
       uniformArm: best?.arm ?? 0,
       isBetterThanUniform: isBetter,
     },
+  };
+}
+
+/** Models of sales and discount, learned from the rows that are kept. */
+export function fitModels(
+  trial: CouponTrial,
+  keep: (row: number) => boolean,
+): Pick<CouponModel, "sales" | "discount"> {
+  return {
+    sales: fitArms(trial, (row) => row.sales, keep),
+    discount: fitArms(trial, (row) => row.discount, keep),
   };
 }
 
@@ -186,7 +193,7 @@ export function compareMeans(
 
 /** What each coupon adds to a person's sales, and takes off, rising with the coupon's value; arm 1 first. */
 export function predictCoupons(
-  model: CouponModel,
+  model: Pick<CouponModel, "sales" | "discount">,
   arms: readonly CouponArm[],
   features: Float64Array,
   offset: number,

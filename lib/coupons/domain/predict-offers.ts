@@ -1,7 +1,10 @@
+import { splitFolds } from "@/lib/numerics/regression/split-folds";
+import type { Rng } from "@/lib/numerics/rng";
 import {
   type CouponModel,
   type CouponReading,
   type CouponTrial,
+  fitModels,
   predictCoupons,
 } from "./fit-response";
 import type { OfferTable } from "./offers";
@@ -31,6 +34,32 @@ export function predictOffers(
     }
   }
   return { people, addedSales, discount };
+}
+
+const FOLDS = 5;
+
+/** The same for the trial's own people, each told by models that did not see them: a rule must not be judged by what made it. */
+export function predictTrial(
+  trial: CouponTrial,
+  learned: { readonly model: CouponModel; readonly reading: CouponReading },
+  rng: Rng,
+): OfferTable {
+  if (!learned.model.tellsApart)
+    return predictOffers(trial, learned, { values: trial.features, columns: trial.columns });
+  const size = trial.arms.length;
+  const addedSales = new Float64Array(trial.rows.length * size);
+  const discount = new Float64Array(addedSales.length);
+  const fold = splitFolds(trial.rows.length, FOLDS, rng);
+  for (let k = 0; k < FOLDS; k += 1) {
+    const models = fitModels(trial, (row) => fold[row] !== k);
+    fold.forEach((at, person) => {
+      if (at !== k) return;
+      const own = predictCoupons(models, trial.arms, trial.features, person * trial.columns);
+      addedSales.set(own.addedSales, person * size);
+      discount.set(own.discount, person * size);
+    });
+  }
+  return { people: trial.rows.length, addedSales, discount };
 }
 
 function readMeans(trial: CouponTrial, reading: CouponReading) {

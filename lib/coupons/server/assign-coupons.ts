@@ -140,7 +140,7 @@ export function planTrial(
   terms: OfferTerms,
   budgets: CouponBudgets,
 ): OfferPlan {
-  return planOffers(predictOffers(learned.trial, learned, learned.features), terms, budgets);
+  return planOffers(learned.trialOffers, terms, budgets);
 }
 
 export function toTerms({ arms, marginBps, marginFloorBps }: Campaign): OfferTerms {

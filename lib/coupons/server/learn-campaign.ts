@@ -9,7 +9,9 @@ import {
   type CouponTrial,
   fitResponse,
 } from "../domain/fit-response";
+import type { OfferTable } from "../domain/offers";
 import type { PeopleFeatures } from "../domain/people-features";
+import { predictTrial } from "../domain/predict-offers";
 import { type Campaign, readCampaign, readPeople } from "./campaign-store";
 import { readTrial } from "./read-trial";
 
@@ -19,6 +21,8 @@ export interface LearnedTrial {
   readonly features: PeopleFeatures;
   readonly model: CouponModel;
   readonly reading: CouponReading;
+  /** What is expected of the trial's own people, by models that did not see them. */
+  readonly trialOffers: OfferTable;
 }
 
 const ARM_PEOPLE_MIN = 50;
@@ -38,7 +42,10 @@ export async function learnTrial(
     (arm) => trial.rows.filter((row) => row.arm === arm).length,
   );
   if (Math.min(...counts) < ARM_PEOPLE_MIN) return null;
-  return { source, trial, features, ...fitResponse(trial, openRng(shopId, trialId)) };
+  const rng = openRng(shopId, trialId);
+  const fitted = fitResponse(trial, rng);
+  const trialOffers = predictTrial(trial, fitted, rng.fork("offers"));
+  return { source, trial, features, ...fitted, trialOffers };
 }
 
 export async function requireLearned(

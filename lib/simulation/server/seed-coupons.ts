@@ -106,6 +106,20 @@ export async function seedCoupons(
   await assignCoupons(ctx, { shopId: input.shopId, campaign: next.id, shoppers: [] });
 }
 
+async function readPeople(
+  ctx: Ctx,
+  shopId: bigint,
+  day: string,
+  numbers: ReadonlyMap<string, { readonly id: bigint }>,
+): Promise<CouponShopper[]> {
+  const rows = await listShopperTraits(ctx, { shopId, before: new Date(`${day}T00:00:00Z`) });
+  const traits = new Map(rows.map((one) => [one.shopperId, one]));
+  return [...numbers].flatMap(([name, { id }]) => {
+    const one = traits.get(id);
+    return one ? [toShopper(name, one)] : [];
+  });
+}
+
 const toShopper = (
   name: string,
   { orders, daysSinceOrder, carts }: ShopperTraits,
