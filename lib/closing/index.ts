@@ -1,4 +1,13 @@
 export {
+  ExchangeTransferDto,
+  ExchangeTransferInput,
+  ForeignEntryInput,
+  OpeningInput,
+  RateDto,
+  RateList,
+  SaveRateInput,
+} from "./exchange-schemas";
+export {
   ClosedPeriodDto,
   ClosePeriodInput,
   ClosingParams,

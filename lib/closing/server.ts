@@ -1,6 +1,8 @@
 import "server-only";
 
 export { closePeriod } from "./server/close-period";
+export { postForeignEntry, postOpeningBalances, transferCurrency } from "./server/exchange-entries";
+export { listRates, saveRate } from "./server/exchange-rates";
 export { listPeriods } from "./server/list-periods";
 export { openPack } from "./server/open-pack";
 export { reopenPeriod } from "./server/reopen-period";

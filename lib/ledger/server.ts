@@ -10,6 +10,7 @@ export {
   readChainAt,
   readChainHead,
 } from "./server/book-chain";
+export { correctEntry } from "./server/correct-entry";
 export { listDefinitions, previewDefinition, saveDefinition } from "./server/definitions";
 export { exportJournal } from "./server/export-journal";
 export {

@@ -19,9 +19,7 @@ export async function postHandEntry(
 ): Promise<EntryDto> {
   requirePermission(ctx, "ledger.post");
   requireShop(ctx, input.shopId);
-  const draft = toDraft(input, input.key ?? randomUUID());
-  const fault = findHandEntryFault(draft.lines);
-  if (fault) throw toError(fault);
+  const draft = requireHandDraft(input, input.key ?? randomUUID());
   let entryId: bigint | null = null;
   await postBatch(
     ctx,
@@ -47,6 +45,14 @@ export async function postHandEntry(
   );
   if (entryId === null) throw new Error("The hand entry was not posted.");
   return getEntry(ctx, { shopId: input.shopId, entryId });
+}
+
+/** The entry that a form describes; refused when its lines break a rule. */
+export function requireHandDraft(input: HandEntryInput, key: string): DraftEntry {
+  const draft = toDraft(input, key);
+  const fault = findHandEntryFault(draft.lines);
+  if (fault) throw toError(fault);
+  return draft;
 }
 
 function toDraft(input: HandEntryInput, key: string): DraftEntry {
@@ -90,7 +96,7 @@ function toError(fault: HandEntryFault): AppError {
 }
 
 /** Under the shop's lock: the entry that the key stands for already, or null after handing in the new one. */
-async function addOnce(
+export async function addOnce(
   batch: HandBatch,
   shopId: bigint,
   draft: DraftEntry,

@@ -25,11 +25,7 @@ export async function reverseEntry(
       head: { kind: "reversal", importId: null, reason: input.reason },
       addEntries: async ({ tx, writer }) => {
         const current = await getCurrent(tx, shopId, entryId);
-        const refusal = findReversalRefusal({
-          sourceKind: current.sourceKind,
-          isReversed: current.reversed,
-        });
-        if (refusal) throw toError(refusal, entryId);
+        requireReversible(current);
         await writer.reverse([current]);
       },
       afterSeal: async (tx) => {
@@ -65,7 +61,14 @@ function toError(refusal: ReversalRefusal, entryId: bigint): AppError {
   );
 }
 
-async function getCurrent(tx: Tx, shopId: bigint, entryId: bigint): Promise<CurrentEntry> {
+/** Refuses what may not be taken back by hand. */
+export function requireReversible(current: CurrentEntry): void {
+  const { sourceKind, reversed: isReversed, entryId } = current;
+  const refusal = findReversalRefusal({ sourceKind, isReversed });
+  if (refusal) throw toError(refusal, entryId);
+}
+
+export async function getCurrent(tx: Tx, shopId: bigint, entryId: bigint): Promise<CurrentEntry> {
   const [row] = await tx.rows<CurrentEntry>(
     `SELECT e.entry_id AS "entryId", e.source_kind AS "sourceKind", e.source_key AS "sourceKey", e.revision,
        e.fingerprint, EXISTS (SELECT 1 FROM entry r WHERE r.shop_id = $1 AND r.reverses = e.entry_id) AS reversed

@@ -31,6 +31,11 @@ import * as creativeList from "@/app/api/v1/shops/[shop]/creatives/route";
 import * as creativeStats from "@/app/api/v1/shops/[shop]/creatives/stats/route";
 import * as creativeWord from "@/app/api/v1/shops/[shop]/creatives/words/[id]/route";
 import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route";
+import * as customerProfiles from "@/app/api/v1/shops/[shop]/customers/profiles/route";
+import * as customers from "@/app/api/v1/shops/[shop]/customers/route";
+import * as customerExport from "@/app/api/v1/shops/[shop]/customers/segments/[id]/export/route";
+import * as customerLookAlikes from "@/app/api/v1/shops/[shop]/customers/segments/[id]/look-alikes/route";
+import * as customerSegments from "@/app/api/v1/shops/[shop]/customers/segments/route";
 import * as definitionEffect from "@/app/api/v1/shops/[shop]/definitions/effect/route";
 import * as definitions from "@/app/api/v1/shops/[shop]/definitions/route";
 import * as events from "@/app/api/v1/shops/[shop]/events/route";
@@ -78,6 +83,7 @@ import * as liftTest from "@/app/api/v1/shops/[shop]/planning/lift-tests/[id]/ro
 import * as liftTests from "@/app/api/v1/shops/[shop]/planning/lift-tests/route";
 import * as planModel from "@/app/api/v1/shops/[shop]/planning/model/route";
 import * as planPacing from "@/app/api/v1/shops/[shop]/planning/pacing/route";
+import * as planProducts from "@/app/api/v1/shops/[shop]/planning/products/route";
 import * as planReplay from "@/app/api/v1/shops/[shop]/planning/replay/route";
 import * as planTraffic from "@/app/api/v1/shops/[shop]/planning/traffic/route";
 import * as planMove from "@/app/api/v1/shops/[shop]/plans/[id]/[move]/route";
@@ -170,6 +176,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/planning/lift-tests/{id}": liftTest,
   "/shops/{shop}/planning/model": planModel,
   "/shops/{shop}/planning/pacing": planPacing,
+  "/shops/{shop}/planning/products": planProducts,
   "/shops/{shop}/planning/replay": planReplay,
   "/shops/{shop}/planning/traffic": planTraffic,
   "/shops/{shop}/plans": plans,
@@ -185,6 +192,11 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/coupons/campaigns/{id}": couponCampaign,
   "/shops/{shop}/coupons/campaigns/{id}/export": couponExport,
   "/shops/{shop}/coupons/campaigns/{id}/outcomes": couponOutcomes,
+  "/shops/{shop}/customers": customers,
+  "/shops/{shop}/customers/profiles": customerProfiles,
+  "/shops/{shop}/customers/segments": customerSegments,
+  "/shops/{shop}/customers/segments/{id}/export": customerExport,
+  "/shops/{shop}/customers/segments/{id}/look-alikes": customerLookAlikes,
   "/shops/{shop}/creatives": creativeList,
   "/shops/{shop}/creatives/{id}": creativeOne,
   "/shops/{shop}/creatives/assets": creativeAssets,

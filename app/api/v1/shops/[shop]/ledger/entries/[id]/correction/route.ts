@@ -1,0 +1,13 @@
+import { EntryDto, EntryParams, HandEntryInput } from "@/lib/ledger";
+import { correctEntry } from "@/lib/ledger/server";
+import { route } from "@/lib/platform/http";
+
+export const POST = route({
+  summary: "Take a manual entry back and post it anew, in one batch",
+  permission: "ledger.post",
+  params: EntryParams,
+  body: HandEntryInput,
+  response: EntryDto,
+  status: 201,
+  run: (ctx, { shop, id, ...input }) => correctEntry(ctx, { ...input, shopId: shop, entryId: id }),
+});
