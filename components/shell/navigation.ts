@@ -24,6 +24,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "planning", group: "ledgerGroup", icon: "plan", path: "/planning" },
   { id: "attribution", group: "ledgerGroup", icon: "route", path: "/attribution" },
   { id: "experiments", group: "ledgerGroup", icon: "flask", path: "/experiments" },
+  { id: "diagnosis", group: "ledgerGroup", icon: "alert", path: "/diagnosis" },
   { id: "creative", group: "creativeGroup", icon: "picture", path: "/creative" },
   { id: "recommendation", group: "recommendationGroup", icon: "star", path: "/recommendation" },
   { id: "settings", group: "shopGroup", icon: "settings", path: "/settings" },

@@ -105,6 +105,7 @@ export const FindingBody = z.object({
     reference: Amount,
     band: z.object({ low: Amount, high: Amount }).nullable(),
   }),
+  judged: z.object({ place: PlaceDto.nullable(), actual: Amount, reference: Amount }).nullable(),
   factors: z.array(
     z.object({ name: z.string(), before: z.number(), after: z.number(), effect: Amount }),
   ),

@@ -4,6 +4,7 @@ import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
 import enClosing from "./messages/en/closing.json";
 import enCreative from "./messages/en/creative.json";
+import enDiagnosis from "./messages/en/diagnosis.json";
 import enErrors from "./messages/en/errors.json";
 import enExperiments from "./messages/en/experiments.json";
 import enFigures from "./messages/en/figures.json";
@@ -23,6 +24,7 @@ import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
 import zhClosing from "./messages/zh-CN/closing.json";
 import zhCreative from "./messages/zh-CN/creative.json";
+import zhDiagnosis from "./messages/zh-CN/diagnosis.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhExperiments from "./messages/zh-CN/experiments.json";
 import zhFigures from "./messages/zh-CN/figures.json";
@@ -46,6 +48,7 @@ const zh = {
   charts: zhCharts,
   closing: zhClosing,
   creative: zhCreative,
+  diagnosis: zhDiagnosis,
   errors: zhErrors,
   experiments: zhExperiments,
   figures: zhFigures,
@@ -71,6 +74,7 @@ const en: Messages = {
   charts: enCharts,
   closing: enClosing,
   creative: enCreative,
+  diagnosis: enDiagnosis,
   errors: enErrors,
   experiments: enExperiments,
   figures: enFigures,

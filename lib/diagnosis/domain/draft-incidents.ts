@@ -80,6 +80,11 @@ export function draftIncident(
     },
     impact: isSales ? actual - reference : reference - actual,
     confidence: confidenceOf(incident),
+    judged: {
+      place: lead.part ? toPlace(lead.part.dimension, lead.part.key, nameOf) : null,
+      actual: lead.actual,
+      reference: lead.reference.amount,
+    },
     factors: isSales ? splitSales(shop, incident) : [],
     causes: blames.map((blame) => toCause(blame, nameOf)),
     events,

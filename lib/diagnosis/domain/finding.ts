@@ -119,6 +119,12 @@ export interface FindingDraft {
   /** Below zero where it costs the merchant; always actual − reference of the change, turned so. */
   readonly impact: Minor;
   readonly confidence: number;
+  /** The series whose last window was off: of the shop (no place) or of a part; null where orders were checked one by one. */
+  readonly judged: {
+    readonly place: Place | null;
+    readonly actual: Minor;
+    readonly reference: Minor;
+  } | null;
   readonly factors: readonly FactorEffect[];
   readonly causes: readonly FindingCause[];
   readonly events: readonly SideEvent[];

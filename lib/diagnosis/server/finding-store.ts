@@ -138,6 +138,11 @@ export function toBody(draft: FindingDraft): FindingBody {
       reference: text(change.reference),
       band: change.band && { low: text(change.band.low), high: text(change.band.high) },
     },
+    judged: draft.judged && {
+      place: draft.judged.place,
+      actual: text(draft.judged.actual),
+      reference: text(draft.judged.reference),
+    },
     factors: draft.factors.map((factor) => ({ ...factor, effect: text(factor.effect) })),
     causes: draft.causes.map((cause) => ({
       ...cause,

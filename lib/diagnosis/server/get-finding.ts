@@ -64,14 +64,14 @@ interface FindingDay {
   readonly isMasked: boolean;
 }
 
-/** The measure by day, of the one place the rollup knows that the finding names; else of the shop. */
+/** The measure by day of what was judged: the shop, or a part of it. */
 async function readDays(
   ctx: Ctx,
   shopId: bigint,
   finding: FindingDto,
 ): Promise<FindingDay[] | null> {
-  const { metric, segment, change } = finding;
-  if (metric === null) return null;
+  const { metric, judged, change } = finding;
+  if (metric === null || judged === null) return null;
   const head = await getBookHead(ctx, { shopId });
   const last = addDays(change.window.to, AFTER_DAYS);
   const range = {
@@ -80,9 +80,7 @@ async function readDays(
   };
   if (range.to < change.window.to) return null;
   const shop = toShopDays(await listPartDays(ctx, { shopId, range }), range);
-  const place = segment.find(
-    ({ dimension }) => dimension === "product" || dimension === "creator" || dimension === "route",
-  );
+  const { place } = judged;
   const part =
     place &&
     shop.parts.find(
@@ -114,7 +112,7 @@ function measureOutcome(
   days: readonly FindingDay[],
 ): FindingDetailDto["outcome"] {
   const accepted = steps.find(({ move }) => move === "accept");
-  if (!accepted || finding.metric === null) return null;
+  if (!accepted || finding.judged === null) return null;
   const { window } = finding.change;
   const span = countDays(window);
   const after = days.filter(({ day }) => day > window.to);
@@ -124,7 +122,7 @@ function measureOutcome(
   const end = days.findIndex(({ day }) => day === window.to);
   const found = sumSpan(amounts, end, span);
   const since = sumSpan(amounts, end + windows * span, windows * span) / BigInt(windows);
-  const way = BigInt(finding.change.reference) - BigInt(finding.change.actual);
+  const way = BigInt(finding.judged.reference) - BigInt(finding.judged.actual);
   return {
     days: windows * span,
     since: String(since),

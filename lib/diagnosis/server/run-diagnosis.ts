@@ -2,11 +2,14 @@ import "server-only";
 import { performance } from "node:perf_hooks";
 import * as z from "zod";
 import { defineJob, enqueueJob } from "@/lib/jobs/server";
+import { addDays } from "@/lib/kernel";
+import { getBookHead } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import type { DiagnoseInput, DiagnosisDto } from "../schemas";
 import { diagnoseShop } from "./diagnose-shop";
 import { saveFindings } from "./finding-store";
+import { findLastRun } from "./list-findings";
 
 /** Judges the days of a window, keeps what was found and answers with it, the costliest first. */
 export async function runDiagnosis(
@@ -47,10 +50,21 @@ export const diagnoseArrivalJob = defineJob({
     // Whoever may hand in files need not read findings: then nobody is told, and the next look finds the same.
     if (!ctx.permissions.has("diagnosis.view") || !ctx.permissions.has("ledger.view"))
       return { findings: 0 };
-    const { findings } = await runDiagnosis(ctx, { shopId: BigInt(shopId) });
+    const window = await chooseWindow(ctx, BigInt(shopId));
+    const { findings } = await runDiagnosis(ctx, { ...window, shopId: BigInt(shopId) });
     return { findings: findings.length };
   },
 });
+
+const FIRST_DAYS = 31;
+
+/** The last week of the book; the first look of all goes back a month, so that it has something to tell. */
+async function chooseWindow(ctx: Ctx, shopId: bigint): Promise<DiagnoseInput> {
+  const run = await transaction(ctx, (tx) => findLastRun(tx, shopId));
+  if (run) return {};
+  const { lastDay } = await getBookHead(ctx, { shopId });
+  return lastDay === null ? {} : { from: addDays(lastDay, 1 - FIRST_DAYS), to: lastDay };
+}
 
 /** Starts a look as a job. */
 export function startDiagnosis(

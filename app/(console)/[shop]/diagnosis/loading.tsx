@@ -1,0 +1,18 @@
+import { Skeleton } from "@/components/ui/skeleton";
+
+/** The week above, the feed beside one finding. */
+export default function DiagnosisLoading() {
+  return (
+    <div aria-busy="true" className="flex flex-col gap-3 px-6 max-sm:px-3">
+      <div className="flex min-h-14 items-center gap-3">
+        <Skeleton className="h-5 w-20" />
+        <Skeleton className="h-3 w-56" />
+      </div>
+      <div className="h-24 rounded-lg border border-line bg-sheet" />
+      <div className="grid grid-cols-[minmax(18rem,1fr)_minmax(0,2fr)] gap-3 max-lg:grid-cols-1">
+        <div className="h-96 rounded-lg border border-line bg-sheet" />
+        <div className="h-96 rounded-lg border border-line bg-sheet max-lg:hidden" />
+      </div>
+    </div>
+  );
+}
