@@ -14,6 +14,8 @@ import { SAMPLE_SETS } from "../domain/sample-set";
 import { simulateShop } from "../domain/simulate-shop";
 import { toSnapshot } from "../domain/snapshot";
 import { dropSampleShop } from "./remove-sample";
+import { seedCoupons } from "./seed-coupons";
+import { seedCustomers } from "./seed-customers";
 import { seedJourneys } from "./seed-journeys";
 import { seedShoppers } from "./seed-shoppers";
 import { seedTests } from "./seed-tests";
@@ -104,6 +106,8 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
     await seedSampleCreatives(wider, { shopId });
     await connect(wider, { kind: "practice", shopId });
     await seedShoppers(wider, { shopId, history, until: ctx.now });
+    await seedCoupons(wider, { shopId, seed: history.options.seed });
+    await seedCustomers(wider, { shopId, seed: history.options.seed });
     await seedJourneys(wider, { shopId, seed: history.options.seed });
     await seedTests(wider, { shopId, seed: history.options.seed });
     return { shopId, name: demo.name, tables };

@@ -1,0 +1,10 @@
+export {
+  CustomerParams,
+  CustomersDto,
+  LookAlikesDto,
+  ProfilesDto,
+  ProfilesInput,
+  SegmentInput,
+  SegmentListDto,
+  SegmentParams,
+} from "./schemas";
