@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { PRODUCT_ROLES } from "./domain/allocation/choose-products";
 import { FACT_PARTS } from "./domain/traffic/fact-mix";
 
 export const TRAFFIC_GROUPS = ["route", "campaign", "creator"] as const;
@@ -129,3 +130,24 @@ export const PacingDto = z.object({
   advice: HourAdviceDto.nullable(),
 });
 export type PacingDto = z.infer<typeof PacingDto>;
+
+/** The products a plan may advertise. Amounts are minor units an order; null is what the book does not tell. */
+export const ProductCandidateList = z.object({
+  /** Commissions and fees per net sales, taken off every margin. */
+  costShare: z.number(),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      role: z.enum(PRODUCT_ROLES),
+      orders: z.number(),
+      price: z.number(),
+      marginRate: z.number().nullable(),
+      conversionRate: z.number().nullable(),
+      refundRate: z.number(),
+      /** Clicks of ads told by product; 0 where the shop's own rate stands in. */
+      adClicks: z.number(),
+    }),
+  ),
+});
+export type ProductCandidateList = z.infer<typeof ProductCandidateList>;

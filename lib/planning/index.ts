@@ -2,6 +2,7 @@ export {
   PacingDto,
   PacingInput,
   type PacingRunDto,
+  ProductCandidateList,
   TRAFFIC_GROUPS,
   TrafficDto,
   TrafficInput,
@@ -12,7 +13,13 @@ export {
   type AllocationProblem,
   findProblemFault,
 } from "./domain/allocation/allocation-problem";
+export { BID_LEVELS, toBidOptions, toOptionId } from "./domain/allocation/bid-levels";
 export type { ChannelAllocation } from "./domain/allocation/channel-allocation";
+export {
+  chooseProducts,
+  PRODUCT_ROLES,
+  type ProductRole,
+} from "./domain/allocation/choose-products";
 export { type ChannelReason, explainAllocation } from "./domain/allocation/explain-allocation";
 export { computeLadder, type LadderRung } from "./domain/allocation/marginal-ladder";
 export { chooseOptions, type OptionProblem } from "./domain/allocation/plan-options";

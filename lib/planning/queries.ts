@@ -1,6 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
-import type { PacingDto, PacingInput, TrafficDto, TrafficInput } from "./day-schemas";
+import type {
+  PacingDto,
+  PacingInput,
+  ProductCandidateList,
+  TrafficDto,
+  TrafficInput,
+} from "./day-schemas";
 import type { PlanMove } from "./domain/super-plan/plan-status";
 import type {
   PlanActionList,
@@ -63,6 +69,12 @@ export const planningQueries = {
       queryKey: [...planningQueries.all(shop), "pacing"] as const,
       queryFn: ({ signal }) => getJson<PacingDto>(`${base(shop)}/planning/pacing`, { signal }),
       refetchInterval: ({ state }) => (state.data?.run && !state.data.run.outcome ? 1_000 : false),
+    }),
+  products: (shop: string) =>
+    queryOptions({
+      queryKey: [...planningQueries.all(shop), "products"] as const,
+      queryFn: ({ signal }) =>
+        getJson<ProductCandidateList>(`${base(shop)}/planning/products`, { signal }),
     }),
   review: (shop: string, id: string) =>
     queryOptions({

@@ -8,6 +8,7 @@ export { getSuperPlan, listSuperPlans } from "./server/get-super-plan";
 export { holidayRegressors } from "./server/holiday-regressors";
 export { addLiftTest, listLiftTests, removeLiftTest } from "./server/lift-tests";
 export { listPlanActions } from "./server/list-plan-actions";
+export { listProductCandidates } from "./server/list-product-candidates";
 export { paceSimulatedDayJob, startSimulatedDay } from "./server/pace-simulated-day";
 export { previewExecution } from "./server/preview-execution";
 export { readPacing } from "./server/read-pacing";

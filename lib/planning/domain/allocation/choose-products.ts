@@ -1,5 +1,6 @@
 /** What a product is for: it draws people in, sells in bulk, earns the margin, or is to become known. */
-export type ProductRole = "traffic" | "hit" | "profit" | "new";
+export const PRODUCT_ROLES = ["traffic", "hit", "profit", "new"] as const;
+export type ProductRole = (typeof PRODUCT_ROLES)[number];
 
 export interface ProductCandidate {
   readonly id: string;
@@ -42,8 +43,6 @@ export interface ScoredProduct {
   readonly score: number;
 }
 
-const ROLES: readonly ProductRole[] = ["traffic", "hit", "profit", "new"];
-
 /**
  * Chooses the products of one plan: the most contribution a visit, within the mix.
  *
@@ -67,7 +66,7 @@ export function chooseProducts(
       score: computeProductScore(candidate, rules),
     }))
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  const required = ROLES.flatMap((role) =>
+  const required = PRODUCT_ROLES.flatMap((role) =>
     ranked.filter((product) => product.role === role).slice(0, rules.mix[role] ?? 0),
   );
   const others = ranked.filter((product) => !required.includes(product));
@@ -79,7 +78,7 @@ export function chooseProducts(
   return {
     products,
     meanScore: products.length > 0 ? total / products.length : 0,
-    missing: ROLES.filter(
+    missing: PRODUCT_ROLES.filter(
       (role) => required.filter((product) => product.role === role).length < (rules.mix[role] ?? 0),
     ),
     barred,

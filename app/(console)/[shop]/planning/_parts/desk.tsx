@@ -1,9 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { BidPanel } from "@/components/planning/bid-panel";
 import { ComparePanel } from "@/components/planning/compare-panel";
 import { CreatorsView } from "@/components/planning/creators-view";
 import { PacingView } from "@/components/planning/pacing-view";
+import { ProductsPanel } from "@/components/planning/products-panel";
 import { ReplayPanel } from "@/components/planning/replay-panel";
 import { TrafficView } from "@/components/planning/traffic-view";
 import { useBrief } from "@/components/planning/use-brief";
@@ -51,7 +53,13 @@ export function Desk({
             <ComparePanel brief={brief} />
           </div>
         ) : null}
-        {view === "creators" ? <CreatorsView model={model} brief={brief} /> : null}
+        {view === "creators" ? (
+          <div className="grid gap-3">
+            <CreatorsView model={model} brief={brief} />
+            <BidPanel brief={brief} />
+            <ProductsPanel />
+          </div>
+        ) : null}
         {view === "pacing" ? <PacingView /> : null}
         {view === "traffic" ? <TrafficView /> : null}
       </Tabs>
