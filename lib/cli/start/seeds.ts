@@ -2,6 +2,7 @@ import { toPublicId } from "@/lib/kernel";
 import { ensureDemo } from "@/lib/simulation/server";
 import { makeOrganizationCtx } from "../cli-ctx";
 import { writeStderr } from "../output";
+import { closeSampleMonths } from "./close-sample-months";
 
 export interface Seed {
   /** What the terminal says while it runs. */
@@ -18,6 +19,14 @@ export const SEEDS: readonly Seed[] = [
       const ctx = await makeOrganizationCtx(toPublicId("organization", organizationId));
       await ensureDemo(ctx, (name, done, total) =>
         writeStderr(`  ${done + 1}/${total} ${name}: a year of files, written and imported`),
+      );
+    },
+  },
+  {
+    title: "Closing the demo shops' older months …",
+    async run(organizationId) {
+      await closeSampleMonths(
+        await makeOrganizationCtx(toPublicId("organization", organizationId)),
       );
     },
   },
