@@ -25,6 +25,60 @@ for (const look of LOOKS) {
   });
 }
 
+/** The other sides of the page, each with a word that only it shows, once in either language, theme and width. */
+const VIEWS = [
+  { view: "past", zh: "回放过去", en: "Replay the past" },
+  { view: "creators", zh: "FACT 矩阵", en: "FACT matrix" },
+  { view: "pacing", zh: "模拟一天", en: "A simulated day" },
+  { view: "traffic", zh: "eCPM 为什么变了", en: "Why eCPM moved" },
+] as const;
+
+VIEWS.forEach(({ view, zh, en }, i) => {
+  for (const look of [LOOKS[i % 2], LOOKS[2 + (i % 2)]]) {
+    if (!look) throw new Error("There is no such look.");
+    test(`${view} is sound in ${look.locale}, ${look.theme}, ${look.width} px`, async ({
+      page,
+    }) => {
+      const shop = await openFullShop(page);
+      const faults = collectFaults(page);
+      await setLook(page, look);
+      await page.goto(shop.path("/planning", { view }));
+      const word = look.locale === "en" ? en : zh;
+      await expect(page.getByRole("heading", { name: word })).toBeVisible({ timeout: 90_000 });
+      await expectSound(page);
+      expect(faults).toEqual([]);
+    });
+  }
+});
+
+test("a simulated day is paced before one's eyes, every action with its reason", async ({
+  page,
+}) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/planning", { view: "pacing" }));
+  await page.getByRole("button", { name: "跑一天（约半分钟）" }).click();
+  await expect(page.getByRole("heading", { name: "结果" })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText("直播间开播").first()).toBeVisible();
+  await expect(page.getByText(/每小时花费/).first()).toBeVisible();
+});
+
+test("the past is replayed week by week", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/planning", { view: "past" }));
+  await page.getByRole("button", { name: "回放", exact: true }).click();
+  await expect(page.getByText("共 8 周，投入与当周实际相同。")).toBeVisible({ timeout: 110_000 });
+});
+
+test("a channel that is switched off gets nothing, and the reasons say so", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await openDesk(page, shop.path("/planning"));
+  await page.getByRole("button", { name: "规则", exact: true }).click();
+  await page.getByRole("radio", { name: "关" }).first().check({ force: true });
+  await page.getByRole("button", { name: "好", exact: true }).click();
+  await expect(page.getByText("已关")).toBeVisible();
+  await expect(page.getByText("关着")).toBeVisible();
+});
+
 test("moving the budget solves again at once, and a floor shows where it breaks", async ({
   page,
 }) => {
@@ -64,6 +118,13 @@ test("a plan goes from draft through approval to live, with a dry run of the pla
     await plan.getByRole("button", { name: move, exact: true }).click();
     await expect(plan.getByText(status, { exact: true }).first()).toBeVisible();
   }
+  // The sample shop is connected to a practice account: what goes live is sent there and read back.
+  await expect(plan.getByText(/演练账户：/)).toBeVisible();
+  await plan.getByRole("tab", { name: "执行记录" }).click();
+  await expect(plan.getByText("已生效，回读一致").first()).toBeVisible({ timeout: 60_000 });
+  await plan.getByRole("textbox", { name: "为什么（必填）" }).fill("回滚：先停一停");
+  await plan.getByRole("button", { name: "回滚", exact: true }).click();
+  await expect(plan.getByText("改回计划动手之前的值").first()).toBeVisible({ timeout: 60_000 });
   await plan.getByRole("tab", { name: "经过" }).click();
   await expect(plan.getByText("生效：按计划")).toBeVisible();
   expect(faults).toEqual([]);
