@@ -25,7 +25,7 @@ export function ModelRangeChart({
 }) {
   const t = useTranslations("attribution");
   const locale = useLocale();
-  const total = Math.max(1, report.totals.attributedOrders);
+  const total = Math.max(1, report.totals.orders);
   const channels = report.channels.slice(0, SHOWN);
   const rows = channels.map((channel) => ({
     channel,

@@ -12,8 +12,8 @@ import { formatRate } from "@/lib/kernel";
 
 const PLACES = ["any", "starts", "ends"] as const;
 type Place = (typeof PLACES)[number];
-const SHOWN = 15;
-const STEPS_SHOWN = 8;
+const SHOWN = 8;
+const STEPS_SHOWN = 5;
 
 /** The commonest ways to an order, step by step, through a channel of one's choice. */
 export function PathExplorer({ report }: { report: AttributionDto }) {
@@ -80,7 +80,7 @@ export function PathExplorer({ report }: { report: AttributionDto }) {
         ))}
       </ol>
       <p className="border-t border-line-soft px-4 py-2 text-note text-ink-3">
-        {t("shown", { shown: report.paths.length })}
+        {t("shown", { shown: found.length })}
       </p>
     </Panel>
   );

@@ -54,12 +54,14 @@ export function DesignDialog({ onClose }: { onClose: (id: string | null) => void
       <div className="grid gap-3">
         <TextField id="name" draft={draft} onChange={change} required />
         <TextField id="hypothesis" draft={draft} onChange={change} />
-        <Segmented
-          label={t("design.kind")}
-          value={draft.kind}
-          options={EXPERIMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          onChange={(kind) => change({ kind })}
-        />
+        <div>
+          <Segmented
+            label={t("design.kind")}
+            value={draft.kind}
+            options={EXPERIMENT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+            onChange={(kind) => change({ kind })}
+          />
+        </div>
         <div className="grid grid-cols-2 gap-3">
           <TextField id="startsOn" type="date" draft={draft} onChange={change} />
           <TextField id="endsOn" type="date" draft={draft} onChange={change} />

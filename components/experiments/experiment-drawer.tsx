@@ -27,7 +27,12 @@ export function ExperimentDrawer({
   const t = useTranslations("experiments");
   const { today } = useShell();
   const report = experiment.readings[0]?.report ?? null;
-  const canRead = experiment.status === "planned" && experiment.startsOn <= today;
+  const canCancel = experiment.status === "planned";
+  const canRead = canCancel && experiment.startsOn <= today;
+  const isEvidence =
+    experiment.status === "done" &&
+    experiment.lever !== null &&
+    Boolean(report?.money && report.cost);
   return (
     <Drawer
       open
@@ -35,7 +40,7 @@ export function ExperimentDrawer({
       title={experiment.name}
       note={`${t(`kind.${experiment.kind}`)} · ${experiment.startsOn} – ${experiment.endsOn}`}
       badge={<VerdictBadge report={report} />}
-      footer={<Actions experiment={experiment} />}
+      footer={canCancel || isEvidence ? <Actions experiment={experiment} /> : null}
     >
       {report ? <ResultCard report={report} worth={experiment.design.worthFinding} /> : null}
       <Registered experiment={experiment} />
@@ -97,7 +102,6 @@ function Actions({ experiment }: { experiment: ExperimentDto }) {
   const t = useTranslations("experiments");
   const { shop } = useShell();
   const client = useQueryClient();
-  const report = experiment.readings[0]?.report ?? null;
   const cancel = useMutation({
     mutationFn: () => postCancel(shop.id, experiment.id),
     onSuccess: async () => {
@@ -110,15 +114,12 @@ function Actions({ experiment }: { experiment: ExperimentDto }) {
     onSuccess: () => notify({ title: t("evidence.done"), tone: "good" }),
     onError: (error) => notify({ title: t("evidence.failed"), detail: error.message, tone: "bad" }),
   });
-  const isEvidence =
-    experiment.status === "done" && experiment.lever !== null && report?.money && report.cost;
   if (experiment.status === "planned")
     return (
       <Button disabled={cancel.isPending} onClick={() => cancel.mutate()}>
         {t("cancel.button")}
       </Button>
     );
-  if (!isEvidence) return null;
   return (
     <Button
       tone="primary"

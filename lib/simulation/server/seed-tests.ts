@@ -37,7 +37,7 @@ export async function seedTests(
     };
   };
   const holdout = await register(holdoutOf(today));
-  await holdout.read({ arms: drawArms(rng.fork("holdout"), 60_000, 0.0046, 1.3), cost: "520000" });
+  await holdout.read({ arms: drawArms(rng.fork("holdout"), 90_000, 0.0046, 1.22), cost: "520000" });
   const small = await register(smallOf(today));
   await small.read({ arms: drawArms(rng.fork("small"), 900, 0.034, 1.05), cost: "90000" });
   await seedRegions(rng.fork("regions"), today, register);
@@ -85,7 +85,7 @@ function holdoutOf(today: string): Told {
     lever: "videoAds",
     startsOn: addDays(today, -52),
     endsOn: addDays(today, -25),
-    users: 120_000,
+    users: 180_000,
     baselineMean: 0.0046,
     worthFinding: 0.2,
   };

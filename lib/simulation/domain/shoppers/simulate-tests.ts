@@ -50,7 +50,7 @@ export function drawPlaces(
     const taste = (number % 3) - 1;
     for (const { day, market, mood } of days) {
       const effect = ask.treated.includes(region) && day >= ask.since ? 1 + ask.lift : 1;
-      const noise = 1 + sampleNormal(rng, 0, 0.03);
+      const noise = 1 + sampleNormal(rng, 0, 0.09);
       const value = Math.round(ask.daily * size * (market + taste * mood) * noise * effect);
       rows.push({ region, day, value });
     }

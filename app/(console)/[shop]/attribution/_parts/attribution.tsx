@@ -74,12 +74,14 @@ export function Attribution() {
       </div>
       <AttributionLead report={data} />
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <ModelRangeChart report={data} truths={findLiftTruths(experiments.data?.items ?? [])} />
-        <PerspectivesPanel report={data} />
-      </div>
-      <div className="grid items-start gap-3 xl:grid-cols-2">
-        <ChannelTable report={data} model={fields.model} onModel={(model) => change({ model })} />
-        <PathExplorer report={data} />
+        <div className="grid min-w-0 gap-3">
+          <ModelRangeChart report={data} truths={findLiftTruths(experiments.data?.items ?? [])} />
+          <ChannelTable report={data} model={fields.model} onModel={(model) => change({ model })} />
+        </div>
+        <div className="grid min-w-0 gap-3">
+          <PerspectivesPanel report={data} />
+          <PathExplorer report={data} />
+        </div>
       </div>
     </div>
   );
