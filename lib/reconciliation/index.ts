@@ -1,7 +1,7 @@
+export { FEE_ORDER_TYPES, type FeeOrderType } from "./domain/fee-rules";
 export { type ExplainRule, VIEW_IDS, type ViewId } from "./domain/lens";
-export type { PairId, RowClass } from "./domain/pairs";
-export type { Verdict } from "./domain/verdict";
-export { ITEM_STATUSES, REASON_CODES } from "./domain/work-item";
+export { PAIR_IDS, PAIRS, type PairId } from "./domain/pairs";
+export { ITEM_STATUSES, type ItemStatus, REASON_CODES } from "./domain/work-item";
 export {
   ActOnItemsDto,
   ActOnItemsInput,

@@ -3,11 +3,13 @@ import * as z from "zod";
 import { defineJob, enqueueJob } from "@/lib/jobs/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import { withOpenItems } from "../domain/open-items";
 import {
   ReconciliationDto,
   type ReconciliationInput,
   type ReconciliationStateDto,
 } from "../schemas";
+import { readOpenItems } from "./open-items";
 import { reconcile } from "./reconcile";
 
 const Payload = z.object({
@@ -81,7 +83,9 @@ export async function getReconciliation(
       "SELECT EXISTS (SELECT 1 FROM batch WHERE shop_id = $1) AS any",
       [input.shopId],
     );
-    const run = row ? ReconciliationDto.parse(row.report) : null;
+    const run = row
+      ? withOpenItems(ReconciliationDto.parse(row.report), await readOpenItems(tx, input))
+      : null;
     return {
       run,
       pairs: run?.pairs ?? [],

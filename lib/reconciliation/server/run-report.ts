@@ -3,6 +3,7 @@ import type { Tx } from "@/lib/platform/db";
 import { PAIRS, type PairId } from "../domain/pairs";
 import { summarisePair } from "../domain/verdict";
 import type { PairDto, ReconciliationDto } from "../schemas";
+import { readOpenItems } from "./open-items";
 import type { PairOutcome, Window } from "./run-pairs";
 
 /** What the run found besides the lines of its pairs. */
@@ -19,28 +20,23 @@ export async function readFindings(tx: Tx, shopId: bigint, window: Window): Prom
   const [config] = await tx.rows<{ horizon: string; settle_days: number }>(
     "SELECT horizon, settle_days FROM rec_config",
   );
-  const open = await tx.rows<{ pair: string; n: bigint }>(
-    `SELECT pair, count(*) AS n FROM reconciliation_item WHERE shop_id = $1 AND status = 'open'
-       AND ($2::date IS NULL OR day >= $2::date) AND ($3::date IS NULL OR day <= $3::date) GROUP BY 1`,
-    [shopId, window.from, window.to],
-  );
+  const open = await readOpenItems(tx, {
+    shopId,
+    from: window.from ?? undefined,
+    to: window.to ?? undefined,
+  });
   const [carried] = await tx.rows<{ n: bigint; amount: bigint }>(
     `SELECT count(*) AS n, COALESCE(sum(abs(left_amount - right_amount)), 0)::bigint AS amount FROM reconciliation_item
      WHERE shop_id = $1 AND status = 'open' AND day < $2::date`,
     [shopId, window.from],
   );
-  const [suspense] = await tx.rows<{ amount: bigint; oldest: string | null }>(
-    `SELECT COALESCE(sum(left_amount - right_amount), 0)::bigint AS amount, min(day) AS oldest FROM reconciliation_item
-     WHERE shop_id = $1 AND pair = 'suspense' AND status <> 'resolved'`,
-    [shopId],
-  );
   return {
     asOf: config?.horizon ?? "",
     settleDays: config?.settle_days ?? 0,
-    tasks: open.reduce((sum, { n }) => sum + Number(n), 0),
-    openByPair: new Map(open.map(({ pair, n }) => [pair, Number(n)])),
+    tasks: [...open.byPair.values()].reduce((sum, n) => sum + n, 0),
+    openByPair: open.byPair,
     carried: { items: Number(carried?.n ?? 0n), amount: String(carried?.amount ?? 0n) },
-    suspense: { amount: String(suspense?.amount ?? 0n), oldestOn: suspense?.oldest ?? null },
+    suspense: open.suspense,
   };
 }
 

@@ -1,0 +1,155 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { DateRangeField } from "@/components/forms/date-range-field";
+import { Field } from "@/components/forms/field";
+import { MoneyField } from "@/components/forms/money-field";
+import { choiceField, TEXT_FIELD } from "@/components/shell/address-fields";
+import { Panel } from "@/components/shell/panel";
+import { useShell } from "@/components/shell/shell-context";
+import { useAddress } from "@/components/shell/use-address";
+import { useFilter } from "@/components/shell/use-filter";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { VIEW_IDS, type ViewId } from "@/lib/reconciliation";
+import { reconciliationQueries } from "@/lib/reconciliation/queries";
+import { Explanation } from "./explanation";
+
+const FIELDS = {
+  left: choiceField(VIEW_IDS, "netSales"),
+  right: choiceField(VIEW_IDS, "compassNet"),
+  typed: TEXT_FIELD,
+  rightFrom: TEXT_FIELD,
+  rightTo: TEXT_FIELD,
+};
+
+const COUNTS: readonly ViewId[] = ["orders", "compassOrders"];
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** 为什么对不上: two figures, and the way from one to the other rule by rule. */
+export function Explainer() {
+  const t = useTranslations("reconciliation.explain");
+  const { shop, today } = useShell();
+  const [filter, setFilter] = useFilter();
+  const [address, change] = useAddress(FIELDS);
+  const { left, right, typed } = address;
+  const own = { from: filter.from, to: filter.to };
+  const other =
+    DAY.test(address.rightFrom ?? "") && DAY.test(address.rightTo ?? "")
+      ? { from: address.rightFrom ?? own.from, to: address.rightTo ?? own.to }
+      : own;
+  const isCount = COUNTS.includes(left);
+  const hasTyped = isAmount(typed);
+  const input = {
+    left: { view: left, ...own },
+    right: { view: right, ...other, ...(hasTyped ? { typed } : {}) },
+  };
+  const { data, error } = useQuery(reconciliationQueries.explanation(shop.id, input));
+  const options = (isWanted: (view: ViewId) => boolean) =>
+    VIEW_IDS.filter(isWanted).map((view) => ({ value: view, label: t(`viewNames.${view}`) }));
+  const pick = (text: string): ViewId => VIEW_IDS.find((view) => view === text) ?? "netSales";
+  const pickLeft = (view: ViewId) =>
+    change({
+      left: view,
+      ...(COUNTS.includes(view) === COUNTS.includes(right)
+        ? {}
+        : { right: COUNTS.includes(view) ? "compassOrders" : "compassGmv", typed: null }),
+    });
+  return (
+    <div className="grid gap-3">
+      <Panel title={t("title")} note={t("note")}>
+        <div className="grid grid-cols-2 gap-x-8 gap-y-3 max-md:grid-cols-1">
+          <div className="grid content-start gap-3">
+            <Field label={t("left")}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={left}
+                  onChange={(event) => pickLeft(pick(event.target.value))}
+                  options={options(() => true)}
+                />
+              )}
+            </Field>
+            <div>
+              <DateRangeField value={own} today={today} onChange={setFilter} />
+            </div>
+          </div>
+          <div className="grid content-start gap-3">
+            <Field label={t("right")}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={right}
+                  onChange={(event) => change({ right: pick(event.target.value) })}
+                  options={options((view) => COUNTS.includes(view) === isCount)}
+                />
+              )}
+            </Field>
+            <div className="flex flex-wrap items-end gap-3">
+              <DateRangeField
+                value={other}
+                today={today}
+                onChange={(range) => change({ rightFrom: range.from, rightTo: range.to })}
+              />
+              <TypedField
+                isCount={isCount}
+                typed={typed}
+                onChange={(next) => change({ typed: next })}
+              />
+            </div>
+          </div>
+        </div>
+      </Panel>
+      {error ? (
+        <p role="alert" className="text-seal">
+          {error.message}
+        </p>
+      ) : null}
+      {data ? (
+        <Explanation input={input} explanation={data} isCount={isCount} />
+      ) : error ? null : (
+        <Skeleton className="h-80 w-full" />
+      )}
+    </div>
+  );
+}
+
+const isAmount = (text: string | null): text is string =>
+  text !== null && /^-?\d{1,18}$/.test(text);
+
+/** The figure as the other report prints it. */
+function TypedField({
+  isCount,
+  typed,
+  onChange,
+}: {
+  isCount: boolean;
+  typed: string | null;
+  onChange: (typed: string | null) => void;
+}) {
+  const t = useTranslations("reconciliation.explain");
+  const { shop } = useShell();
+  return (
+    <Field label={t("typed")} hint={t("typedHint")}>
+      {(control) =>
+        isCount ? (
+          <Input
+            {...control}
+            inputMode="numeric"
+            value={typed ?? ""}
+            onChange={(event) => onChange(event.target.value.replace(/\D/g, ""))}
+          />
+        ) : (
+          <MoneyField
+            control={control}
+            currency={shop.currency}
+            value={isAmount(typed) ? typed : null}
+            onChange={onChange}
+          />
+        )
+      }
+    </Field>
+  );
+}
