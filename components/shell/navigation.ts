@@ -19,6 +19,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "overview", group: null, icon: "overview", path: "" },
   { id: "ledger", group: "ledgerGroup", icon: "book", path: "/ledger" },
   { id: "imports", group: "ledgerGroup", icon: "upload", path: "/imports" },
+  { id: "reconciliation", group: "ledgerGroup", icon: "match", path: "/reconciliation" },
   { id: "periods", group: "ledgerGroup", icon: "stamp", path: "/periods" },
   { id: "definitions", group: "ledgerGroup", icon: "scale", path: "/definitions" },
   { id: "planning", group: "ledgerGroup", icon: "plan", path: "/planning" },

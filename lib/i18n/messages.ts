@@ -14,6 +14,7 @@ import enLedger from "./messages/en/ledger.json";
 import enOverview from "./messages/en/overview.json";
 import enPlanning from "./messages/en/planning.json";
 import enRecommendation from "./messages/en/recommendation.json";
+import enReconciliation from "./messages/en/reconciliation.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import enTable from "./messages/en/table.json";
@@ -34,6 +35,7 @@ import zhLedger from "./messages/zh-CN/ledger.json";
 import zhOverview from "./messages/zh-CN/overview.json";
 import zhPlanning from "./messages/zh-CN/planning.json";
 import zhRecommendation from "./messages/zh-CN/recommendation.json";
+import zhReconciliation from "./messages/zh-CN/reconciliation.json";
 import zhSettings from "./messages/zh-CN/settings.json";
 import zhShell from "./messages/zh-CN/shell.json";
 import zhTable from "./messages/zh-CN/table.json";
@@ -58,6 +60,7 @@ const zh = {
   overview: zhOverview,
   planning: zhPlanning,
   recommendation: zhRecommendation,
+  reconciliation: zhReconciliation,
   settings: zhSettings,
   shell: zhShell,
   table: zhTable,
@@ -84,6 +87,7 @@ const en: Messages = {
   overview: enOverview,
   planning: enPlanning,
   recommendation: enRecommendation,
+  reconciliation: enReconciliation,
   settings: enSettings,
   shell: enShell,
   table: enTable,
