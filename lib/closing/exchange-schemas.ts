@@ -83,3 +83,41 @@ export const OpeningInput = z.object({
   key: z.string().min(1).max(100).optional(),
 });
 export type OpeningInput = z.infer<typeof OpeningInput>;
+
+export const OrganizationFiguresInput = z
+  .object({ from: Day, to: Day, currency: Currency.default("CNY") })
+  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < 3_660 * 86_400_000, {
+    message: "A window begins before it ends and spans at most ten years.",
+    path: ["to"],
+  });
+export type OrganizationFiguresInput = z.infer<typeof OrganizationFiguresInput>;
+
+const amounts = {
+  paidGmv: MinorText,
+  refunds: MinorText,
+  netSales: MinorText,
+  marketingCost: MinorText,
+  cogs: MinorText,
+  contribution: MinorText,
+};
+
+export const OrganizationFiguresDto = z.object({
+  from: z.string(),
+  to: z.string(),
+  currency: z.string(),
+  rows: z.array(
+    z.object({
+      shop: z.string(),
+      name: z.string(),
+      currency: z.string(),
+      definition: z.number().int(),
+      own: z.object(amounts),
+      /** Null where a day has no rate: the shop is then not in the total. */
+      converted: z.object(amounts).nullable(),
+      compositeRoi: z.number().nullable(),
+      orders: z.number().int(),
+    }),
+  ),
+  total: z.object({ ...amounts, orders: z.number().int(), netRoi: z.number().nullable() }),
+});
+export type OrganizationFiguresDto = z.infer<typeof OrganizationFiguresDto>;

@@ -3,6 +3,8 @@ export {
   ExchangeTransferInput,
   ForeignEntryInput,
   OpeningInput,
+  OrganizationFiguresDto,
+  OrganizationFiguresInput,
   RateDto,
   RateList,
   SaveRateInput,

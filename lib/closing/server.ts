@@ -5,5 +5,6 @@ export { postForeignEntry, postOpeningBalances, transferCurrency } from "./serve
 export { listRates, saveRate } from "./server/exchange-rates";
 export { listPeriods } from "./server/list-periods";
 export { openPack } from "./server/open-pack";
+export { getOrganizationFigures } from "./server/organization-figures";
 export { reopenPeriod } from "./server/reopen-period";
 export { verifyPeriod } from "./server/verify-period";

@@ -1,3 +1,4 @@
+import * as organizationFigures from "@/app/api/v1/organizations/[org]/figures/route";
 import * as samples from "@/app/api/v1/samples/route";
 import * as apiKey from "@/app/api/v1/shops/[shop]/api-keys/[id]/route";
 import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
@@ -74,6 +75,7 @@ import * as verification from "@/app/api/v1/shops/[shop]/ledger/verification/rou
 import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
 import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
+import * as packages from "@/app/api/v1/shops/[shop]/packages/route";
 import * as periodClose from "@/app/api/v1/shops/[shop]/periods/[month]/close/route";
 import * as periodPack from "@/app/api/v1/shops/[shop]/periods/[month]/pack/route";
 import * as periodProof from "@/app/api/v1/shops/[shop]/periods/[month]/proof/route";
@@ -145,6 +147,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/overview": overview,
   "/shops/{shop}/definitions": definitions,
   "/shops/{shop}/definitions/effect": definitionEffect,
+  "/organizations/{org}/figures": organizationFigures,
   "/shops/{shop}/periods": periods,
   "/shops/{shop}/periods/{month}/close": periodClose,
   "/shops/{shop}/periods/{month}/reopen": periodReopen,
@@ -197,6 +200,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/customers/segments": customerSegments,
   "/shops/{shop}/customers/segments/{id}/export": customerExport,
   "/shops/{shop}/customers/segments/{id}/look-alikes": customerLookAlikes,
+  "/shops/{shop}/packages": packages,
   "/shops/{shop}/creatives": creativeList,
   "/shops/{shop}/creatives/{id}": creativeOne,
   "/shops/{shop}/creatives/assets": creativeAssets,
