@@ -28,6 +28,9 @@ export function CardPanel({ model }: { model: PlanModelDto }) {
               <th scope="col" className="h-8 pl-3 text-right font-normal">
                 {t("roi")}
               </th>
+              <th scope="col" className="h-8 pl-3 text-right font-normal">
+                {t("check")}
+              </th>
               <th scope="col" className="h-8 pl-3 text-right font-normal max-sm:hidden">
                 {t("r2")}
               </th>
@@ -50,6 +53,9 @@ export function CardPanel({ model }: { model: PlanModelDto }) {
                   <span className="text-note text-ink-3">
                     {card.roiLow.toFixed(2)}–{card.roiHigh.toFixed(2)}
                   </span>
+                </td>
+                <td className="pl-3 text-right">
+                  <CrossCheck card={card} />
                 </td>
                 <td className="pl-3 text-right max-sm:hidden">
                   <Rate value={card.r2} decimals={2} />
@@ -75,5 +81,22 @@ export function CardPanel({ model }: { model: PlanModelDto }) {
       </ScrollRegion>
       <p className="border-t border-line-soft px-4 py-2.5 text-note text-ink-3">{t("told")}</p>
     </Panel>
+  );
+}
+
+/** The lever's return without the platform's word; marked where the two readings do not even touch. */
+function CrossCheck({ card }: { card: PlanModelDto["cards"][number] }) {
+  const t = useTranslations("planning.card");
+  const { crossCheck: check } = card;
+  if (check === null) return <span className="text-ink-3">—</span>;
+  const meets = check.low <= card.roiHigh && check.high >= card.roiLow;
+  return (
+    <>
+      <Rate value={check.roi} decimals={2} />{" "}
+      <span className="text-note text-ink-3">
+        {check.low.toFixed(2)}–{check.high.toFixed(2)}
+      </span>{" "}
+      {meets ? null : <Badge tone="bad">{t("disagrees")}</Badge>}
+    </>
   );
 }

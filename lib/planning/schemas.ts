@@ -57,6 +57,11 @@ export const LeverCardDto = z.object({
   /** The share of the day's own strength that its sales follow. */
   demandPower: z.number(),
   warnings: z.array(z.string()),
+  /** What all of the shop's sales say of the lever, without the platform's word; null for a past too short. */
+  crossCheck: z
+    .object({ roi: z.number(), low: z.number(), high: z.number() })
+    .nullable()
+    .default(null),
 });
 export type LeverCardDto = z.infer<typeof LeverCardDto>;
 

@@ -7,9 +7,11 @@ import { AppError, notFound } from "@/lib/kernel";
 import { createRng } from "@/lib/numerics/rng";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import { checkAgainstAllSales } from "../domain/check-against-all-sales";
 import { type FittedLever, fitShop } from "../domain/fit-shop";
 import type { ShopModel } from "../domain/shop-model";
 import type { LeverCardDto, PlanModelDto, PlanModelStateDto } from "../schemas";
+import { holidayRegressors } from "./holiday-regressors";
 import { readLiftTests, toEvidence } from "./lift-tests";
 import { findNewestModel, saveModel } from "./model-store";
 import { readShopPast } from "./read-shop-model";
@@ -17,7 +19,7 @@ import { readShopPast } from "./read-shop-model";
 const DRAWS = 100;
 const SEED = 1;
 /** Raised when the fit's method changes: models of another method are stale. */
-const METHOD = 1;
+const METHOD = 2;
 
 /** The newest model, and whether the book or the experiments have moved on since. */
 export async function getPlanModel(
@@ -60,6 +62,7 @@ export async function fitPlanModel(
     rng: createRng(SEED),
     evidence: toEvidence(tests, shop),
   });
+  const checks = checkAgainstAllSales(shop, holidayRegressors);
   const seconds = (performance.now() - started) / 1000;
   return transaction(ctx, async (tx) => {
     await saveModel(tx, input.shopId, {
@@ -67,7 +70,7 @@ export async function fitPlanModel(
       historyFrom: shop.from,
       historyTo: shop.to,
       curves: { levers: fitted.map(({ planLever }) => planLever), base: shop.base },
-      card: fitted.map(toCard),
+      card: fitted.map((lever) => toCard(lever, checks.get(lever.planLever.lever) ?? null)),
       seconds,
       now: ctx.now,
     });
@@ -122,7 +125,10 @@ function digestOf(shop: ShopModel, tests: readonly { readonly lift_test_id: bigi
   return hash.digest();
 }
 
-function toCard({ planLever, fit, demandPower }: FittedLever): LeverCardDto {
+function toCard(
+  { planLever, fit, demandPower }: FittedLever,
+  crossCheck: LeverCardDto["crossCheck"],
+): LeverCardDto {
   const { days, r2, holdoutMape, roi, roiLow, roiHigh, warnings } = fit;
   return {
     lever: planLever.lever,
@@ -134,5 +140,6 @@ function toCard({ planLever, fit, demandPower }: FittedLever): LeverCardDto {
     roiHigh,
     demandPower,
     warnings: [...warnings],
+    crossCheck,
   };
 }
