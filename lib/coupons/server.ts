@@ -2,5 +2,11 @@ import "server-only";
 
 export { assignCoupons } from "./server/assign-coupons";
 export { createCampaign } from "./server/create-campaign";
-export { exportAssignment, getCampaign, listCampaigns } from "./server/get-campaign";
+export {
+  exportAssignment,
+  findHeldCoupon,
+  getCampaign,
+  type HeldCoupon,
+  listCampaigns,
+} from "./server/get-campaign";
 export { recordOutcomes } from "./server/record-outcomes";

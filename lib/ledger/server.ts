@@ -33,6 +33,7 @@ export { listPaidOrders, type PaidOrder } from "./server/list-paid-orders";
 export { listPartDays, type PartDay } from "./server/list-part-days";
 export { listPlanDays, type PlanDay } from "./server/list-plan-days";
 export { listProductSales, type ProductSales } from "./server/list-product-sales";
+export { listProductSellers, type ProductSeller } from "./server/list-product-sellers";
 export { listRouteDays, type RouteDay } from "./server/list-route-days";
 export { listWindowFigures } from "./server/list-window-figures";
 export { openBook } from "./server/open-book";

@@ -121,6 +121,8 @@ const PackageDto = z.object({
 export const RecommendedItemDto = z.object({
   product: z.string(),
   title: z.string(),
+  /** As last told, in minor units. */
+  price: z.string().nullable(),
   score: z.number(),
   reasons: z.array(ReasonDto),
   evidence: EvidenceDto.nullable(),

@@ -7,6 +7,10 @@ export { recommend } from "./server/recommend";
 export { getRules, updateRules } from "./server/settings";
 export { eraseShopper, setConsent } from "./server/shopper-store";
 export {
+  findShopperId,
+  type ItemInterest,
+  listGoods,
+  listItemInterest,
   listPurchases,
   listShopperTraits,
   nameShoppers,

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
+import { recommendPackages } from "@/lib/packages/server";
 import { type RecommendationsDto, RecommendationsInput } from "@/lib/recommendation";
-import { recommend, trainModel } from "@/lib/recommendation/server";
+import { trainModel } from "@/lib/recommendation/server";
 import { makeShopCtx } from "../cli-ctx";
 import { writeStderr } from "../output";
 import { parseOptions } from "../parse-options";
@@ -42,7 +43,7 @@ async function run(options: Options): Promise<Outcome> {
       n: Number(options.n),
       session: options.session?.split(",") ?? [],
     });
-    const list = await recommend(ctx, { ...input, shopId });
+    const list = await recommendPackages(ctx, { ...input, shopId });
     return { data: list, text: toText(list) };
   });
 }

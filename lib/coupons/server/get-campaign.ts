@@ -2,6 +2,7 @@ import "server-only";
 import { toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import { findShopperId } from "@/lib/recommendation/server";
 import { type CouponArm, toContribution } from "../domain/campaign";
 import { compareMeans } from "../domain/fit-response";
 import { readPolicy } from "../domain/foresee-lift";
@@ -152,4 +153,43 @@ export async function exportAssignment(
 function quote(text: string): string {
   const safe = /^[=+\-@\t]/.test(text) ? `'${text}` : text;
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** The coupon that a shopper holds from the newest campaign that gave one and has not ended. */
+export interface HeldCoupon {
+  readonly name: string;
+  readonly value: bigint;
+  readonly threshold: bigint;
+  readonly expectedContribution: bigint;
+}
+
+/** What one shopper, named as the caller does, holds on a day; null for nothing. Nobody becomes known by being asked for. */
+export async function findHeldCoupon(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly shopper: string; readonly on: string },
+): Promise<HeldCoupon | null> {
+  requirePermission(ctx, "coupons.view");
+  requireShop(ctx, input.shopId);
+  const shopperId = await findShopperId(ctx, { shopId: input.shopId, name: input.shopper });
+  if (shopperId === null) return null;
+  return transaction(ctx, async (tx) => {
+    const [row] = await tx.rows<{ campaign: bigint; arm: number; expected: bigint | null }>(
+      `SELECT p.campaign_id AS campaign, p.arm, p.expected_minor AS expected FROM coupon_person p
+       JOIN coupon_campaign c ON c.shop_id = p.shop_id AND c.campaign_id = p.campaign_id
+       WHERE p.shop_id = $1 AND p.shopper_id = $2 AND p.arm > 0 AND c.kind = 'targeted'
+         AND $3::date BETWEEN c.starts_on AND c.ends_on
+       ORDER BY p.campaign_id DESC LIMIT 1`,
+      [input.shopId, shopperId, input.on],
+    );
+    if (!row) return null;
+    const coupon = (await readCampaign(tx, input.shopId, row.campaign)).arms[row.arm - 1];
+    return coupon
+      ? {
+          name: coupon.name,
+          value: BigInt(coupon.value),
+          threshold: BigInt(coupon.threshold),
+          expectedContribution: row.expected ?? 0n,
+        }
+      : null;
+  });
 }

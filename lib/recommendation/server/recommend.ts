@@ -195,6 +195,7 @@ function toDto(
   return {
     product: stored.externalId,
     title: stored.title,
+    price: stored.priceMinor?.toString() ?? null,
     score,
     ...explain(shop, explanation, item, test),
     package: { content: null, coupon: null, creator: null, service: null },

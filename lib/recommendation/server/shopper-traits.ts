@@ -3,7 +3,7 @@ import type { Minor } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { openSettings } from "./settings";
-import { type KnownShopper, numberShoppers } from "./shopper-store";
+import { findShopper, type KnownShopper, numberShoppers } from "./shopper-store";
 
 /** What a shopper did until a moment. The book's buyers are left out: there, each order is a person of its own. */
 export interface ShopperTraits {
@@ -95,4 +95,65 @@ export function nameShoppers(
     const { salt } = await openSettings(tx, input.shopId, ctx.now);
     return numberShoppers(tx, { shopId: input.shopId, salt, now: ctx.now }, input.names);
   });
+}
+
+/** The shop's number of one shopper who may be used; null for a stranger. */
+export function findShopperId(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly name: string },
+): Promise<bigint | null> {
+  requirePermission(ctx, "recommendation.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, async (tx) => {
+    const { salt } = await openSettings(tx, input.shopId, ctx.now);
+    const found = await findShopper(tx, input.shopId, salt, input.name);
+    return found?.mayBeUsed ? found.id : null;
+  });
+}
+
+/** How shoppers who looked at goods went on, over the days since a moment. */
+export interface ItemInterest {
+  readonly product: string;
+  readonly lookers: number;
+  readonly savers: number;
+  readonly buyers: number;
+}
+
+const ITEMS_MAX = 60_000;
+
+/** Shoppers who clicked, saved (favourite or cart) and ordered each of the goods since a moment. */
+export function listItemInterest(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly since: Date },
+): Promise<ItemInterest[]> {
+  requirePermission(ctx, "recommendation.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, (tx) =>
+    tx.rows<ItemInterest>(
+      `SELECT i.external_id AS product,
+         count(DISTINCT e.shopper_id) FILTER (WHERE e.kind = 'click')::int AS lookers,
+         count(DISTINCT e.shopper_id) FILTER (WHERE e.kind IN ('favourite', 'cart'))::int AS savers,
+         count(DISTINCT e.shopper_id) FILTER (WHERE e.kind = 'order')::int AS buyers
+       FROM behaviour_event e JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
+       WHERE e.shop_id = $1 AND e.occurred_at >= $2 AND e.source <> 'book' AND i.kind = 'goods'
+       GROUP BY i.external_id ORDER BY i.external_id LIMIT ${ITEMS_MAX}`,
+      [input.shopId, input.since],
+    ),
+  );
+}
+
+/** Goods that are not hidden, with their price as last told. */
+export function listGoods(
+  ctx: Ctx,
+  input: { readonly shopId: bigint },
+): Promise<{ readonly product: string; readonly title: string; readonly price: Minor | null }[]> {
+  requirePermission(ctx, "recommendation.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, (tx) =>
+    tx.rows(
+      `SELECT external_id AS product, title, price_minor AS price FROM recommendation_item
+       WHERE shop_id = $1 AND kind = 'goods' AND NOT is_hidden ORDER BY external_id LIMIT ${ITEMS_MAX}`,
+      [input.shopId],
+    ),
+  );
 }

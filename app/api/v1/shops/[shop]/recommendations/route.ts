@@ -1,17 +1,17 @@
+import { recommendPackages } from "@/lib/packages/server";
 import { route } from "@/lib/platform/http";
 import {
   RecommendationParams,
   RecommendationsDto,
   RecommendationsInput,
 } from "@/lib/recommendation";
-import { recommend } from "@/lib/recommendation/server";
 
 export const POST = route({
-  summary: "Goods for one shopper, each with its reasons and propensity",
+  summary: "Goods for one shopper, each with its reasons, propensity and package",
   permission: "recommendation.view",
   params: RecommendationParams,
   body: RecommendationsInput,
   response: RecommendationsDto,
   limit: { limit: 60_000, windowSeconds: 60 },
-  run: (ctx, { shop, ...input }) => recommend(ctx, { ...input, shopId: shop }),
+  run: (ctx, { shop, ...input }) => recommendPackages(ctx, { ...input, shopId: shop }),
 });

@@ -1,0 +1,1 @@
+export { PackagesDto } from "./schemas";
