@@ -125,6 +125,18 @@ export function postHandEntry(shop: string, input: HandEntryInput, key: string):
   return postJson<EntryDto>(toUrl(shop, "ledger/entries"), input, { idempotencyKey: key });
 }
 
+/** Takes an entry back and posts it anew; `key` makes a second press the same correction. */
+export function postCorrection(
+  shop: string,
+  id: string,
+  input: HandEntryInput,
+  key: string,
+): Promise<EntryDto> {
+  return postJson<EntryDto>(toUrl(shop, `ledger/entries/${id}/correction`), input, {
+    idempotencyKey: key,
+  });
+}
+
 export type DefinitionDraft = Pick<
   DefinitionEffectInput,
   "from" | "to" | "basis" | "marketingAccounts" | "includesDiscount" | "salesBase"

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { useBusinessName } from "@/components/ledger/use-business-name";
@@ -17,6 +18,12 @@ import { ProblemError } from "@/lib/browser";
 import type { EntryDto } from "@/lib/ledger";
 import { ledgerQueries } from "@/lib/ledger/queries";
 import { ReversalDialog } from "./reversal-dialog";
+
+/** The form arrives when it is asked for. */
+const HandEntryDialog = dynamic(
+  () => import("./hand-entry-dialog").then((module) => module.HandEntryDialog),
+  { ssr: false },
+);
 
 /** Below this width the voucher lies over the list instead of beside it. */
 const CRAMPED = "(width < 1360px)";
@@ -104,6 +111,7 @@ function VoucherActions({
 }) {
   const t = useTranslations("ledger.voucher");
   const [reversing, setReversing] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const { reversalRefusal } = entry;
   const copy = () => {
     void navigator.clipboard
@@ -114,12 +122,18 @@ function VoucherActions({
     <>
       <Button onClick={copy}>{t("copyLink")}</Button>
       {reversalRefusal === null ? (
-        <Button onClick={() => setReversing(true)}>{t("reverse")}</Button>
+        <>
+          <Button onClick={() => setCorrecting(true)}>{t("correct")}</Button>
+          <Button onClick={() => setReversing(true)}>{t("reverse")}</Button>
+        </>
       ) : (
         <p className="min-w-0 flex-1 self-center text-note text-ink-3">
           {t(`refusal.${reversalRefusal}`)}
         </p>
       )}
+      {correcting ? (
+        <HandEntryDialog correcting={entry} onClose={() => setCorrecting(false)} />
+      ) : null}
       <ReversalDialog
         entry={entry}
         open={reversing}

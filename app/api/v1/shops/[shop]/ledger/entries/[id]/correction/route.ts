@@ -9,5 +9,8 @@ export const POST = route({
   body: HandEntryInput,
   response: EntryDto,
   status: 201,
-  run: (ctx, { shop, id, ...input }) => correctEntry(ctx, { ...input, shopId: shop, entryId: id }),
+  run: (ctx, { shop, id, ...input }, { request }) => {
+    const key = input.key ?? request.headers.get("idempotency-key") ?? undefined;
+    return correctEntry(ctx, { ...input, ...(key ? { key } : {}), shopId: shop, entryId: id });
+  },
 });
