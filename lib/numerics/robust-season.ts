@@ -22,7 +22,7 @@ const ROUNDS = 2;
 /** A level is the median of at most this many values of its window. */
 const SAMPLES_MAX = 101;
 const NORMAL = 1.4826;
-const TAIL = 0.98;
+const TAIL = 0.95;
 const SCORE_MIN = 4.5;
 const CHANCE = 0.5;
 
@@ -30,7 +30,7 @@ const CHANCE = 0.5;
  * Expects each value from the running median around it and the median of its phase, and scores how far off it is.
  *
  * Needs a few seasons. Medians alone: up to half of a window may be wrong without moving what is expected. The scale is the
- * median absolute residual near by, at least half of that of the whole. The threshold continues the tail beyond the 98 %
+ * median absolute residual near by, at least half of that of the whole. The threshold continues the tail beyond the 95 %
  * quantile as exponential (peaks over threshold; Siffer et al., KDD 2017), its rate from the median excess.
  */
 export function fitRobustSeason(values: Float64Array, options: RobustSeasonOptions): RobustSeason {
