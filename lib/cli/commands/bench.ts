@@ -1,6 +1,7 @@
 import { cpus, totalmem } from "node:os";
 import type { Command } from "commander";
 import { benchAllocation } from "../bench/bench-allocation";
+import { benchAttribution } from "../bench/bench-attribution";
 import { benchCoupons } from "../bench/bench-coupons";
 import { benchCreative } from "../bench/bench-creative";
 import { benchCreativeTexts } from "../bench/bench-creative-texts";
@@ -23,6 +24,7 @@ const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>>
   "super-plan": () => benchSuperPlan(200),
   "import-100k": (url) => benchImport(url, 100_000),
   allocation: () => benchAllocation(),
+  attribution: () => benchAttribution(),
   curves: () => benchCurves(),
   pacing: () => benchPacing(),
   coupons: () => benchCoupons(),
