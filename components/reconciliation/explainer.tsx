@@ -87,18 +87,18 @@ export function Explainer() {
                 />
               )}
             </Field>
-            <div className="flex flex-wrap items-end gap-3">
+            <div>
               <DateRangeField
                 value={other}
                 today={today}
                 onChange={(range) => change({ rightFrom: range.from, rightTo: range.to })}
               />
-              <TypedField
-                isCount={isCount}
-                typed={typed}
-                onChange={(next) => change({ typed: next })}
-              />
             </div>
+            <TypedField
+              isCount={isCount}
+              typed={typed}
+              onChange={(next) => change({ typed: next })}
+            />
           </div>
         </div>
       </Panel>

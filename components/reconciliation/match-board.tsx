@@ -16,11 +16,13 @@ export function MatchBoard({ run }: { run: ReconciliationDto }) {
   const t = useTranslations("reconciliation");
   const [open, setOpen] = useState<string | null>(null);
   const pair = run.pairs.find(({ id }) => id === open) ?? null;
+  // What needs somebody stands first; the rest keeps its order.
+  const pairs = run.pairs.toSorted((a, b) => b.openItems - a.openItems);
   return (
     <div className="grid gap-3">
       <Panel title={t("board.title")} note={t("board.note")} flush>
         <ul>
-          {run.pairs.map((each) => (
+          {pairs.map((each) => (
             <li key={each.id} className="border-t border-line-soft">
               <PairRow pair={each} onOpen={() => setOpen(each.id)} />
             </li>
