@@ -6,7 +6,7 @@ const definition = {
   name: "default",
   marketingAccounts: [6001, 6101],
   includesDiscount: false,
-  salesBase: "net",
+  salesBase: "net" as const,
 };
 const amounts = (account: number, debit: string, credit: string) => ({ account, debit, credit });
 
