@@ -1,10 +1,8 @@
 import type { Route } from "next";
 import { redirect } from "next/navigation";
-import { requireOrganizationCtx } from "@/lib/auth/server";
-import { listShops } from "@/lib/tenancy/server";
+import { findLanding } from "./_parts/find-landing";
 
-/** The start: the first shop, or a form for it. */
+/** The start: the first page that the reader's role shows of the first shop, or a form for a shop. */
 export default async function StartPage() {
-  const { items } = await listShops(await requireOrganizationCtx(), { limit: 1 });
-  redirect((items[0] ? `/${items[0].id}` : "/new-shop") as Route);
+  redirect((await findLanding()) as Route);
 }

@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import {
   findActiveItem,
-  NAVIGATION,
+  listShown,
   type NavigationItem,
   splitNavigation,
   toPagePath,
@@ -21,11 +21,11 @@ const PLACES = 5;
 /** The pages within the thumb's reach on a phone. */
 export function BottomBar() {
   const t = useTranslations("shell.nav");
-  const { shop } = useShell();
+  const { shop, hiddenPages } = useShell();
   const pathname = usePathname();
   const toHref = useFilterHref();
   const active = findActiveItem(shop.id, pathname);
-  const { shown, more } = splitNavigation(NAVIGATION, PLACES);
+  const { shown, more } = splitNavigation(listShown(hiddenPages), PLACES);
   return (
     <nav
       data-print="hide"

@@ -7,7 +7,7 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Icon } from "@/components/ui/icon";
 import { useDialog } from "@/components/ui/use-dialog";
 import { DAY_PRESETS, presetRange } from "@/lib/kernel";
-import { NAVIGATION, toPagePath } from "./navigation";
+import { listShown, toPagePath } from "./navigation";
 import { useShell } from "./shell-context";
 import { useFilter, useFilterHref } from "./use-filter";
 import { usePreferences } from "./use-preferences";
@@ -41,7 +41,7 @@ function Commands({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell.palette");
   const nav = useTranslations("shell.nav");
   const dates = useTranslations("ui.dates");
-  const { shop, shops, today } = useShell();
+  const { shop, shops, today, hiddenPages } = useShell();
   const router = useRouter();
   const toHref = useFilterHref();
   const [, setFilter] = useFilter();
@@ -70,7 +70,7 @@ function Commands({ onClose }: { onClose: () => void }) {
           {t("empty", { query })}
         </Command.Empty>
         <Section label={t("pages")}>
-          {NAVIGATION.map((item) => (
+          {listShown(hiddenPages).map((item) => (
             <Entry
               key={item.id}
               value={`page ${item.id}`}

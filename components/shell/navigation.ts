@@ -28,8 +28,29 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "diagnosis", group: "ledgerGroup", icon: "alert", path: "/diagnosis" },
   { id: "creative", group: "creativeGroup", icon: "picture", path: "/creative" },
   { id: "recommendation", group: "recommendationGroup", icon: "star", path: "/recommendation" },
+  { id: "approvals", group: "accessGroup", icon: "approve", path: "/approvals" },
+  { id: "people", group: "accessGroup", icon: "people", path: "/people" },
+  { id: "delegations", group: "accessGroup", icon: "handshake", path: "/delegations" },
+  { id: "audit", group: "accessGroup", icon: "trail", path: "/audit" },
   { id: "settings", group: "shopGroup", icon: "settings", path: "/settings" },
 ];
+
+/** Pages whose rows are read under a permission of another name. */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
+  overview: "ledger.view",
+  delegations: "shops.view",
+  settings: "shops.view",
+};
+
+/** The permission without which a page shows nothing. */
+export function permissionOfPage(id: string): string {
+  return NAMED_OTHERWISE[id] ?? `${id}.view`;
+}
+
+/** The pages a reader's role shows, in the list's order. */
+export function listShown(hiddenPages: readonly string[]): readonly NavigationItem[] {
+  return NAVIGATION.filter((item) => !hiddenPages.includes(item.id));
+}
 
 export interface NavigationGroup {
   readonly id: NavigationWord | null;

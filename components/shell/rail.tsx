@@ -8,7 +8,7 @@ import { Icon } from "@/components/ui/icon";
 import {
   findActiveItem,
   groupNavigation,
-  NAVIGATION,
+  listShown,
   type NavigationItem,
   toPagePath,
 } from "./navigation";
@@ -20,6 +20,7 @@ import { UserMenu } from "./user-menu";
 /** Left rail: words on a desk, marks on a tablet, gone on a phone. */
 export function Rail() {
   const t = useTranslations("shell.nav");
+  const { hiddenPages } = useShell();
   return (
     <aside
       data-print="hide"
@@ -32,7 +33,7 @@ export function Rail() {
         aria-label={t("label")}
         className="min-h-0 flex-1 overflow-y-auto px-2.5 py-1 max-lg:px-1.5"
       >
-        {groupNavigation(NAVIGATION).map(({ id, items }) =>
+        {groupNavigation(listShown(hiddenPages)).map(({ id, items }) =>
           id === null ? (
             <div key="first" className="mt-2">
               <RailItems items={items} />

@@ -24,6 +24,8 @@ export interface Shell {
   /** The day it is in the shop's time zone. */
   readonly today: string;
   readonly signOut: () => Promise<void>;
+  /** Pages that the reader's role does not show. */
+  readonly hiddenPages: readonly string[];
 }
 
 const ShellContext = createContext<Shell | null>(null);

@@ -1,5 +1,7 @@
 "use client";
 
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
 import { Menu, type MenuGroup } from "@/components/ui/menu";
@@ -8,7 +10,8 @@ import { usePreferences } from "./use-preferences";
 
 export function UserMenu() {
   const t = useTranslations("shell.user");
-  const { user, signOut } = useShell();
+  const { shop, user, signOut } = useShell();
+  const router = useRouter();
   const preferences = usePreferences();
   const groups: MenuGroup[] = [
     ...preferences.map((group) => ({
@@ -23,7 +26,14 @@ export function UserMenu() {
     })),
     {
       id: "session",
-      items: [{ id: "sign-out", label: t("signOut"), onSelect: () => startTransition(signOut) }],
+      items: [
+        {
+          id: "account",
+          label: t("account"),
+          onSelect: () => router.push(`/${shop.id}/account` as Route),
+        },
+        { id: "sign-out", label: t("signOut"), onSelect: () => startTransition(signOut) },
+      ],
     },
   ];
   return (

@@ -15,6 +15,7 @@ export {
 } from "./server/api-keys";
 export { changePassword } from "./server/change-password";
 export { ensureOwner, type OwnerAccount } from "./server/ensure-owner";
+export { findOutbox } from "./server/find-outbox";
 export { getAccount } from "./server/get-account";
 export { createInvitation, listInvitations, revokeInvitation } from "./server/invitations";
 export { listApiKeys } from "./server/list-api-keys";

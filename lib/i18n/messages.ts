@@ -1,3 +1,4 @@
+import enAccess from "./messages/en/access.json";
 import enAccounts from "./messages/en/accounts.json";
 import enAttribution from "./messages/en/attribution.json";
 import enAuth from "./messages/en/auth.json";
@@ -19,6 +20,7 @@ import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import enTable from "./messages/en/table.json";
 import enUi from "./messages/en/ui.json";
+import zhAccess from "./messages/zh-CN/access.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAttribution from "./messages/zh-CN/attribution.json";
 import zhAuth from "./messages/zh-CN/auth.json";
@@ -44,6 +46,7 @@ import type { Locale } from "./preferences";
 
 /** Chinese is the source: its keys are the only ones there are. */
 const zh = {
+  access: zhAccess,
   accounts: zhAccounts,
   attribution: zhAttribution,
   auth: zhAuth,
@@ -71,6 +74,7 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  access: enAccess,
   accounts: enAccounts,
   attribution: enAttribution,
   auth: enAuth,

@@ -1,8 +1,10 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Seal } from "@/components/shell/seal";
+import { AuthCard } from "@/app/(auth)/_parts/auth-card";
 import { PREFERENCES } from "@/lib/i18n";
 import { getPreferences } from "@/lib/i18n/server";
+import { PasskeyButton } from "./_parts/passkey-button";
 import { SignInForm } from "./_parts/sign-in-form";
 import { chooseLanguageAction } from "./actions";
 
@@ -13,38 +15,44 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage() {
   const t = await getTranslations("auth");
-  const brand = await getTranslations("shell.brand");
   return (
-    <main className="mx-auto flex min-h-dvh w-full max-w-[22rem] flex-col justify-center px-5 py-10">
-      <div className="rounded-lg border border-line bg-sheet px-7 pt-7 pb-8">
-        <div className="flex items-center gap-3">
-          <Seal className="size-10 text-body" />
-          <div>
-            <h1 className="text-title font-semibold">{brand("name")}</h1>
-            <p className="text-ink-2">{t("tagline")}</p>
-          </div>
-        </div>
-        <p className="mt-5 text-pretty text-ink-2">{t("lead")}</p>
-        <SignInForm
-          words={{
-            email: t("email"),
-            password: t("password"),
-            submit: t("submit"),
-            pending: t("pending"),
-            failed: t("failed"),
-            limited: t("limited"),
-            unavailable: t("unavailable"),
-          }}
-        />
+    <AuthCard
+      lead={t("lead")}
+      below={
+        <>
+          <p>{t("owner")}</p>
+          <p>{t("local")}</p>
+          <LanguageChoice />
+        </>
+      }
+    >
+      <SignInForm
+        words={{
+          email: t("email"),
+          password: t("password"),
+          submit: t("submit"),
+          pending: t("pending"),
+          failed: t("failed"),
+          limited: t("limited"),
+          unavailable: t("unavailable"),
+        }}
+      />
+      <div className="mt-4 flex flex-col gap-2">
+        <PasskeyButton words={{ start: t("passkey"), failed: t("passkeyFailed") }} />
+        <p className="flex justify-between gap-4">
+          <Link href={"/forgot-password" as Route} className={LINK}>
+            {t("forgot")}
+          </Link>
+          <Link href={"/sign-in/sso" as Route} className={LINK}>
+            {t("sso")}
+          </Link>
+        </p>
       </div>
-      <div className="mt-4 px-1 text-note text-ink-3">
-        <p>{t("owner")}</p>
-        <p>{t("local")}</p>
-        <LanguageChoice />
-      </div>
-    </main>
+    </AuthCard>
   );
 }
+
+const LINK = "inline-flex min-h-6 items-center text-river underline-offset-4 hover:underline";
 
 async function LanguageChoice() {
   const t = await getTranslations("shell.language");

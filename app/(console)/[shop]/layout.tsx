@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/sign-in/actions";
+import { AccessWatch } from "@/components/shell/access-watch";
 import { ConsoleFrame } from "@/components/shell/console-frame";
-import { findPageViewer } from "@/lib/auth/server";
+import { findPageViewer, requireCtx } from "@/lib/auth/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import type { ShopDto } from "@/lib/tenancy";
 import { toNameKeywords } from "@/lib/tenancy/server";
+import { listHiddenPages } from "./_parts/hidden-pages";
 import { findPageShop, listPageShops } from "./_parts/page-shop";
 
 interface ShopProps {
@@ -26,7 +28,8 @@ export default async function ShopLayout({
   params,
 }: ShopProps & { children: ReactNode }) {
   const { shop: shopId } = await params;
-  const [{ shop, today }, shops, viewer, { locale }] = await Promise.all([
+  const [ctx, { shop, today }, shops, viewer, { locale }] = await Promise.all([
+    requireCtx(shopId),
     findPageShop(shopId),
     listPageShops(),
     findPageViewer(),
@@ -41,8 +44,10 @@ export default async function ShopLayout({
           user: { name: viewer?.name ?? "", email: viewer?.email ?? "" },
           today,
           signOut: signOutAction,
+          hiddenPages: await listHiddenPages(ctx),
         }}
       >
+        <AccessWatch />
         {children}
       </ConsoleFrame>
     </NextIntlClientProvider>

@@ -121,6 +121,6 @@ async function makeOwnedShop(): Promise<{ readonly shop: string; readonly token:
   const { id } = await createShop(ctx, input, { furnish: openBook });
   const shopId = fromPublicId("shop", id);
   await importQuarter({ ctx: { ...ctx, shopIds: [shopId] }, shopId });
-  const token = await signIn(account, { address: null, agent: null, now: new Date() });
+  const { token } = await signIn(account, { address: null, agent: null, now: new Date() });
   return { shop: id, token };
 }

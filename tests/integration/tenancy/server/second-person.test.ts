@@ -83,7 +83,6 @@ describe("requireSecondPerson", () => {
     await reopen(shop, 5n);
     await expect(reopen(shop, 5n)).rejects.toMatchObject({ code: "tenancy/second-person" });
   });
-
 });
 
 describe("an approval", () => {
