@@ -44,7 +44,7 @@ function toMarket({ budget, liveRoom, seed }: PacingInput): MarketTerms {
 async function paceSimulatedDay(
   ctx: Ctx,
   key: { readonly shopId: bigint; readonly runId: bigint },
-  input: PacingInput,
+  { input, hourMs }: { readonly input: PacingInput; readonly hourMs: number },
   job: JobRun,
 ): Promise<void> {
   const market = toMarket(input);
@@ -79,7 +79,7 @@ async function paceSimulatedDay(
     if (step.tick.minute % HOUR_MINUTES !== 0) continue;
     await save(null);
     await job.report(step.tick.minute / HOUR_MINUTES, 24);
-    await sleep(HOUR_MS);
+    await sleep(hourMs);
   }
   const { spent, value } = day.truth();
   const { value: values, price } = day.offered();
@@ -102,13 +102,18 @@ function toLogged(
   return { ...action, reasons: [...action.reasons], ...effect };
 }
 
-const Payload = z.object({ shopId: z.string(), runId: z.string(), input: PacingInput });
+const Payload = z.object({
+  shopId: z.string(),
+  runId: z.string(),
+  input: PacingInput,
+  hourMs: z.number().min(0).max(10_000).default(HOUR_MS),
+});
 
 export const paceSimulatedDayJob = defineJob({
   kind: "planning.pace-simulated-day",
   payload: Payload,
-  run: async (ctx, { shopId, runId, input }, job) => {
-    await paceSimulatedDay(ctx, { shopId: BigInt(shopId), runId: BigInt(runId) }, input, job);
+  run: async (ctx, { shopId, runId, ...day }, job) => {
+    await paceSimulatedDay(ctx, { shopId: BigInt(shopId), runId: BigInt(runId) }, day, job);
     return { runId };
   },
 });
