@@ -74,7 +74,7 @@ export function RegistryPanel({
 }
 
 /** A planned test that has not begun reads as one to come. */
-export function statusOf(
+function statusOf(
   { status, startsOn }: ExperimentDto,
   today: string,
 ): "planned" | "scheduled" | "done" | "cancelled" {

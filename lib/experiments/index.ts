@@ -3,6 +3,8 @@ export { EXPERIMENT_KINDS, type ExperimentKind, planDesign } from "./domain/expe
 export { computeLift, type LiftQuestion, type LiftReport } from "./domain/lift-report";
 export { computePlaceboEffects, placeboReach } from "./domain/placebo-stretches";
 export { toMeanSample, toRateSample } from "./domain/statistics/arm-sample";
+export { adjustForBefore, toPairedSums } from "./domain/statistics/covariate";
+export { adjustForMany } from "./domain/statistics/false-discovery";
 export { computePower } from "./domain/statistics/power";
 export { checkSampleRatio } from "./domain/statistics/sample-ratio";
 export { fitSyntheticControl, type RegionPanel } from "./domain/synthetic-control";

@@ -53,6 +53,11 @@ const Arm = z.object({
   /** In minor units. */
   revenueSum: Sum,
   revenueSumOfSquares: Sum,
+  /** What the same users did before the test, and how it goes with the metric: takes noise out. */
+  before: z
+    .object({ mean: z.number(), variance: z.number().min(0), covariance: z.number() })
+    .nullable()
+    .default(null),
 });
 
 /** What was measured. Users: both arms. Regions: a row a region and day. Windows: nothing, the book knows the days. */

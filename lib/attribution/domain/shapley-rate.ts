@@ -2,7 +2,7 @@ import type { Rng } from "@/lib/numerics/rng";
 import type { PathCount } from "./path-credit";
 
 /** Up to here every set of channels is visited. */
-export const EXACT_CHANNELS_MAX = 12;
+const EXACT_CHANNELS_MAX = 12;
 /** Sets are kept as bits of one number. */
 export const RATE_CHANNELS_MAX = 31;
 

@@ -9,7 +9,7 @@ import type { TouchesAcceptedDto, TouchesInput } from "../schemas";
 export type TouchSource = "api" | "import" | "simulated";
 
 /** What is kept of a shopper: a hash of shop and name, so that two shops cannot be joined by it. */
-export function hashShopper(shopId: bigint, shopper: string): Buffer {
+function hashShopper(shopId: bigint, shopper: string): Buffer {
   return createHash("sha256").update(`${shopId}\u0000${shopper}`).digest().subarray(0, 16);
 }
 

@@ -5,9 +5,10 @@ import {
   type AttributionModel,
   MARKOV_ORDER_MAX,
   PathAttribution,
+  RATE_CHANNELS_MAX,
 } from "@/lib/attribution";
 import { parseOptions, toUserPath } from "../parse-options";
-import type { Outcome } from "../run-command";
+import { type Outcome, UsageError } from "../run-command";
 import { toTextTable } from "../text-table";
 import type { EvalTask } from "./eval-task";
 import { readPaths } from "./read-paths";
@@ -54,6 +55,8 @@ export const attributionTask: EvalTask = {
       if (!options.ignoreNull) attribution.add(path);
       else if (path.conversions > 0) attribution.add({ ...path, nulls: 0 });
     });
+    if (options.game === "rate" && names.length > RATE_CHANNELS_MAX)
+      throw new UsageError(`--game rate takes at most ${RATE_CHANNELS_MAX} channels.`);
     const credit = attribution.take(names.length);
     const { user, system } = process.cpuUsage(before);
     return toOutcome(credit, names, options.models, (user + system) / 1e6);

@@ -1,10 +1,13 @@
 import * as z from "zod";
 import {
+  adjustForBefore,
+  adjustForMany,
   checkSampleRatio,
   computeLift,
   type LiftQuestion,
   type LiftReport,
   toMeanSample,
+  toPairedSums,
   toRateSample,
 } from "@/lib/experiments";
 import { AppError } from "@/lib/kernel";
@@ -22,6 +25,7 @@ const LiftOptions = z.object({
   data: z.string().optional(),
   arm: z.string().optional(),
   outcome: z.string().optional(),
+  before: z.string().optional(),
   revenue: z.string().optional(),
   control: z.string().optional(),
   counts: z
@@ -44,7 +48,11 @@ export const liftTask: EvalTask = {
     command
       .option("--data <file>", "one row a user")
       .option("--arm <column>", "the arm of a user")
-      .option("--outcome <column>", "what the user did: 0 or 1, or an amount")
+      .option(
+        "--outcome <columns>",
+        "what the user did: 0 or 1, or an amount; several are judged together",
+      )
+      .option("--before <column>", "what the user did before the test: takes its noise out (CUPED)")
       .option("--revenue <column>", "what the user paid")
       .option("--control <name>", "the arm left alone, where its name does not tell")
       .option("--counts <nt,xt,nc,xc>", "users and conversions of test and control, instead")
@@ -65,8 +73,16 @@ export const liftTask: EvalTask = {
   },
 };
 
+interface Comparison extends LiftReport {
+  readonly arm: string;
+  readonly control: string;
+  readonly outcome: string;
+  /** After Benjamini and Hochberg, over all that was compared. */
+  readonly adjustedPValue: number | null;
+}
+
 interface Found {
-  readonly comparisons: readonly ({ arm: string; control: string } & LiftReport)[];
+  readonly comparisons: readonly Comparison[];
   readonly srm: LiftReport["srm"];
   readonly arms: Readonly<Record<string, number>>;
 }
@@ -83,7 +99,7 @@ function fromCounts(options: LiftOptions, counts: readonly number[]): Found {
     revenue: null,
   });
   return {
-    comparisons: [{ arm: "test", control: "control", ...report }],
+    comparisons: adjust([{ arm: "test", control: "control", outcome: "conversion", ...report }]),
     srm: report.srm,
     arms: { test: testUsers, control: controlUsers },
   };
@@ -95,37 +111,37 @@ async function fromFile(options: LiftOptions): Promise<Found> {
     throw new UsageError("Give --counts, or --data with --arm and --outcome.");
   const table = await readTable(toUserPath(data));
   const names = readColumn(table, arm);
-  const outcomes = readOutcomes(table, outcome);
+  const measured = outcome.split(",").map((name) => ({ name, values: readOutcomes(table, name) }));
+  const before = options.before ? readNumbers(table, options.before) : null;
   const revenues = options.revenue ? readNumbers(table, options.revenue) : null;
-  const rows = new Map<string, number[]>();
-  names.forEach((name, row) => {
-    const list = rows.get(name);
-    if (list) list.push(row);
-    else if (rows.size < ARMS_MAX) rows.set(name, [row]);
-    else throw new AppError("invalid", "eval/arms", `${arm} has more than ${ARMS_MAX} values.`);
-  });
+  const rows = groupRows(names, arm);
   const control = chooseControl([...rows.keys()], options.control);
-  const isRate = outcomes.every((value) => value === 0 || value === 1);
+  const treated = [...rows.keys()].filter((name) => name !== control).sort();
   const pick = (numbers: Float64Array, name: string) =>
     Float64Array.from(rows.get(name) ?? [], (row) => numbers[row] ?? 0);
-  const comparisons = [...rows.keys()]
-    .filter((name) => name !== control)
-    .sort()
-    .map((name) => {
-      const test = toMeanSample(pick(outcomes, name));
-      const rest = toMeanSample(pick(outcomes, control));
+  const compared = measured.flatMap(({ name: outcomeName, values }) =>
+    treated.map((name) => {
+      const samples = before
+        ? adjustForBefore(
+            toPairedSums(pick(values, name), pick(before, name)),
+            toPairedSums(pick(values, control), pick(before, control)),
+          )
+        : { test: toMeanSample(pick(values, name)), control: toMeanSample(pick(values, control)) };
+      const isRate = !before && values.every((value) => value === 0 || value === 1);
       const report = computeLift({
         ...settings(options),
-        test,
-        control: rest,
-        counts: isRate ? toCounts(test, rest) : null,
+        test: samples.test,
+        control: samples.control,
+        counts: isRate ? toCounts(samples.test, samples.control) : null,
         revenue: revenues && {
           test: toMeanSample(pick(revenues, name)),
           control: toMeanSample(pick(revenues, control)),
         },
       });
-      return { arm: name, control, ...report };
-    });
+      return { arm: name, control, outcome: outcomeName, ...report };
+    }),
+  );
+  const comparisons = adjust(compared);
   const sizes = [...rows].map(([name, list]): [string, number] => [name, list.length]);
   return {
     comparisons,
@@ -135,6 +151,28 @@ async function fromFile(options: LiftOptions): Promise<Found> {
         : checkSampleRatio(sizes.map(([, users]) => users)),
     arms: Object.fromEntries(sizes),
   };
+}
+
+function groupRows(names: readonly string[], arm: string): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  names.forEach((name, row) => {
+    const list = rows.get(name);
+    if (list) list.push(row);
+    else if (rows.size < ARMS_MAX) rows.set(name, [row]);
+    else throw new AppError("invalid", "eval/arms", `${arm} has more than ${ARMS_MAX} values.`);
+  });
+  return rows;
+}
+
+function adjust(compared: readonly Omit<Comparison, "adjustedPValue">[]): Comparison[] {
+  const told = compared.flatMap(({ pValue }) => (pValue === null ? [] : [pValue]));
+  const adjusted = adjustForMany(told);
+  let next = 0;
+  return compared.map((each) => {
+    if (each.pValue === null) return { ...each, adjustedPValue: null };
+    next += 1;
+    return { ...each, adjustedPValue: adjusted[next - 1] ?? null };
+  });
 }
 
 /** As `readNumbers`, where yes and no may also be written as words. */
@@ -189,7 +227,7 @@ function toRows(report: Found["comparisons"][number]): string[][] {
   const number = (value: number | null, digits = 4) => value?.toFixed(digits) ?? "–";
   const { interval } = report;
   return [
-    [report.arm, `against ${report.control}: ${report.verdict}`],
+    [`${report.arm}, ${report.outcome}`, `against ${report.control}: ${report.verdict}`],
     ["1–2 users", `${report.testUsers} / ${report.controlUsers}`],
     [
       "3–4 conversions",

@@ -3,6 +3,7 @@ import { computeLift, type LiftVerdict } from "./lift-report";
 import { emptyReport, type ReadingReport } from "./reading-report";
 import { type ArmSample, toRateSample, toSummedSample } from "./statistics/arm-sample";
 import { compareMeans, type Estimate } from "./statistics/compare-means";
+import { adjustForBefore } from "./statistics/covariate";
 import { computeSequentialPValue, widenForLooking } from "./statistics/sequential";
 
 /** What an arm showed: conversions of a rate, or the sum and the sum of squares of an amount; revenue in minor units where known. */
@@ -13,6 +14,12 @@ export interface ArmTold {
   readonly sumOfSquares: number | null;
   readonly revenueSum: number | null;
   readonly revenueSumOfSquares: number | null;
+  /** What its users did before the test: mean, variance, and covariance with the metric. */
+  readonly before: {
+    readonly mean: number;
+    readonly variance: number;
+    readonly covariance: number;
+  } | null;
 }
 
 export interface UsersTold {
@@ -23,14 +30,14 @@ export interface UsersTold {
 
 /** Reads a test of users by the design it was registered with; before its last day by the interval that holds over all looks. */
 export function readUsers(design: DesignAsk, told: UsersTold, isEarly: boolean): ReadingReport {
-  const test = toSample(design, told.test);
-  const control = toSample(design, told.control);
+  const { test, control, isAdjusted } = toSamples(design, told);
   const revenue = revenueOf(design, told);
   const { alpha, power, worthFinding, testShare } = design;
   const indicators = computeLift({
     test,
     control,
-    counts: design.metric === "rate" ? countsOf(told) : null,
+    // Adjusted means are no counts any more.
+    counts: design.metric === "rate" && !isAdjusted ? countsOf(told) : null,
     revenue,
     cost: told.cost,
     alpha,
@@ -72,6 +79,25 @@ function judgeEarly(difference: Estimate | null, atEnd: LiftVerdict): LiftVerdic
   if (atEnd === "sample-mismatch" || !difference) return atEnd;
   if (difference.low > 0) return "better";
   return difference.high < 0 ? "worse" : "not-measurable";
+}
+
+function toSamples(design: DesignAsk, told: UsersTold) {
+  const test = toSample(design, told.test);
+  const control = toSample(design, told.control);
+  if (!told.test.before || !told.control.before) return { test, control, isAdjusted: false };
+  const paired = (sample: ArmSample, before: NonNullable<ArmTold["before"]>) => ({
+    users: sample.users,
+    meanAfter: sample.mean,
+    varianceAfter: sample.variance,
+    meanBefore: before.mean,
+    varianceBefore: before.variance,
+    covariance: before.covariance,
+  });
+  const adjusted = adjustForBefore(
+    paired(test, told.test.before),
+    paired(control, told.control.before),
+  );
+  return { test: adjusted.test, control: adjusted.control, isAdjusted: true };
 }
 
 function toSample({ metric }: DesignAsk, arm: ArmTold): ArmSample {

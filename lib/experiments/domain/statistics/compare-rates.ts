@@ -42,11 +42,7 @@ export function newcombeInterval(
 }
 
 /** Wilson's score limits of one rate. Source: Wilson, J. American Statistical Association 22, 1927. */
-export function wilsonLimits(
-  rate: number,
-  users: number,
-  z: number,
-): { low: number; high: number } {
+function wilsonLimits(rate: number, users: number, z: number): { low: number; high: number } {
   const middle = rate + (z * z) / (2 * users);
   const reach = z * Math.sqrt((rate * (1 - rate)) / users + (z / (2 * users)) ** 2);
   const scale = 1 + (z * z) / users;

@@ -1,7 +1,7 @@
 import type { Estimate } from "./compare-means";
 
 /** Users at which the always-valid interval is tightest, unless the design says otherwise. */
-export const TUNED_FOR_USERS = 5000;
+const TUNED_FOR_USERS = 5000;
 
 /**
  * An interval that holds at every look at once: reading it daily and stopping at will keeps the error rate.

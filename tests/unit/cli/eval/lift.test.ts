@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const DEFAULTS = { alpha: "0.05", worthFinding: "0.1", power: "0.8", split: "0.5", seed: "1" };
 
 interface Told extends LiftReport {
-  comparisons: (LiftReport & { arm: string })[];
+  comparisons: (LiftReport & { arm: string; outcome: string; adjustedPValue: number | null })[];
 }
 
 async function run(flags: Record<string, string>): Promise<Told> {
@@ -48,6 +48,24 @@ describe("liftTask", () => {
     expect((await run({ counts: "100,6,100,5" })).verdict).toBe("not-measurable");
     expect((await run({ counts: "20000,1200,18000,1000" })).verdict).toBe("sample-mismatch");
     expect((await run({ counts: "100000,30000,100000,30010" })).verdict).toBe("no-difference");
+  });
+
+  it("judges several outcomes together, and takes out what was there before", async () => {
+    const data = join(folder, "both.csv");
+    const rows = Array.from({ length: 400 }, (_, i) => {
+      const before = (i * 37) % 100;
+      const arm = i % 2 === 0 ? "test" : "control";
+      return `${arm},${before},${before * 2 + ((i * 13) % 7) + (arm === "test" ? 3 : 0)},${i % 3}`;
+    });
+    writeFileSync(data, `arm,before,spend,visits\n${rows.join("\n")}\n`);
+    const flags = { data, arm: "arm", outcome: "spend,visits" };
+    const plain = await run(flags);
+    expect(plain.comparisons.map(({ outcome }) => outcome)).toEqual(["spend", "visits"]);
+    expect(plain.comparisons[0]?.verdict).toBe("not-measurable");
+    const adjusted = (await run({ ...flags, before: "before" })).comparisons[0];
+    expect(adjusted?.difference?.value).toBeCloseTo(3, 0);
+    expect(adjusted?.verdict).toBe("better");
+    expect(adjusted?.adjustedPValue).toBeCloseTo(2 * (adjusted?.pValue ?? 0), 12);
   });
 
   it("finds the arm left alone by its name, and asks when no name tells", async () => {
