@@ -6,6 +6,7 @@ import { benchCoupons } from "../bench/bench-coupons";
 import { benchCreative } from "../bench/bench-creative";
 import { benchCreativeTexts } from "../bench/bench-creative-texts";
 import { benchCurves } from "../bench/bench-curves";
+import { benchDiagnosis } from "../bench/bench-diagnosis";
 import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
@@ -37,6 +38,7 @@ const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>>
   "reconcile-1m": (url) => benchReconcile(url, 310_000),
   recommend: benchRecommend,
   web: benchWeb,
+  diagnosis: (url) => benchDiagnosis(url, 10_000_000),
   "figures-10m": (url) => benchFigures(url, 10_000_000),
 };
 
