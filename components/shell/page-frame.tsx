@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { AssistantButton } from "@/components/assistant/assistant-host";
 import { cx } from "@/components/ui/cx";
 import { CommandMenu } from "./command-menu";
 import { FilterBar } from "./filter-bar";
@@ -36,6 +37,9 @@ export function PageFrame(props: PageFrameProps) {
         >
           {props.freshness}
           {props.filtered ? <FilterBar /> : null}
+          <span className="max-sm:hidden">
+            <AssistantButton />
+          </span>
           <span className="max-sm:hidden">
             <CommandMenu />
           </span>

@@ -32,6 +32,14 @@ import * as creativeList from "@/app/api/v1/shops/[shop]/creatives/route";
 import * as creativeStats from "@/app/api/v1/shops/[shop]/creatives/stats/route";
 import * as creativeWord from "@/app/api/v1/shops/[shop]/creatives/words/[id]/route";
 import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route";
+import * as creator from "@/app/api/v1/shops/[shop]/creators/[creator]/route";
+import * as creatorAuditOrder from "@/app/api/v1/shops/[shop]/creators/audit/[order]/route";
+import * as creatorAudit from "@/app/api/v1/shops/[shop]/creators/audit/route";
+import * as creatorDealMove from "@/app/api/v1/shops/[shop]/creators/deals/[id]/move/route";
+import * as creatorDeal from "@/app/api/v1/shops/[shop]/creators/deals/[id]/route";
+import * as creatorDeals from "@/app/api/v1/shops/[shop]/creators/deals/route";
+import * as creatorQuadrants from "@/app/api/v1/shops/[shop]/creators/quadrants/route";
+import * as creators from "@/app/api/v1/shops/[shop]/creators/route";
 import * as customerProfiles from "@/app/api/v1/shops/[shop]/customers/profiles/route";
 import * as customers from "@/app/api/v1/shops/[shop]/customers/route";
 import * as customerExport from "@/app/api/v1/shops/[shop]/customers/segments/[id]/export/route";
@@ -220,4 +228,12 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creatives/stats": creativeStats,
   "/shops/{shop}/creatives/results": creativeResults,
   "/shops/{shop}/creatives/reviews": creativeReviews,
+  "/shops/{shop}/creators": creators,
+  "/shops/{shop}/creators/quadrants": creatorQuadrants,
+  "/shops/{shop}/creators/audit": creatorAudit,
+  "/shops/{shop}/creators/audit/{order}": creatorAuditOrder,
+  "/shops/{shop}/creators/deals": creatorDeals,
+  "/shops/{shop}/creators/deals/{id}": creatorDeal,
+  "/shops/{shop}/creators/deals/{id}/move": creatorDealMove,
+  "/shops/{shop}/creators/{creator}": creator,
 };
