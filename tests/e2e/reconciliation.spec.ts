@@ -19,7 +19,7 @@ for (const look of LOOKS) {
     const faults = collectFaults(page);
     await setLook(page, look);
     for (const view of ["board", "queue", "explain", "fees"]) {
-      await openBoard(page, shop.path(`/reconciliation?view=${view}`));
+      await openBoard(page, shop.path("/reconciliation", { view }));
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(TITLES[look.locale]);
       await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
       await expectSound(page);
@@ -50,7 +50,7 @@ test("a difference is opened, commented, accepted with a reason, and reopened", 
 }) => {
   const shop = await openFullShop(page);
   const faults = collectFaults(page);
-  await openBoard(page, shop.path("/reconciliation?view=queue"));
+  await openBoard(page, shop.path("/reconciliation", { view: "queue" }));
   const first = page.locator("main li button").first();
   await first.click();
   const item = page.getByRole("dialog").first();
@@ -71,7 +71,10 @@ test("a difference is opened, commented, accepted with a reason, and reopened", 
 test("two figures are explained rule by rule, and a typed one leaves a rest", async ({ page }) => {
   const shop = await openFullShop(page);
   const faults = collectFaults(page);
-  await openBoard(page, shop.path("/reconciliation?view=explain&left=paidGmv&right=settledNet"));
+  await openBoard(
+    page,
+    shop.path("/reconciliation", { view: "explain", left: "paidGmv", right: "settledNet" }),
+  );
   await expect(page.getByText("每一分都有规则")).toBeVisible();
   await page.getByRole("button", { name: /^佣金和服务费/ }).click();
   await expect(page.getByRole("columnheader", { name: "子订单" })).toBeVisible();
