@@ -43,7 +43,7 @@ const PAID_GMV: Look = {
 const NET_SALES: Look = { ...PAID_GMV, refunds: "succeeded" };
 
 /** The reports that can be held against each other; the first five are the book's own. */
-export const VIEWS = {
+const VIEWS = {
   paidGmv: PAID_GMV,
   netSales: NET_SALES,
   netSalesCash: { ...NET_SALES, refundClock: "refund" },
