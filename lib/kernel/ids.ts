@@ -25,6 +25,7 @@ const ID_PREFIXES = {
   couponCampaign: "cpn",
   customerSegment: "seg",
   creative: "crt",
+  creatorDeal: "dea",
   creativeAsset: "ast",
   productFact: "pft",
   creativeWord: "cwd",

@@ -88,6 +88,7 @@ export const ACCOUNT = {
   commissionAd: 6102,
   commissionBonus: 6103,
   agencyFees: 6104,
+  slotFees: 6105,
   samples: 6106,
   platformFee: 6201,
   insurance: 6202,

@@ -39,6 +39,8 @@ export const PERMISSIONS = [
   "diagnosis.edit",
   "recommendation.view",
   "recommendation.edit",
+  "creators.view",
+  "creators.edit",
   "coupons.view",
   "coupons.edit",
   "customers.view",

@@ -1,0 +1,6 @@
+import "server-only";
+
+export { auditCommissions, reviewCommission } from "./server/audit-commissions";
+export { createDeal, listDeals, moveDeal, updateDeal } from "./server/deals";
+export { getCreator } from "./server/get-creator";
+export { getQuadrants, listCreators } from "./server/list-creators";
