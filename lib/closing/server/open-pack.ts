@@ -14,7 +14,7 @@ import {
   toSealTable,
   toTrialTable,
 } from "./pack-tables";
-import { fill, PackWords } from "./pack-words";
+import { PackWords } from "./pack-words";
 import { type MonthPack, PACK_GROUPS, readPack } from "./read-pack";
 import { toPem } from "./signing-key";
 import { writePackPdf } from "./write-pack-pdf";
@@ -61,7 +61,7 @@ async function openFile(
         body: toXlsx(toTables(pack, words)),
       };
     case "pdf": {
-      const title = fill(words.pack.title, { month: input.month });
+      const title = `${input.month} ${words.pack.title}`;
       const { shopName: shop, currency } = pack.statement;
       const bytes = await writePackPdf(toTables(pack, words), words, { title, shop, currency });
       return { name: `${base}.pdf`, type: "application/pdf", body: once(bytes) };

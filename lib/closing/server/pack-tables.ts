@@ -3,7 +3,6 @@ import type { WrittenCell, WrittenColumn } from "@/lib/importers/server";
 import { currencyScale, minorToDecimal, parseMinor } from "@/lib/kernel";
 import type { FigureRowDto } from "@/lib/ledger";
 import type { PackWords } from "./pack-words";
-import { fill } from "./pack-words";
 import type { MonthPack, PackGroup } from "./read-pack";
 import { toKeyId } from "./signing-key";
 
@@ -77,7 +76,7 @@ export function toSealTable(pack: MonthPack, words: PackWords): PackTable {
   return {
     name: w.sheets.seal,
     columns: [
-      { header: fill(w.title, { month: statement.month }), kind: "text", width: 24 },
+      { header: `${statement.month} ${w.title}`, kind: "text", width: 24 },
       { header: "", kind: "text", width: 90 },
     ],
     rows,

@@ -2,7 +2,10 @@ import "server-only";
 import type { Locale } from "@/lib/i18n";
 import { messagesByLocale } from "@/lib/i18n/messages";
 
-/** The names that the pack prints, as the screens have them. */
+/**
+ * The names that the pack prints, as the screens have them. Words without places for values alone: the console compiles
+ * messages that have any, and a workbook is no place for a formatter.
+ */
 export class PackWords {
   readonly locale: Locale;
   readonly #messages;
@@ -43,9 +46,4 @@ export class PackWords {
     const word: unknown = Object.entries(words).find(([known]) => known === key)?.[1];
     return typeof word === "string" ? word : key;
   }
-}
-
-/** Puts values into a message's places. */
-export function fill(message: string, values: Readonly<Record<string, string | number>>): string {
-  return message.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }

@@ -5,7 +5,7 @@ import PDFDocument from "pdfkit";
 import type { WrittenCell, WrittenColumn } from "@/lib/importers/server";
 import { formatMoneyExact } from "@/lib/kernel";
 import type { PackTable } from "./pack-tables";
-import { fill, type PackWords } from "./pack-words";
+import type { PackWords } from "./pack-words";
 
 /** Fonts lie where npm has put them; found at run time, so that no bundler copies them. */
 const installed = createRequire(join(process.cwd(), "package.json"));
@@ -37,7 +37,7 @@ export function writePackPdf(
   doc.rect(doc.page.margins.left, doc.y + 4, 24, 2).fill(SEAL);
   doc.moveDown(1);
   for (const table of tables) drawTable(doc, table, words, head.currency);
-  numberPages(doc, words);
+  numberPages(doc);
   doc.end();
   return done;
 }
@@ -73,7 +73,7 @@ function drawTable(
     doc
       .fillColor(INK_SOFT)
       .text(
-        fill(words.pack.more, { count: table.rows.length - shown.length }),
+        `+${table.rows.length - shown.length} · ${words.pack.more}`,
         doc.page.margins.left,
         doc.y + 4,
       );
@@ -178,7 +178,7 @@ function toText(cell: WrittenCell, currency: string, words: PackWords): string {
   return String(cell);
 }
 
-function numberPages(doc: PDFKit.PDFDocument, words: PackWords): void {
+function numberPages(doc: PDFKit.PDFDocument): void {
   const { start, count } = doc.bufferedPageRange();
   for (let page = start; page < start + count; page += 1) {
     doc.switchToPage(page);
@@ -186,7 +186,7 @@ function numberPages(doc: PDFKit.PDFDocument, words: PackWords): void {
     // Below the margin, where text would turn the page.
     doc.page.margins.bottom = 0;
     doc.font("text").fontSize(SIZE).fillColor(INK_SOFT);
-    doc.text(fill(words.pack.page, { page: page - start + 1 }), left, doc.page.height - 26, {
+    doc.text(`${page - start + 1} / ${count}`, left, doc.page.height - 26, {
       width: doc.page.width - left - right,
       align: "right",
       lineBreak: false,
