@@ -11,7 +11,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Select } from "@/components/ui/select";
-import { type AuditSearch, auditQueries, toAuditExportUrl, verifyAudit } from "@/lib/audit/queries";
+import {
+  type AuditSearch,
+  auditQueries,
+  toAuditExportUrl,
+  verifyAudit,
+  WHOLE_TRAIL,
+} from "@/lib/audit/queries";
 import { AuditRow } from "./audit-row";
 
 const MODULES = [
@@ -24,12 +30,10 @@ const MODULES = [
   "audit",
 ] as const;
 
-const EVERYTHING: AuditSearch = { q: "", action: "", from: "", to: "" };
-
 /** The trail: search it, open a line, take it out, and recompute its chain. */
 export function AuditPanel({ org, canExport }: { org: string; canExport: boolean }) {
   const t = useTranslations("access.audit");
-  const [search, setSearch] = useState<AuditSearch>(EVERYTHING);
+  const [search, setSearch] = useState<AuditSearch>(WHOLE_TRAIL);
   const { data, error, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery(
     auditQueries.list(org, search),
   );

@@ -29,6 +29,7 @@ export function SsoPanel({
   const t = useTranslations("access.sso");
   const { data, error } = useQuery(peopleQueries.sso(org));
   const changes = [peopleQueries.sso(org)];
+  const [isOpen, setIsOpen] = useState(false);
   const removing = useAction(() => removeSso(org), { changes, done: t("removed") });
   return (
     <Panel title={t("title")} note={t("note")}>
@@ -46,7 +47,10 @@ export function SsoPanel({
           ) : null}
         </div>
       ) : null}
-      {data && !data.provider && canEdit ? (
+      {data && !data.provider && canEdit && !isOpen ? (
+        <Button onClick={() => setIsOpen(true)}>{t("begin")}</Button>
+      ) : null}
+      {data && !data.provider && canEdit && isOpen ? (
         <SsoForm org={org} roles={roles} redirectUrl={data.redirectUrl} />
       ) : null}
       {data && !data.provider && !canEdit ? <p className="text-ink-2">{t("empty")}</p> : null}

@@ -9,6 +9,8 @@ export interface AuditSearch {
   readonly to: string;
 }
 
+export const WHOLE_TRAIL: AuditSearch = { q: "", action: "", from: "", to: "" };
+
 const base = (org: string): string => `/api/v1/organizations/${org}/audit`;
 
 const toQuery = (search: AuditSearch, cursor: string | null): string =>

@@ -14,6 +14,10 @@ export {
   type KeyHolder,
 } from "./server/api-keys";
 export { changePassword } from "./server/change-password";
+export {
+  DEMO_ACCOUNTS,
+  ensureDemoAccounts,
+} from "./server/ensure-demo-accounts";
 export { ensureOwner, type OwnerAccount } from "./server/ensure-owner";
 export { findOutbox } from "./server/find-outbox";
 export { getAccount } from "./server/get-account";

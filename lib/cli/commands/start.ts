@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import * as z from "zod";
-import { ensureOwner } from "@/lib/auth/server";
+import { DEMO_ACCOUNTS, ensureDemoAccounts, ensureOwner } from "@/lib/auth/server";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/kernel";
 import { closePool, openPool } from "@/lib/platform/db";
@@ -54,7 +54,7 @@ async function start(options: z.infer<typeof Options>): Promise<void> {
   if (port !== options.port) writeStderr(`Port ${options.port} is taken; using ${port}.`);
   services.push(...startServices(database.url, port));
   await waitForWeb(port);
-  await announce(port, owner);
+  await announce(port, owner, options.demo);
   await new Promise(() => undefined);
 }
 
@@ -85,11 +85,19 @@ async function seed(organizationId: bigint): Promise<void> {
     writeStderr(title);
     await run(organizationId);
   }
+  // After the shops, which are what the agency is lent.
+  const { password } = readOwnerSignIn();
+  await ensureDemoAccounts({ organizationId, password, now: new Date() });
 }
 
 function startServices(url: string, port: number): Supervised[] {
   const output = openSync(join(env.CHENGFANG_HOME, "chengfang.log"), "a", 0o600);
-  const shared = { DATABASE_URL: url, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
+  const shared = {
+    DATABASE_URL: url,
+    PORT: String(port),
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
   const giveUp = (name: string) => {
     writeStderr(`The ${name} does not stay up; see ${env.CHENGFANG_HOME}/chengfang.log.`);
     process.kill(process.pid, "SIGTERM");
@@ -136,14 +144,17 @@ async function waitForWeb(port: number): Promise<void> {
   );
 }
 
-async function announce(port: number, owner: OwnerSignIn): Promise<void> {
+async function announce(port: number, owner: OwnerSignIn, isDemo: boolean): Promise<void> {
+  const others = isDemo
+    ? DEMO_ACCOUNTS.map(({ email, role }) => `  ${role.padEnd(13)} ${email}\n`)
+    : [];
   await writeStdout(
     `
   乘方 Chengfang   http://localhost:${port}
 
   E-mail    ${owner.email}
   Password  ${owner.password}
-  Log       ${env.CHENGFANG_HOME}/chengfang.log
+${others.length > 0 ? `\n  With the same password:\n${others.join("")}` : ""}  Log       ${env.CHENGFANG_HOME}/chengfang.log
 
   Ctrl-C stops everything.
 
