@@ -24,6 +24,7 @@ export function listDemoShops(lastDay: CalendarDay): readonly DemoShop[] {
         orders: 8000,
         products: 26,
         creators: 14,
+        incidents: [{ kind: "soldOut", from: addDays(lastDay, -5), to: lastDay }],
       },
     },
     {
@@ -37,6 +38,7 @@ export function listDemoShops(lastDay: CalendarDay): readonly DemoShop[] {
         products: 30,
         creators: 18,
         unplannedSpendShare: 0.015,
+        incidents: [{ kind: "creatorGone", from: addDays(lastDay, -6), to: lastDay }],
       },
     },
     {
@@ -49,6 +51,7 @@ export function listDemoShops(lastDay: CalendarDay): readonly DemoShop[] {
         orders: 10_000,
         products: 36,
         creators: 12,
+        incidents: [{ kind: "soldOut", from: addDays(lastDay, -6), to: lastDay }],
       },
     },
   ];

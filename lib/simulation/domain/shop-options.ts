@@ -1,5 +1,6 @@
 import { AppError, type CalendarDay, countDays, isCalendarDay, type Minor } from "@/lib/kernel";
 import type { Category } from "./catalog";
+import type { Incident } from "./incident";
 
 /** What kind of business it is: how it sells and how well it does. */
 export interface ShopTemper {
@@ -65,6 +66,8 @@ export interface ShopOptions {
   readonly shopName: string | null;
   /** On three days in ten this much is spent beside the plans, by hand from a phone: the reports leave it out. */
   readonly unplannedSpendShare: number;
+  /** What goes wrong, and when. */
+  readonly incidents: readonly Incident[];
   /** What lies in the wallet before the first day; null for two weeks of ad spend. */
   readonly openingWallet: Minor | null;
 }
@@ -81,6 +84,7 @@ export function toShopOptions(input: ShopOptionsInput): ShopOptions {
     creators: 14,
     shopName: null,
     unplannedSpendShare: 0,
+    incidents: [],
     openingWallet: null,
     ...input,
   };

@@ -5,6 +5,7 @@ import { type AdDay, fundAdDay, type PromoPurse, reportPlans } from "./ad-day";
 import { createShopProfile } from "./create-shop-profile";
 import { type DayDemand, planDemand } from "./demand";
 import { drawDayOrders } from "./draw-day-orders";
+import { leaveOut } from "./incident";
 import { drawManualCosts, type ManualCost, type MonthCounts } from "./manual-cost";
 import { createNumbers } from "./order-numbers";
 import type { ShopHistory, SimulatedDay } from "./shop-history";
@@ -38,7 +39,8 @@ function* iterateDays(profile: ShopProfile, options: ShopOptions): Generator<Sim
   const progress = startProgress(profile);
   for (const demand of planDemand(profile, options)) {
     const rng = root.fork(demand.dayIndex);
-    const orders = drawDayOrders(profile, options, demand, products);
+    const drawn = drawDayOrders(profile, options, demand, products);
+    const orders = leaveOut(profile, options.incidents, demand.day, drawn);
     const ads = runAds(demand, orders, options, progress.promo, rng);
     for (const order of orders) scheduleOrder(progress.purses.agenda, order);
     scheduleRoutine(progress.purses, demand, ads, orders, rng);
