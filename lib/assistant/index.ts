@@ -1,2 +1,9 @@
 export { METRICS } from "./domain/metrics";
-export { AnswerDto, AskInput, AssistantParams, type CiteDto, type TypedQueryDto } from "./schemas";
+export {
+  AnswerDto,
+  AskInput,
+  AssistantParams,
+  type CiteDto,
+  McpMessage,
+  type TypedQueryDto,
+} from "./schemas";

@@ -79,3 +79,12 @@ export const AnswerDto = z.object({
   refusal: z.object({ code: z.enum(REFUSALS), words: z.string() }).nullable(),
 });
 export type AnswerDto = z.infer<typeof AnswerDto>;
+
+/** A message of JSON-RPC 2.0; without an id it is a notification. */
+export const McpMessage = z.object({
+  jsonrpc: z.literal("2.0"),
+  id: z.union([z.string().max(200), z.number()]).optional(),
+  method: z.string().max(100),
+  params: z.record(z.string(), z.unknown()).optional(),
+});
+export type McpMessage = z.infer<typeof McpMessage>;

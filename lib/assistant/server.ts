@@ -1,3 +1,4 @@
 import "server-only";
 
 export { ask } from "./server/ask";
+export { serveMcp } from "./server/serve-mcp";
