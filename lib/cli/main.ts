@@ -21,6 +21,8 @@ const COMMANDS: Readonly<
   eval: async () => (await import("./commands/eval")).addEvalCommand,
   creative: async () => (await import("./commands/creative")).addCreativeCommands,
   sample: async () => (await import("./commands/sample")).addSampleCommand,
+  audit: async () => (await import("./commands/audit")).addAuditCommands,
+  secrets: async () => (await import("./commands/secrets")).addSecretsCommands,
   "api-key": async () => (await import("./commands/api-key")).addApiKeyCommands,
 };
 

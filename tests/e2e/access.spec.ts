@@ -36,7 +36,7 @@ async function readLink(page: Page, shop: string, recipient: string): Promise<st
   const mail = page.locator("details", { hasText: recipient }).first();
   await mail.locator("summary").focus();
   await page.keyboard.press("Enter");
-  const text = await mail.locator("p").innerText();
+  const text = (await mail.locator("p").textContent()) ?? "";
   const link = /http\S+/.exec(text)?.[0] ?? "";
   const url = new URL(link);
   return `${url.pathname}${url.hash}`;

@@ -1,2 +1,3 @@
-export { addKey, type KeyRing, readKeyRing } from "./key-ring";
+export type { KeyRing } from "./key-ring";
+export { rotateSecrets } from "./rotate";
 export { openSecret, openWith, readKeyId, sealSecret, sealWith } from "./seal";

@@ -1,0 +1,44 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
+import { getPool } from "@/lib/platform/db";
+import { openSecret, readKeyId, rotateSecrets, sealSecret } from "@/lib/platform/secrets";
+import { freshDatabase } from "@/tests/support/database";
+import { makeOrganization } from "@/tests/support/factories";
+import { makeMember } from "@/tests/support/organizations";
+
+vi.mock("@/lib/env", async (original) => {
+  const { env } = await original<typeof import("@/lib/env")>();
+  return { env: { ...env, CHENGFANG_HOME: mkdtempSync(join(tmpdir(), "chengfang-keys-")) } };
+});
+
+freshDatabase();
+
+describe("rotateSecrets", () => {
+  it("seals every stored secret with a new key, under which it opens as before", async () => {
+    const organization = await makeOrganization();
+    const user = await makeMember(organization, "owner");
+    const places = [
+      `app_user.totp_secret:${user}`,
+      `sso_provider.client_secret:org_${organization}`,
+    ];
+    const [totp, client] = places.map((place) => sealSecret("hush", place));
+    await getPool().query("UPDATE app_user SET totp_secret = $2 WHERE id = $1", [user, totp]);
+    await getPool().query(
+      `INSERT INTO sso_provider (organization_id, issuer, client_id, client_secret, email_domain, role, created_at)
+       VALUES ($1, 'https://id.example.com', 'c', $2, 'example.com', 'client', now())`,
+      [organization, client],
+    );
+    const done = await rotateSecrets({ addsKey: true });
+    expect(done.resealed).toBe(2);
+    const { rows } = await getPool().query<{ sealed: string }>(
+      "SELECT totp_secret AS sealed FROM app_user WHERE id = $1 UNION ALL SELECT client_secret FROM sso_provider",
+      [user],
+    );
+    const sealed = rows.map((row) => row.sealed);
+    expect(sealed.map(readKeyId)).toEqual([done.key, done.key]);
+    expect(sealed.map((text, i) => openSecret(text, places[i] ?? ""))).toEqual(["hush", "hush"]);
+    expect(await rotateSecrets({ addsKey: false })).toEqual({ key: done.key, resealed: 0 });
+  });
+});
