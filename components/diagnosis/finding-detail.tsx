@@ -67,6 +67,12 @@ function Head({ detail, onClose }: { detail: FindingDetailDto; onClose: () => vo
           })}
         </p>
       ) : null}
+      {finding.owner === null ? null : (
+        <p className="mt-2 text-note text-ink-2">
+          {t("detail.owner", { name: finding.owner })}
+          {finding.dueOn === null ? null : ` · ${t("detail.due", { day: finding.dueOn })}`}
+        </p>
+      )}
       <div className="mt-3">
         <FindingMoves finding={finding} />
       </div>

@@ -2,7 +2,6 @@ export {
   DiagnoseInput,
   DiagnosisParams,
   type EvidenceDto,
-  FINDING_STATUSES,
   FindingDetailDto,
   FindingDto,
   FindingListDto,

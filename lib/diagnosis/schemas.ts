@@ -17,9 +17,9 @@ const Amount = z.string().regex(/^-?\d{1,19}$/, "A whole number of minor units."
 export const DiagnosisParams = z.object({ shop: publicId("shop") });
 export const FindingParams = z.object({ shop: publicId("shop"), id: publicId("finding") });
 
-export const FINDING_STATUSES = ["open", "accepted", "rejected", "snoozed", "resolved"] as const;
+const FINDING_STATUSES = ["open", "accepted", "rejected", "snoozed", "resolved"] as const;
 export type FindingStatus = (typeof FINDING_STATUSES)[number];
-export const FINDING_MOVES = ["accept", "reject", "snooze", "resolve", "reopen", "assign"] as const;
+const FINDING_MOVES = ["accept", "reject", "snooze", "resolve", "reopen", "assign"] as const;
 export type FindingMove = (typeof FINDING_MOVES)[number];
 
 const DIAGNOSED_DAYS_MAX = 31;
@@ -236,7 +236,7 @@ export const MetricTreeDto = z.object({
 });
 export type MetricTreeDto = z.infer<typeof MetricTreeDto>;
 
-export const FORECAST_MEASURES = ["paidGmv", "orders", "adSpend"] as const;
+const FORECAST_MEASURES = ["paidGmv", "orders", "adSpend"] as const;
 export const ForecastInput = z.object({
   measure: z.enum(FORECAST_MEASURES).default("paidGmv"),
   days: z.coerce.number().int().min(1).max(90).default(28),

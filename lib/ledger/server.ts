@@ -13,12 +13,7 @@ export {
 export { correctEntry } from "./server/correct-entry";
 export { listDefinitions, previewDefinition, saveDefinition } from "./server/definitions";
 export { exportJournal } from "./server/export-journal";
-export {
-  CHARGE_FAULTS,
-  type ChargeFault,
-  type ChargeFaultKind,
-  findChargeFaults,
-} from "./server/find-charge-faults";
+export { findChargeFaults } from "./server/find-charge-faults";
 export { type BookHead, getBookHead } from "./server/get-book-head";
 export { getEntry } from "./server/get-entry";
 export { getFigures } from "./server/get-figures";

@@ -103,7 +103,7 @@ function toBlame(cause: Cause, cells: AnomalyCells): Blame {
 const sumOf = (cells: readonly DayCell[], segments: readonly Segment[]): Minor =>
   cells.reduce((sum, cell) => (isInside(cell, segments) ? sum + cell.amount : sum), 0n);
 
-export function isInside(cell: DayCell, segments: readonly Segment[]): boolean {
+function isInside(cell: DayCell, segments: readonly Segment[]): boolean {
   return segments.some((segment) =>
     DIMENSIONS.every(
       (name) => segment[name] === undefined || segment[name] === (cell.keys[name] ?? ""),

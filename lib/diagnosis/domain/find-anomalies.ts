@@ -18,7 +18,7 @@ export interface Anomaly {
   readonly judgement: Judgement;
 }
 
-export const SPANS = [1, 7] as const;
+const SPANS = [1, 7] as const;
 
 interface Rule {
   readonly measure: Measure;

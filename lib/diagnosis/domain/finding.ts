@@ -140,7 +140,7 @@ export function toFingerprint(draft: Pick<FindingDraft, "kind" | "places">): str
 }
 
 /** Losses first, the largest a day before the others; what went well comes last. */
-export function compareDrafts(a: FindingDraft, b: FindingDraft): number {
+function compareDrafts(a: FindingDraft, b: FindingDraft): number {
   const loss = ({ impact, change: { window } }: FindingDraft): number =>
     Number(-impact) / (1 + (Date.parse(window.to) - Date.parse(window.from)) / 86_400_000);
   const [lossA, lossB] = [loss(a), loss(b)];

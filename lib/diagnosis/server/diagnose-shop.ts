@@ -17,7 +17,7 @@ import { type DayCell, type Dimension, type ShopDays, sumSpan } from "../domain/
 import { toShopDays } from "./read-shop-days";
 
 /** Days before the judged one that a band is drawn from. */
-export const PAST_DAYS = 126;
+const PAST_DAYS = 126;
 const WEEK_DAYS = 7;
 
 export interface Diagnosis {

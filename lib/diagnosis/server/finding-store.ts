@@ -125,7 +125,7 @@ async function insertFinding(
 }
 
 /** A draft in the shape that is kept and sent. */
-export function toBody(draft: FindingDraft): FindingBody {
+function toBody(draft: FindingDraft): FindingBody {
   const { change } = draft;
   const text = (amount: Minor): string => amount.toString();
   return {

@@ -4,13 +4,7 @@ import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context
 import { transaction } from "@/lib/platform/db";
 import { ACCOUNT } from "../domain/chart-of-accounts";
 
-export const CHARGE_FAULTS = [
-  "duplicatePayout",
-  "commissionOverCap",
-  "feeVariance",
-  "negativeMargin",
-] as const;
-export type ChargeFaultKind = (typeof CHARGE_FAULTS)[number];
+type ChargeFaultKind = "duplicatePayout" | "commissionOverCap" | "feeVariance" | "negativeMargin";
 
 /** One order on which money went wrong, by the rows of the book or of the wallet. */
 export interface ChargeFault {

@@ -21,11 +21,14 @@ export function listFaults(days: SimulatedDays, past: readonly string[]): Fault[
       apply: (one) => (isSale(one) && one.product === product ? [] : [one]),
       isNamedBy: (finding) => finding.kind === "salesFell" && named(finding, "product", product),
     },
-    creator && {
-      name: "creator gone",
-      apply: (one) => (isSale(one) && one.creator === creator ? [] : [one]),
-      isNamedBy: (finding) => finding.kind === "salesFell" && named(finding, "creator", creator),
-    },
+    creator === null
+      ? null
+      : {
+          name: "creator gone",
+          apply: (one) => (isSale(one) && one.creator === creator ? [] : [one]),
+          isNamedBy: (finding) =>
+            finding.kind === "salesFell" && named(finding, "creator", creator),
+        },
     {
       name: "live ads broken",
       apply: (one) =>
