@@ -11,6 +11,7 @@ import {
   type PackTable,
   toGroupTable,
   toProfitTable,
+  toReconciliationTables,
   toSealTable,
   toTrialTable,
 } from "./pack-tables";
@@ -92,6 +93,7 @@ function toTables(pack: MonthPack, words: PackWords): PackTable[] {
     toSealTable(pack, words),
     toTrialTable(pack, words),
     toProfitTable(pack, words),
+    ...toReconciliationTables(pack, words),
     ...PACK_GROUPS.map((group) => toGroupTable(pack, group, words)),
   ];
 }

@@ -153,6 +153,34 @@ export function toGroupTable(pack: MonthPack, group: PackGroup, words: PackWords
   };
 }
 
+/** What the newest reconciliation says of each pair of sources; nothing without one. */
+export function toReconciliationTables(pack: MonthPack, words: PackWords): PackTable[] {
+  const run = pack.reconciliation;
+  if (!run) return [];
+  const w = words.pack;
+  const count = { kind: "integer" as const, width: 12 };
+  const head = `${w.sheets.reconciliation} · ${words.verdict(run.verdict)} · ${w.asOf} ${run.asOf}`;
+  return [
+    {
+      name: w.sheets.reconciliation,
+      columns: [
+        { header: head, kind: "text", width: 40 },
+        { header: w.verdict, kind: "text", width: 18 },
+        { header: w.matched, ...count },
+        { header: w.open, ...count },
+        { header: w.difference, ...moneyOf(pack) },
+      ],
+      rows: run.pairs.map((pair) => [
+        `${words.source(pair.left)} – ${words.source(pair.right)}`,
+        words.verdict(pair.verdict),
+        pair.matched,
+        pair.openItems,
+        BigInt(pair.difference),
+      ]),
+    },
+  ];
+}
+
 const moneyOf = (pack: MonthPack) => ({
   kind: "money" as const,
   width: 16,

@@ -38,6 +38,14 @@ export class PackWords {
     return name ?? key;
   }
 
+  source(key: string): string {
+    return this.#find(this.#messages.reconciliation.sources, key);
+  }
+
+  verdict(key: string): string {
+    return this.#find(this.#messages.reconciliation.short, key);
+  }
+
   definition(name: string): string {
     return name === "default" ? this.#messages.figures.defaultName : name;
   }

@@ -4,6 +4,8 @@ import type { FigureRowDto } from "@/lib/ledger";
 import { getFigures } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import type { ReconciliationDto } from "@/lib/reconciliation";
+import { getReconciliation } from "@/lib/reconciliation/server";
 import type { StoredStatement } from "../domain/period-statement";
 import { readShop, readSteps, type SealRow, statusOf } from "./period-store";
 import { getSeal } from "./write-proof";
@@ -20,6 +22,8 @@ export interface MonthPack {
   readonly statement: StoredStatement;
   readonly total: FigureRowDto;
   readonly groups: Readonly<Record<PackGroup, readonly FigureRowDto[]>>;
+  /** The newest run of the reconciliation; null without one, or for a reader who may not see it. */
+  readonly reconciliation: ReconciliationDto | null;
 }
 
 /** Reads a closed month under the definition that it was closed with; an open month has no pack. */
@@ -46,10 +50,14 @@ export async function readPack(
       definition,
     });
   const stage = await read("stage");
+  const reconciliation = ctx.permissions.has("reconciliation.view")
+    ? (await getReconciliation(ctx, { shopId: input.shopId, ...monthRange(input.month) })).run
+    : null;
   return {
     seal,
     statement,
     total: stage.total,
+    reconciliation,
     groups: {
       stage: stage.rows,
       shop: await readShops(ctx, input.month, { shopId: input.shopId, row: stage.total }),
