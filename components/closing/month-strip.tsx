@@ -97,7 +97,7 @@ export function stateOf(period: PeriodDto): PeriodState {
 }
 
 /** A month as people say it; the year only when it is another one. */
-export function useMonthName(): (month: string) => string {
+function useMonthName(): (month: string) => string {
   const { today } = useShell();
   const format = useFormatter();
   return (month) =>

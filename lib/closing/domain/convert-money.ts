@@ -1,7 +1,7 @@
 import type { Minor } from "@/lib/kernel";
 
 /** A rate is kept in hundred-millionths: exact as banks print it, and whole. */
-export const RATE_SCALE = 100_000_000n;
+const RATE_SCALE = 100_000_000n;
 const RATE_DIGITS = 8;
 
 /** What one unit of a currency is worth in the currency of the book. */

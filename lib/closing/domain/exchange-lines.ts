@@ -1,7 +1,7 @@
 import type { Minor } from "@/lib/kernel";
 
 /** 外币清算 and 汇兑损益. */
-export const EXCHANGE_ACCOUNTS = { clearing: 1901, result: 7001 } as const;
+const EXCHANGE_ACCOUNTS = { clearing: 1901, result: 7001 } as const;
 
 export interface ExchangeLine {
   readonly account: number;

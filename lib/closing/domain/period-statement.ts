@@ -2,7 +2,7 @@ import type { CalendarMonth, Minor } from "@/lib/kernel";
 import { toCanonicalJson } from "./canonical-json";
 
 /** Form of the statement below; another form gets another name, and both stay verifiable. */
-export const STATEMENT_FORMAT = "chengfang/period/1";
+const STATEMENT_FORMAT = "chengfang/period/1";
 
 /** 口径 as it was in use when the month was closed. */
 export interface SealedDefinition {

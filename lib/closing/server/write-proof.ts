@@ -8,7 +8,7 @@ import { readStatementText, type StoredStatement, toBalanceText } from "../domai
 import { readBalances, readSeals, type SealRow, toMonth } from "./period-store";
 
 /** Form of the export, which the verifier asks for in the first line. */
-export const PROOF_FORMAT = "chengfang/period-proof/1";
+const PROOF_FORMAT = "chengfang/period-proof/1";
 
 /** The seal of a month, and what it states; a month that is open has none. */
 export async function getSeal(

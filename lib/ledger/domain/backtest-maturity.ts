@@ -42,7 +42,7 @@ export interface BacktestOptions {
   readonly rest: number;
 }
 
-export const BACKTEST_OPTIONS: BacktestOptions = {
+const BACKTEST_OPTIONS: BacktestOptions = {
   windows: [1, 3, 7, 14, 30],
   every: 3,
   warmUp: 120,
