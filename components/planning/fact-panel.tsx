@@ -78,17 +78,21 @@ export function FactPanel({ fact, brief }: { fact: TrafficDto["fact"]; brief: Br
           if (isReady) apply();
         }}
       >
-        <label htmlFor="fact-target">{t("target")}</label>
-        <Input
-          id="fact-target"
-          type="number"
-          min={0}
-          max={100}
-          className="w-20"
-          value={target}
-          onChange={(event) => setTarget(event.target.value)}
-        />
-        <span>%</span>
+        <span className="inline-flex items-center gap-2">
+          <label htmlFor="fact-target" className="whitespace-nowrap">
+            {t("target")}
+          </label>
+          <Input
+            id="fact-target"
+            type="number"
+            min={0}
+            max={100}
+            className="w-20"
+            value={target}
+            onChange={(event) => setTarget(event.target.value)}
+          />
+          <span>%</span>
+        </span>
         <Button type="submit" size="small" disabled={!isReady}>
           {t("apply")}
         </Button>
