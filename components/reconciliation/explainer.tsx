@@ -13,7 +13,7 @@ import { useFilter } from "@/components/shell/use-filter";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
-import { VIEW_IDS, type ViewId } from "@/lib/reconciliation";
+import { isCostView, kindOfView, VIEW_IDS, type ViewId } from "@/lib/reconciliation";
 import { reconciliationQueries } from "@/lib/reconciliation/queries";
 import { Explanation } from "./explanation";
 
@@ -21,17 +21,24 @@ const FIELDS = {
   left: choiceField(VIEW_IDS, "netSales"),
   right: choiceField(VIEW_IDS, "compassNet"),
   typed: TEXT_FIELD,
+  leftDefinition: TEXT_FIELD,
+  rightDefinition: TEXT_FIELD,
   rightFrom: TEXT_FIELD,
   rightTo: TEXT_FIELD,
 };
 
-const COUNTS: readonly ViewId[] = ["orders", "compassOrders"];
+/** What stands right when the left figure becomes one of another kind. */
+const PARTNERS = {
+  sales: "compassGmv",
+  count: "compassOrders",
+  spend: "adPlans",
+  cost: "marketingCostCash",
+} as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** 为什么对不上: two figures, and the way from one to the other rule by rule. */
-export function Explainer() {
-  const t = useTranslations("reconciliation.explain");
-  const { shop, today } = useShell();
+/** The two figures as the address names them, and the ways to change them. */
+function useCompared() {
+  const { today } = useShell();
   const [filter, setFilter] = useFilter();
   const [address, change] = useAddress(FIELDS);
   const { left, right, typed } = address;
@@ -40,12 +47,26 @@ export function Explainer() {
     DAY.test(address.rightFrom ?? "") && DAY.test(address.rightTo ?? "")
       ? { from: address.rightFrom ?? own.from, to: address.rightTo ?? own.to }
       : own;
-  const isCount = COUNTS.includes(left);
-  const hasTyped = isAmount(typed);
   const input = {
-    left: { view: left, ...own },
-    right: { view: right, ...other, ...(hasTyped ? { typed } : {}) },
+    left: { view: left, ...own, ...toDefinition(left, address.leftDefinition) },
+    right: {
+      view: right,
+      ...other,
+      ...(isAmount(typed) ? { typed } : {}),
+      ...toDefinition(right, address.rightDefinition),
+    },
   };
+  return { address, change, own, other, input, setFilter, today };
+}
+
+/** 为什么对不上: two figures, and the way from one to the other rule by rule. */
+export function Explainer() {
+  const t = useTranslations("reconciliation.explain");
+  const { shop } = useShell();
+  const { address, change, own, other, input, setFilter, today } = useCompared();
+  const { left, right, typed } = address;
+  const kind = kindOfView(left);
+  const isCount = kind === "count";
   const { data, error } = useQuery(reconciliationQueries.explanation(shop.id, input));
   const options = (isWanted: (view: ViewId) => boolean) =>
     VIEW_IDS.filter(isWanted).map((view) => ({ value: view, label: t(`viewNames.${view}`) }));
@@ -53,9 +74,9 @@ export function Explainer() {
   const pickLeft = (view: ViewId) =>
     change({
       left: view,
-      ...(COUNTS.includes(view) === COUNTS.includes(right)
+      ...(kindOfView(view) === kindOfView(right)
         ? {}
-        : { right: COUNTS.includes(view) ? "compassOrders" : "compassGmv", typed: null }),
+        : { right: PARTNERS[kindOfView(view)], typed: null }),
     });
   return (
     <div className="grid gap-3">
@@ -75,6 +96,13 @@ export function Explainer() {
             <div>
               <DateRangeField value={own} today={today} onChange={setFilter} />
             </div>
+            {isCostView(left) ? (
+              <DefinitionField
+                label={t("leftDefinition")}
+                value={address.leftDefinition}
+                onChange={(version) => change({ leftDefinition: version })}
+              />
+            ) : null}
           </div>
           <div className="grid content-start gap-3">
             <Field label={t("right")}>
@@ -83,7 +111,7 @@ export function Explainer() {
                   {...control}
                   value={right}
                   onChange={(event) => change({ right: pick(event.target.value) })}
-                  options={options((view) => COUNTS.includes(view) === isCount)}
+                  options={options((view) => kindOfView(view) === kind)}
                 />
               )}
             </Field>
@@ -94,6 +122,13 @@ export function Explainer() {
                 onChange={(range) => change({ rightFrom: range.from, rightTo: range.to })}
               />
             </div>
+            {isCostView(right) ? (
+              <DefinitionField
+                label={t("rightDefinition")}
+                value={address.rightDefinition}
+                onChange={(version) => change({ rightDefinition: version })}
+              />
+            ) : null}
             <TypedField
               isCount={isCount}
               typed={typed}
@@ -150,6 +185,37 @@ function TypedField({
           />
         )
       }
+    </Field>
+  );
+}
+
+const toDefinition = (view: ViewId, version: string | null): { definition?: number } =>
+  isCostView(view) && version !== null && /^[1-9]\d{0,5}$/.test(version)
+    ? { definition: Number(version) }
+    : {};
+
+/** A version of the shop's figure definition; empty for the default. */
+function DefinitionField({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string | null;
+  onChange: (version: string | null) => void;
+}) {
+  const t = useTranslations("reconciliation.explain");
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="numeric"
+          placeholder={t("defaultDefinition")}
+          value={value ?? ""}
+          onChange={(event) => onChange(event.target.value.replace(/\D/g, "") || null)}
+        />
+      )}
     </Field>
   );
 }

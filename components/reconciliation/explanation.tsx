@@ -9,7 +9,7 @@ import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ExplainInput, ExplainRule, ExplanationDto } from "@/lib/reconciliation";
+import type { AnyExplainRule, ExplainInput, ExplanationDto } from "@/lib/reconciliation";
 import { reconciliationQueries } from "@/lib/reconciliation/queries";
 
 /** The way from one figure to the other: a bridge, its lines with their rules, and what no rule explains. */
@@ -25,7 +25,7 @@ export function Explanation({
   const t = useTranslations("reconciliation.explain");
   const { shop } = useShell();
   const locale = useLocale();
-  const [rule, setRule] = useState<ExplainRule | null>(null);
+  const [rule, setRule] = useState<AnyExplainRule | null>(null);
   const { left, right, lines, residual } = explanation;
   const steps = lines.filter(({ amount }) => amount !== "0");
   const amounts = [left.value, right.value, ...steps.map(({ amount }) => amount)];
@@ -124,7 +124,7 @@ function Rows({
   isCount,
 }: {
   input: ExplainInput;
-  rule: ExplainRule;
+  rule: AnyExplainRule;
   isCount: boolean;
 }) {
   const t = useTranslations("reconciliation.explain");

@@ -1,5 +1,11 @@
+export {
+  type AnyExplainRule,
+  isCostView,
+  kindOfView,
+  VIEW_IDS,
+  type ViewId,
+} from "./domain/explained-views";
 export { FEE_ORDER_TYPES, type FeeOrderType } from "./domain/fee-rules";
-export { type ExplainRule, VIEW_IDS, type ViewId } from "./domain/lens";
 export { PAIR_IDS, PAIRS, type PairId } from "./domain/pairs";
 export { ITEM_STATUSES, type ItemStatus, REASON_CODES } from "./domain/work-item";
 export {

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
+import { ALL_EXPLAIN_RULES, VIEW_IDS } from "./domain/explained-views";
 import { FEE_ORDER_TYPES } from "./domain/fee-rules";
-import { EXPLAIN_RULES, VIEW_IDS } from "./domain/lens";
+
 import { PAIR_IDS, ROW_CLASSES } from "./domain/pairs";
 import { VERDICTS } from "./domain/verdict";
 import { ITEM_ACTIONS, ITEM_STATUSES, REASON_CODES } from "./domain/work-item";
@@ -320,6 +321,8 @@ const ComparedFigure = z
     to: Day,
     /** The figure as the other report prints it, in minor units or as a count. */
     typed: Amount.optional(),
+    /** Version of the figure definition, for costs; without it the shop's default. */
+    definition: z.number().int().min(1).optional(),
   })
   .refine(({ from, to }) => from <= to, {
     message: "The last day is before the first.",
@@ -331,7 +334,7 @@ export const ExplainInput = z.object({ left: ComparedFigure, right: ComparedFigu
 export type ExplainInput = z.infer<typeof ExplainInput>;
 
 const ExplanationLineDto = z.object({
-  rule: z.enum(EXPLAIN_RULES),
+  rule: z.enum(ALL_EXPLAIN_RULES),
   /** What this rule adds to the left figure on the way to the right one. */
   amount: Amount,
   rows: z.number(),
@@ -340,9 +343,9 @@ export type ExplanationLineDto = z.infer<typeof ExplanationLineDto>;
 
 const ExplainedFigureDto = z.object({
   view: z.enum(VIEW_IDS),
-  /** As typed, else as the book shows it, else as the orders give it. */
+  /** As typed, else as the book shows it, else as the rows give it. */
   value: Amount,
-  fromOrders: Amount,
+  fromRows: Amount,
 });
 
 export const ExplanationDto = z.object({
@@ -350,14 +353,12 @@ export const ExplanationDto = z.object({
   right: ExplainedFigureDto,
   difference: Amount,
   lines: z.array(ExplanationLineDto),
-  /** What a figure says beside the orders: entries by hand or another source on our side, the unknown on a typed one. */
-  unexplained: z.object({ left: Amount, right: Amount }),
   /** Difference less all lines. */
   residual: Amount,
 });
 export type ExplanationDto = z.infer<typeof ExplanationDto>;
 
-export const ExplainRowsInput = ExplainInput.extend({ rule: z.enum(EXPLAIN_RULES) });
+export const ExplainRowsInput = ExplainInput.extend({ rule: z.enum(ALL_EXPLAIN_RULES) });
 export type ExplainRowsInput = z.infer<typeof ExplainRowsInput>;
 
 export const ExplainedRows = z.object({

@@ -43,7 +43,7 @@ const PAID_GMV: Look = {
 const NET_SALES: Look = { ...PAID_GMV, refunds: "succeeded" };
 
 /** The reports that can be held against each other; the first five are the book's own. */
-const VIEWS = {
+export const ORDER_VIEWS = {
   paidGmv: PAID_GMV,
   netSales: NET_SALES,
   netSalesCash: { ...NET_SALES, refundClock: "refund" },
@@ -73,13 +73,12 @@ const VIEWS = {
   },
 } as const satisfies Record<string, Look>;
 
-export type ViewId = keyof typeof VIEWS;
-export const VIEW_IDS = Object.keys(VIEWS) as [ViewId, ...ViewId[]];
+export type OrderViewId = keyof typeof ORDER_VIEWS;
 
-/** The book's own views, whose value is read from the book and not only from the orders. */
-export const BOOK_VIEWS = ["paidGmv", "netSales", "netSalesCash", "orders"] as const;
-
-export const toLens = (view: ViewId, window: DayRange): Lens => ({ ...VIEWS[view], window });
+export const toLens = (view: OrderViewId, window: DayRange): Lens => ({
+  ...ORDER_VIEWS[view],
+  window,
+});
 
 /** The rules that can explain a difference, in the order in which one view is turned into the other. */
 export const EXPLAIN_RULES = [
@@ -142,7 +141,3 @@ function isSame(a: Lens[keyof Lens], b: Lens[keyof Lens]): boolean {
   if (typeof a === "object" && typeof b === "object") return a.from === b.from && a.to === b.to;
   return a === b;
 }
-
-/** Money and counts cannot be held against each other. */
-export const isComparable = (left: Lens, right: Lens): boolean =>
-  (left.measure === "money") === (right.measure === "money");

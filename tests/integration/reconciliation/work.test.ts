@@ -167,7 +167,7 @@ describe("entries that settle differences", () => {
     await setApprovalLimit(owner, {
       shopId: shop.shopId,
       action: "reconciliation.task.write-off",
-      limit: "5000",
+      limit: 5_000n,
     });
     const writeOff = () => act({ action: "writeOff", items: [item.id], text: "lost" });
     const refusal = await writeOff().catch((error: unknown) => error);
@@ -277,11 +277,33 @@ describe("why two figures differ", () => {
       right: { view: "settledNet", ...window, typed: "18000" },
     });
     expect(told.left.value).toBe("30200");
-    expect(told.right.fromOrders).toBe("19200");
+    expect(told.right.fromRows).toBe("19200");
     expect(told.lines.filter(({ amount }) => amount !== "0")).toEqual([
       { rule: "notSettled", amount: "-10000", rows: 1 },
       { rule: "fees", amount: "-1000", rows: 2 },
     ]);
     expect(told.residual).toBe("-1200");
+  });
+
+  it("names the accounts that two definitions of cost do not share", async () => {
+    const window = { from: "2026-08-01", to: "2026-10-31" };
+    const told = await explainDifference(shop.ctx, {
+      shopId: shop.shopId,
+      left: { view: "marketingCost", ...window },
+      right: { view: "marketingCostCash", ...window },
+    });
+    expect(told).toMatchObject({
+      residual: "0",
+      left: { value: "1000" },
+      right: { value: "1000" },
+    });
+    expect(told.lines.map(({ rule }) => rule)).toEqual(["timeBasis"]);
+    await expect(
+      explainDifference(shop.ctx, {
+        shopId: shop.shopId,
+        left: { view: "marketingCost", ...window },
+        right: { view: "paidGmv", ...window },
+      }),
+    ).rejects.toMatchObject({ code: "reconciliation/other-measure" });
   });
 });
