@@ -23,6 +23,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "periods", group: "ledgerGroup", icon: "stamp", path: "/periods" },
   { id: "definitions", group: "ledgerGroup", icon: "scale", path: "/definitions" },
   { id: "planning", group: "ledgerGroup", icon: "plan", path: "/planning" },
+  { id: "creators", group: "ledgerGroup", icon: "megaphone", path: "/creators" },
   { id: "attribution", group: "ledgerGroup", icon: "route", path: "/attribution" },
   { id: "experiments", group: "ledgerGroup", icon: "flask", path: "/experiments" },
   { id: "diagnosis", group: "ledgerGroup", icon: "alert", path: "/diagnosis" },

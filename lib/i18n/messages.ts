@@ -5,6 +5,7 @@ import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
 import enClosing from "./messages/en/closing.json";
 import enCreative from "./messages/en/creative.json";
+import enCreators from "./messages/en/creators.json";
 import enDiagnosis from "./messages/en/diagnosis.json";
 import enErrors from "./messages/en/errors.json";
 import enExperiments from "./messages/en/experiments.json";
@@ -27,6 +28,7 @@ import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
 import zhClosing from "./messages/zh-CN/closing.json";
 import zhCreative from "./messages/zh-CN/creative.json";
+import zhCreators from "./messages/zh-CN/creators.json";
 import zhDiagnosis from "./messages/zh-CN/diagnosis.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhExperiments from "./messages/zh-CN/experiments.json";
@@ -53,6 +55,7 @@ const zh = {
   charts: zhCharts,
   closing: zhClosing,
   creative: zhCreative,
+  creators: zhCreators,
   diagnosis: zhDiagnosis,
   errors: zhErrors,
   experiments: zhExperiments,
@@ -81,6 +84,7 @@ const en: Messages = {
   charts: enCharts,
   closing: enClosing,
   creative: enCreative,
+  creators: enCreators,
   diagnosis: enDiagnosis,
   errors: enErrors,
   experiments: enExperiments,

@@ -42,7 +42,7 @@ export function computeBreakEven(each: CreatorCase): number | null {
  */
 export function judgeCreator(each: CreatorCase): {
   readonly advice: CreatorAdvice;
-  readonly reasons: readonly AdviceReason[];
+  readonly reasons: AdviceReason[];
 } {
   const reasons: AdviceReason[] = [];
   const breakEven = computeBreakEven(each);

@@ -19,8 +19,8 @@ export interface PortfolioQuery {
   readonly shopId: bigint;
   readonly range: DayRange;
   /** 同行 values that the merchant typed in. */
-  readonly peerConversion?: number | null;
-  readonly peerExposure?: number | null;
+  readonly peerConversion?: number | undefined;
+  readonly peerExposure?: number | undefined;
 }
 
 /** Every creator of a window, judged against all of them. */

@@ -125,7 +125,7 @@ function readSums(
   definition: FigureDefinition,
 ): Promise<SumsRow[]> {
   const marketing = marketingAccountsOf(definition);
-  const sales = [ACCOUNT.grossSales, ACCOUNT.refunds];
+  const sales: number[] = [ACCOUNT.grossSales, ACCOUNT.refunds];
   if (!definition.includesDiscount) sales.push(ACCOUNT.merchantDiscount);
   const expenses = CHART_OF_ACCOUNTS.filter(({ kind }) => kind === "expense")
     .map(({ code }) => code)

@@ -1,0 +1,98 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useShell } from "@/components/shell/shell-context";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Money } from "@/components/ui/money";
+import { ScrollRegion } from "@/components/ui/scroll-region";
+import { Skeleton } from "@/components/ui/skeleton";
+import { DEAL_STAGES, type DealDto } from "@/lib/creators";
+import { creatorQueries } from "@/lib/creators/queries";
+import { DealDialog } from "./deal-dialog";
+
+const SHOWN = DEAL_STAGES.filter((stage) => stage !== "dropped");
+
+/** 线索 → 复盘: one column a stage; a card opens its terms and its next step. */
+export function DealsBoard() {
+  const t = useTranslations("creators.deals");
+  const { shop } = useShell();
+  const { data, isPending } = useQuery(creatorQueries.deals(shop.id));
+  const [opened, setOpened] = useState<DealDto | "new" | null>(null);
+  if (isPending) return <Skeleton className="h-64 w-full" />;
+  const deals = data?.items ?? [];
+  return (
+    <div className="grid gap-3">
+      <div>
+        <Button tone="primary" onClick={() => setOpened("new")}>
+          {t("add")}
+        </Button>
+      </div>
+      {deals.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
+      ) : (
+        <ScrollRegion>
+          <ol className="grid min-w-240 grid-cols-7 gap-2">
+            {SHOWN.map((stage) => (
+              <li key={stage} className="min-w-0">
+                <h2 className="border-b border-line pb-1 font-semibold">
+                  {t(`stage.${stage}`)}{" "}
+                  <span className="font-normal text-ink-3">
+                    {deals.filter((deal) => deal.stage === stage).length}
+                  </span>
+                </h2>
+                <ul className="grid gap-2 pt-2">
+                  {deals
+                    .filter((deal) => deal.stage === stage)
+                    .map((deal) => (
+                      <DealCard key={deal.id} deal={deal} onOpen={() => setOpened(deal)} />
+                    ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
+        </ScrollRegion>
+      )}
+      {opened === null ? null : (
+        <DealDialog
+          key={opened === "new" ? "new" : opened.id}
+          deal={opened === "new" ? null : opened}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function DealCard({ deal, onOpen }: { deal: DealDto; onOpen: () => void }) {
+  const t = useTranslations("creators.deals");
+  const { shop } = useShell();
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={onOpen}
+        className="w-full rounded-md border border-line bg-sheet px-3 py-2 text-left hover:bg-hover"
+      >
+        <span className="block truncate font-semibold">{deal.creatorName}</span>
+        <span className="block text-note text-ink-2">
+          {t(`kind.${deal.kind}`)}
+          {deal.commissionBps === null ? null : ` · ${deal.commissionBps / 100}%`}
+        </span>
+        {deal.slotFee === null ? null : (
+          <span className="block text-note text-ink-2">
+            {t("slotFee")}{" "}
+            <Money minor={deal.slotFee} currency={shop.currency} notation="compact" />
+          </span>
+        )}
+        {deal.airsOn === null ? null : (
+          <span className="block text-note text-ink-2">{t("airs", { day: deal.airsOn })}</span>
+        )}
+        {deal.isDue ? <Badge tone="attention">{t("due")}</Badge> : null}
+      </button>
+    </li>
+  );
+}
