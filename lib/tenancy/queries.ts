@@ -76,9 +76,6 @@ export const createDelegation = (
 export const revokeDelegation = (org: string, id: string): Promise<DelegationDto> =>
   postJson<DelegationDto>(`${ofOrganization(org)}/delegations/${id}`, {}, { method: "DELETE" });
 
-export const transferShop = (org: string, order: { shop: string; to: string }): Promise<void> =>
-  postJson<void>(`${ofOrganization(org)}/transfers`, order);
-
 export const bindAccount = (
   shop: string,
   account: Pick<BindingDto, "kind" | "externalId" | "name">,

@@ -16,5 +16,5 @@ export { toNameKeywords } from "./server/name-keywords";
 export { findOrganization, insertOrganization } from "./server/organization-store";
 export { renameShop } from "./server/rename-shop";
 export { type MoneyMove, requireSecondPerson } from "./server/second-person";
-export { findOrganizationOfShop, findShopIds } from "./server/shop-directory";
+export { findOrganizationOfShop, findShopIds, reachesShop } from "./server/shop-directory";
 export { transferShop } from "./server/transfer-shop";

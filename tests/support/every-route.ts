@@ -80,7 +80,7 @@ const FORMATS: Record<string, string> = {
 };
 
 /** The smallest value that a schema might take; good enough to come past the first look at it. */
-export function sampleOf(schema: object): unknown {
+function sampleOf(schema: object): unknown {
   const of = schema as JsonSchema;
   if (of.const !== undefined) return of.const;
   if (of.enum) return of.enum[0];

@@ -1,8 +1,8 @@
 import { isNamedBy } from "./permission-pattern";
 
 /** How far a merchant lets an agency into a shop. */
-export const DELEGATION_SCOPES = ["view", "operate", "full"] as const;
-export type DelegationScope = (typeof DELEGATION_SCOPES)[number];
+const DELEGATION_SCOPES = ["view", "operate", "full"] as const;
+type DelegationScope = (typeof DELEGATION_SCOPES)[number];
 
 /** Never lent: who else may come in, what the trail says, whether the shop exists. */
 const KEPT = [

@@ -1,7 +1,8 @@
-import { AppError, toPublicId } from "@/lib/kernel";
+import { AppError, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, PERMISSIONS } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { reachesShop } from "@/lib/tenancy/server";
 import type { JobDefinition, JobRun } from "./job-definition";
 import {
   claimJob,
@@ -37,6 +38,12 @@ export async function runJob(
   const ctx = toJobCtx(row);
   try {
     const definition = definitions.get(row.kind);
+    // The loan under which it was queued may have been taken back since.
+    if (
+      !(await reachesShop({ organizationId: ctx.organizationId, shopId: key.shopId, now: ctx.now }))
+    ) {
+      throw notFound(`Shop ${toPublicId("shop", key.shopId)}`);
+    }
     if (!definition) {
       throw new AppError("invalid", "jobs/unknown-kind", `No job is called ${row.kind}.`);
     }

@@ -23,3 +23,21 @@ export async function findOrganizationOfShop(shopId: bigint): Promise<bigint | n
     return row?.organization_id ?? null;
   });
 }
+
+/** Whether an organization holds a shop, or is lent it, at an instant. For work that outlives the request it came with. */
+export async function reachesShop(of: {
+  readonly organizationId: bigint;
+  readonly shopId: bigint;
+  readonly now: Date;
+}): Promise<boolean> {
+  return systemTransaction(async (tx) => {
+    await tx.rows("SELECT set_config('app.shops', $1, true)", [of.shopId.toString()]);
+    const [row] = await tx.rows<{ found: boolean }>(
+      `SELECT EXISTS (SELECT FROM shop WHERE id = $1 AND organization_id = $2)
+         OR EXISTS (SELECT FROM delegation WHERE shop_id = $1 AND agency_organization_id = $2
+           AND revoked_at IS NULL AND starts_at <= $3 AND ends_at > $3) AS found`,
+      [of.shopId, of.organizationId, of.now],
+    );
+    return row?.found ?? false;
+  });
+}
