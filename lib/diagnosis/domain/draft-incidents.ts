@@ -154,15 +154,14 @@ function splitSales(shop: ShopDays, { lead }: Incident) {
   const count = (index: number): number => Number(sumSpan(orders, index, lead.span));
   const before = count(lead.reference.index);
   const after = count(lead.index);
-  const value = (amount: Minor, n: number): number => (n > 0 ? Number(amount) / n : 0);
+  // Without an order there is no order value: then it is the orders alone that moved.
+  const valueBefore =
+    before > 0 ? Number(lead.reference.amount) / before : Number(lead.actual) / Math.max(1, after);
+  const valueAfter = after > 0 ? Number(lead.actual) / after : valueBefore;
   return splitChange(
     [
       { name: "orders", before, after },
-      {
-        name: "orderValue",
-        before: value(lead.reference.amount, before),
-        after: value(lead.actual, after),
-      },
+      { name: "orderValue", before: valueBefore, after: valueAfter },
     ],
     lead.actual - lead.reference.amount,
   );
@@ -233,9 +232,7 @@ function drawWaterfall(
   );
   if (!dimension) return [];
   const isOwn = (cell: DayCell): boolean =>
-    !lead.part ||
-    lead.part.dimension === "route" ||
-    (cell.keys[lead.part.dimension] ?? "") === lead.part.key;
+    !lead.part || (cell.keys[lead.part.dimension] ?? "") === lead.part.key;
   const sums = new Map<string, Minor>();
   const add = (cell: DayCell, sign: bigint): void => {
     if (!isOwn(cell)) return;

@@ -99,6 +99,7 @@ async function readCells(
       day: row.day,
       amount: row.amount,
       keys: {
+        route: row.route,
         channel: row.channel ?? "",
         traffic: row.traffic ?? "",
         creator: row.creatorId ?? "",

@@ -5,10 +5,12 @@ import { transaction } from "@/lib/platform/db";
 import { ACCOUNT } from "../domain/chart-of-accounts";
 import { CHANNEL_CODES, TRAFFIC_CODES } from "../domain/draft-entry";
 import type { Channel, Traffic } from "../domain/facts";
+import { routeOf, type SalesRoute, toRouteCode } from "../domain/sales-route";
 
 /** One corner of the shop on one day: everything that postings carry, at once. */
 export interface BookCell {
   readonly day: CalendarDay;
+  readonly route: SalesRoute;
   readonly channel: Channel | null;
   readonly traffic: Traffic | null;
   readonly creatorId: string | null;
@@ -56,6 +58,10 @@ export async function listDayCells(
   );
   return rows.map((row) => ({
     day: row.day,
+    route: routeOf(
+      toRouteCode(row.channel, row.creator_id !== null),
+      row.traffic === TRAFFIC_CODES.ad,
+    ),
     channel: CHANNELS.get(row.channel) ?? null,
     traffic: TRAFFICS.get(row.traffic) ?? null,
     creatorId: row.creator_id,

@@ -130,8 +130,7 @@ export function toCells(view: DaysView, measure: string, days: readonly string[]
       .on(day)
       .filter((one) => one.measure === measure)
       .map((one) => {
-        const { channel, traffic, creator, product } = keysOf(one);
-        return { day, amount: one.amount, keys: { channel, traffic, creator, product } };
+        return { day, amount: one.amount, keys: keysOf(one) };
       }),
   );
 }

@@ -67,7 +67,7 @@ const SHOPS = SHOP_KINDS.map(([category, temper]) => ({
 
 describe("findAnomalies", () => {
   it("names at least four of five injected faults first, on the day's own data", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, () => {
     let faults = 0;
     const missed: string[] = [];
@@ -87,7 +87,7 @@ describe("findAnomalies", () => {
   });
 
   it("raises at most one alarm a week in a shop where nothing is wrong", {
-    timeout: 60_000,
+    timeout: 120_000,
   }, () => {
     let alarms = 0;
     for (const { days } of SHOPS) {
