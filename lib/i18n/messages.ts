@@ -4,8 +4,10 @@ import enAttribution from "./messages/en/attribution.json";
 import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
 import enClosing from "./messages/en/closing.json";
+import enCoupons from "./messages/en/coupons.json";
 import enCreative from "./messages/en/creative.json";
 import enCreators from "./messages/en/creators.json";
+import enCustomers from "./messages/en/customers.json";
 import enDiagnosis from "./messages/en/diagnosis.json";
 import enErrors from "./messages/en/errors.json";
 import enExperiments from "./messages/en/experiments.json";
@@ -14,6 +16,7 @@ import enGallery from "./messages/en/gallery.json";
 import enImports from "./messages/en/imports.json";
 import enLedger from "./messages/en/ledger.json";
 import enOverview from "./messages/en/overview.json";
+import enPackages from "./messages/en/packages.json";
 import enPlanning from "./messages/en/planning.json";
 import enRecommendation from "./messages/en/recommendation.json";
 import enReconciliation from "./messages/en/reconciliation.json";
@@ -27,8 +30,10 @@ import zhAttribution from "./messages/zh-CN/attribution.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
 import zhClosing from "./messages/zh-CN/closing.json";
+import zhCoupons from "./messages/zh-CN/coupons.json";
 import zhCreative from "./messages/zh-CN/creative.json";
 import zhCreators from "./messages/zh-CN/creators.json";
+import zhCustomers from "./messages/zh-CN/customers.json";
 import zhDiagnosis from "./messages/zh-CN/diagnosis.json";
 import zhErrors from "./messages/zh-CN/errors.json";
 import zhExperiments from "./messages/zh-CN/experiments.json";
@@ -37,6 +42,7 @@ import zhGallery from "./messages/zh-CN/gallery.json";
 import zhImports from "./messages/zh-CN/imports.json";
 import zhLedger from "./messages/zh-CN/ledger.json";
 import zhOverview from "./messages/zh-CN/overview.json";
+import zhPackages from "./messages/zh-CN/packages.json";
 import zhPlanning from "./messages/zh-CN/planning.json";
 import zhRecommendation from "./messages/zh-CN/recommendation.json";
 import zhReconciliation from "./messages/zh-CN/reconciliation.json";
@@ -48,6 +54,9 @@ import type { Locale } from "./preferences";
 
 /** Chinese is the source: its keys are the only ones there are. */
 const zh = {
+  coupons: zhCoupons,
+  customers: zhCustomers,
+  packages: zhPackages,
   access: zhAccess,
   accounts: zhAccounts,
   attribution: zhAttribution,
@@ -77,6 +86,9 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  coupons: enCoupons,
+  customers: enCustomers,
+  packages: enPackages,
   access: enAccess,
   accounts: enAccounts,
   attribution: enAttribution,

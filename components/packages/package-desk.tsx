@@ -1,0 +1,118 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { IntervalBars } from "@/components/coupons/interval-bars";
+import { Panel } from "@/components/shell/panel";
+import { useShell } from "@/components/shell/shell-context";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Rate } from "@/components/ui/rate";
+import { Skeleton } from "@/components/ui/skeleton";
+import { couponQueries } from "@/lib/coupons/queries";
+import type { PackagesDto } from "@/lib/packages";
+import { packageQueries } from "@/lib/packages/queries";
+import { PackageTable } from "./package-table";
+
+/** What goods are shown with, whether choosing people beats treating all alike, and how looks become orders. */
+export function PackageDesk() {
+  const t = useTranslations("packages");
+  const { shop } = useShell();
+  const { data } = useQuery(packageQueries.overview(shop.id));
+  if (!data) return <Skeleton className="h-96 w-full" />;
+  if (data.items.length === 0)
+    return (
+      <Panel>
+        <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
+      </Panel>
+    );
+  return (
+    <div className="grid gap-3">
+      <div className="grid grid-cols-2 items-start gap-3 max-lg:grid-cols-1">
+        <PolicyPanel />
+        <LoopPanel loop={data.loop} />
+      </div>
+      <PackageTable data={data} />
+    </div>
+  );
+}
+
+/** The policies that the newest campaign's trial can judge. */
+function PolicyPanel() {
+  const t = useTranslations("packages.policies");
+  const { shop } = useShell();
+  const { data: list } = useQuery(couponQueries.list(shop.id));
+  const id = list?.items[0]?.id;
+  const { data } = useQuery({
+    ...couponQueries.campaign(shop.id, id ?? ""),
+    enabled: id !== undefined,
+  });
+  const isLoading = !list || (id !== undefined && !data);
+  const policies = data?.reading?.policies ?? [];
+  return (
+    <Panel title={t("title")} note={t("note")}>
+      {isLoading ? <Skeleton className="h-32 w-full" /> : null}
+      {!isLoading && policies.length === 0 ? (
+        <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
+      ) : null}
+      {policies.length > 0 ? (
+        <>
+          <IntervalBars
+            label={t("title")}
+            rows={policies.flatMap(({ policy, estimates, isDecidable }) => {
+              const dr = estimates["dr"];
+              const name = policy === "chosen" ? t("chosen") : t("everyone", { coupon: policy });
+              return dr ? [{ id: policy, name, ...dr, isFaint: !isDecidable }] : [];
+            })}
+          />
+          <p className="mt-3 text-note text-ink-3">{t("method")}</p>
+          {policies.some(({ isDecidable }) => !isDecidable) ? (
+            <p className="text-amber">{t("undecidable")}</p>
+          ) : null}
+        </>
+      ) : null}
+    </Panel>
+  );
+}
+
+const STEPS = ["lookers", "savers", "buyers"] as const;
+
+/** 种草 to 收割: how many shoppers went on at each step. */
+function LoopPanel({ loop }: { loop: PackagesDto["loop"] }) {
+  const t = useTranslations("packages.loop");
+  const locale = useLocale();
+  const most = Math.max(1, loop.lookers);
+  return (
+    <Panel title={t("title")} note={t("note")}>
+      <ol className="grid gap-2">
+        {STEPS.map((step, i) => {
+          const before = i === 0 ? null : loop[STEPS[i - 1] ?? "lookers"];
+          return (
+            <li
+              key={step}
+              className="grid grid-cols-[5rem_minmax(0,1fr)_max-content] items-center gap-3"
+            >
+              <span>{t(step)}</span>
+              <span
+                className="h-5 rounded-sm bg-(--chart-5)"
+                style={{ width: `${Math.max(0.5, (100 * loop[step]) / most)}%` }}
+              />
+              <span className="text-right">
+                <span className="font-semibold">{loop[step].toLocaleString(locale)}</span>
+                {before === null ? null : (
+                  <span className="ml-2 text-note text-ink-3">
+                    <Rate
+                      value={before > 0 ? loop[step] / before : null}
+                      kind="percent"
+                      decimals={1}
+                    />
+                  </span>
+                )}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      <p className="mt-3 text-note text-ink-3">{t("meaning")}</p>
+    </Panel>
+  );
+}

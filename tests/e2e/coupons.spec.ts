@@ -1,0 +1,61 @@
+import { expect, test } from "@playwright/test";
+import { expectSound, LOOKS, setLook } from "@/tests/support/looks";
+import { openFullShop, openOwnShop } from "@/tests/support/open-shop";
+import { collectFaults } from "@/tests/support/sign-in";
+
+/** Each page with a heading that only it shows when it is alive. */
+const PAGES = [
+  { path: "/coupons", zh: "随机试验教会了什么", en: "What the trial taught" },
+  { path: "/packages", zh: "每件货的组合", en: "Package of each item" },
+  { path: "/customers", zh: "八大人群", en: "Eight crowds" },
+] as const;
+
+for (const { path, zh, en } of PAGES) {
+  for (const look of LOOKS) {
+    test(`${path} is sound in ${look.locale}, ${look.theme}, ${look.width} px`, async ({
+      page,
+    }) => {
+      const shop = await openFullShop(page);
+      const faults = collectFaults(page);
+      await setLook(page, look);
+      await page.goto(shop.path(path));
+      const word = look.locale === "en" ? en : zh;
+      await expect(page.getByRole("heading", { name: word })).toBeVisible({ timeout: 60_000 });
+      await expectSound(page);
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+test("the budget dial is solved again as it turns", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/coupons"));
+  const dial = page.getByRole("slider");
+  await expect(dial).toBeVisible({ timeout: 60_000 });
+  await dial.fill("0");
+  await expect(page.getByText("发券人数").locator("xpath=following-sibling::dd")).toHaveText("0");
+  await dial.fill("100");
+  await expect(page.getByText("发券人数").locator("xpath=following-sibling::dd")).not.toHaveText(
+    "0",
+  );
+});
+
+test("a segment of one's own is counted as soon as it is kept", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/customers", { view: "segments" }));
+  await page.getByLabel("名称").fill("点过十次");
+  await page.getByLabel("条件").selectOption("clicks");
+  await page.getByLabel("数值").fill("10");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("rowheader", { name: /点过十次/ }).first()).toBeVisible();
+});
+
+test("an empty shop is told what to bring", async ({ page }) => {
+  const shop = await openOwnShop(page, "空店 智能券");
+  await page.goto(shop.path("/coupons"));
+  await expect(page.getByText("还没有发券活动")).toBeVisible();
+  await page.goto(shop.path("/customers"));
+  await expect(page.getByText("还没有顾客")).toBeVisible();
+  await page.goto(shop.path("/packages"));
+  await expect(page.getByText("还没有可组合的货")).toBeVisible();
+});
