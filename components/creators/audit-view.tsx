@@ -47,7 +47,7 @@ export function AuditView() {
   const first = list.data?.pages[0];
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data]);
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {first && first.total.orders > 0 ? (
         <>
           <AuditKpis audit={first} />
@@ -84,7 +84,13 @@ export function AuditView() {
         searchHint={t("search")}
         filters={useFindingFilter()}
         onOpen={setReviewed}
-        actions={<Switch label={t("onlyOpen")} checked={isQueue} onChange={(event) => setQueue(event.target.checked)} />}
+        actions={
+          <Switch
+            label={t("onlyOpen")}
+            checked={isQueue}
+            onChange={(event) => setQueue(event.target.checked)}
+          />
+        }
         empty={<EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>}
         className="sm:max-h-[80vh]"
       />

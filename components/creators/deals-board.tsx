@@ -25,7 +25,7 @@ export function DealsBoard() {
   if (isPending) return <Skeleton className="h-64 w-full" />;
   const deals = data?.items ?? [];
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div>
         <Button tone="primary" onClick={() => setOpened("new")}>
           {t("add")}

@@ -54,7 +54,7 @@ export function PortfolioView({
   const columns = useCreatorColumns(first?.total);
   const t = useTranslations("creators.table");
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       {first ? <Lead page={first} /> : null}
       <QuadrantPanel onOpen={onOpen} />
       <div className="flex items-start gap-3">

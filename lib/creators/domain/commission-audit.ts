@@ -57,7 +57,7 @@ function toFinding(difference: Minor): AuditFinding {
 }
 
 /** Half a minor unit rounds up. */
-export function commissionOf(base: Minor, rateBps: number): Minor {
+function commissionOf(base: Minor, rateBps: number): Minor {
   return (base * BigInt(rateBps) + 5_000n) / 10_000n;
 }
 

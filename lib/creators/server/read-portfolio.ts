@@ -106,7 +106,7 @@ function sumUp(sums: readonly CreatorSums[]): { netSales: number; refundRate: nu
 }
 
 /** Money as text, under the names of the answer. */
-export function toMoneyRow(each: CreatorSums) {
+function toMoneyRow(each: CreatorSums) {
   return {
     id: each.creatorId,
     name: each.name,
