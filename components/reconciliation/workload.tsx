@@ -43,7 +43,7 @@ export function Workload() {
         ))}
       </dl>
       <div className="min-w-48">
-        <h3 className="text-note text-ink-3">{t("owners")}</h3>
+        <h2 className="text-note text-ink-3">{t("owners")}</h2>
         <ul className="mt-1 grid gap-0.5">
           {data.owners.slice(0, 5).map((owner) => (
             <li key={owner.id ?? "none"} className="flex justify-between gap-6">
