@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useNow, useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 
@@ -18,6 +18,8 @@ export interface SourceArrival {
   readonly file: string;
   /** The instant it came in. */
   readonly at: string;
+  /** When the next one should come; null while nobody can say. */
+  readonly expectedAt?: string | null;
 }
 
 const NO_ARRIVALS: readonly SourceArrival[] = [];
@@ -35,6 +37,7 @@ export function FreshnessChip({
 }) {
   const t = useTranslations("shell.freshness");
   const format = useFormatter();
+  const now = useNow().getTime();
   const days = sources.map((source) => source.lastDay).filter((day) => day !== null);
   const oldest = days.sort()[0];
   const share =
@@ -73,6 +76,19 @@ export function FreshnessChip({
               <dt title={arrival.file}>{arrival.label}</dt>
               <dd className="text-right text-ink-2">
                 {format.dateTime(new Date(arrival.at), "minute")}
+                {arrival.expectedAt ? (
+                  <span
+                    className={
+                      Date.parse(arrival.expectedAt) < now
+                        ? "block text-note text-amber"
+                        : "block text-note text-ink-3"
+                    }
+                  >
+                    {t(Date.parse(arrival.expectedAt) < now ? "overdue" : "expected", {
+                      at: format.dateTime(new Date(arrival.expectedAt), "minute"),
+                    })}
+                  </span>
+                ) : null}
               </dd>
             </div>
           ))}

@@ -215,7 +215,6 @@ const ExpectationDto = z.object({
   netSalesLow: MinorText,
   netSalesHigh: MinorText,
   coverage: z.number(),
-  /** With the commission and fees that are still to come. */
   marketingCost: MinorText,
   compositeRoi: Ratio,
   compositeRoiLow: Ratio,
@@ -295,7 +294,14 @@ export const OverviewDto = z.object({
     /** Last day that the book knows, by what tells it. */
     facts: z.array(z.object({ kind: SourceKindName, lastDay: z.string() })),
     /** Last file of each import source. */
-    arrivals: z.array(z.object({ source: z.string(), file: z.string(), at: z.string() })),
+    arrivals: z.array(
+      z.object({
+        source: z.string(),
+        file: z.string(),
+        at: z.string(),
+        expectedAt: z.string().nullable(),
+      }),
+    ),
   }),
 });
 export type OverviewDto = z.infer<typeof OverviewDto>;

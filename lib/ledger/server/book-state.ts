@@ -5,6 +5,14 @@ import { ACCOUNT } from "../domain/chart-of-accounts";
 import type { SourceKind } from "../domain/draft-entry";
 import type { FigureDefinition } from "../domain/figures";
 
+interface Arrival {
+  readonly source: string;
+  readonly file: string;
+  readonly at: string;
+  /** When the next one should come, by the usual gap between earlier ones; null until three have come. */
+  readonly expectedAt: string | null;
+}
+
 /** What a page must know of a book before it reads a figure of it. */
 export interface BookState {
   readonly currency: string;
@@ -12,7 +20,7 @@ export interface BookState {
   /** Last day that the book knows, by what tells it. */
   readonly facts: { readonly kind: SourceKind; readonly lastDay: CalendarDay }[];
   /** The last file of each import source. */
-  readonly arrivals: { readonly source: string; readonly file: string; readonly at: string }[];
+  readonly arrivals: Arrival[];
 }
 
 /** The account whose newest cash day tells how far a kind of fact reaches. */
@@ -36,13 +44,25 @@ const FACTS = `(
     WHERE r.shop_id = $1 AND r.basis = 2 AND r.dimension = 0 AND r.account = k.account
     ORDER BY r.day DESC LIMIT 1) newest)`;
 
+/** Files that come together are one arrival: gaps shorter than this are none. */
+const GAP_MIN = "interval '6 hours'";
+
 const ARRIVALS = `(
-  SELECT jsonb_agg(jsonb_build_object('source', a.source, 'file', a.name, 'at', a.received_at) ORDER BY a.source)
+  SELECT jsonb_agg(jsonb_build_object('source', a.source, 'file', a.name, 'at', a.received_at,
+    'expectedAt', CASE WHEN u.gaps >= 2 THEN a.received_at + u.usual END) ORDER BY a.source)
   FROM (
-    SELECT DISTINCT ON (i.source) i.source, f.name, f.received_at
-    FROM import_file i JOIN source_file f ON f.shop_id = i.shop_id AND f.file_id = i.file_id
-    WHERE i.shop_id = $1 AND f.shop_id = $1 AND i.source IS NOT NULL AND i.status = 'posted' AND i.undone_at IS NULL
-    ORDER BY i.source, f.received_at DESC) a)`;
+    SELECT DISTINCT ON (t.source) t.source, t.name, t.received_at FROM told t ORDER BY t.source, t.received_at DESC) a
+  LEFT JOIN (
+    SELECT g.source, count(*) AS gaps, percentile_disc(0.5) WITHIN GROUP (ORDER BY g.gap) AS usual
+    FROM (
+      SELECT t.source, t.received_at - lag(t.received_at) OVER (PARTITION BY t.source ORDER BY t.received_at) AS gap
+      FROM told t) g
+    WHERE g.gap >= ${GAP_MIN} GROUP BY g.source) u ON u.source = a.source)`;
+
+const TOLD = `WITH told AS (
+  SELECT i.source, f.name, f.received_at
+  FROM import_file i JOIN source_file f ON f.shop_id = i.shop_id AND f.file_id = i.file_id
+  WHERE i.shop_id = $1 AND f.shop_id = $1 AND i.source IS NOT NULL AND i.status = 'posted' AND i.undone_at IS NULL)`;
 
 interface StateRow {
   readonly currency: string;
@@ -77,6 +97,7 @@ export async function readBookState(
     arrivals: (row.arrivals ?? []).map((arrival) => ({
       ...arrival,
       at: new Date(arrival.at).toISOString(),
+      expectedAt: arrival.expectedAt === null ? null : new Date(arrival.expectedAt).toISOString(),
     })),
   };
 }
@@ -98,7 +119,7 @@ async function readState(
   columns: string,
 ): Promise<StateRow> {
   const [row] = await tx.rows<StateRow>(
-    `SELECT ${columns} FROM figure_definition d JOIN shop s ON s.id = d.shop_id
+    `${columns === HEAD ? "" : TOLD} SELECT ${columns} FROM figure_definition d JOIN shop s ON s.id = d.shop_id
      WHERE d.shop_id = $1 AND s.id = $1 AND ($2::int IS NULL AND d.is_default OR d.version = $2)
      ORDER BY d.version DESC LIMIT 1`,
     [shopId, version ?? null],

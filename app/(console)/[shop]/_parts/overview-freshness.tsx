@@ -17,9 +17,9 @@ export function OverviewFreshness() {
         label: t(`sources.${kind}`),
         lastDay,
       }))}
-      arrivals={overview.freshness.arrivals.map(({ source, file, at }) => {
+      arrivals={overview.freshness.arrivals.map(({ source, file, at, expectedAt }) => {
         const key = `formats.${source}` as "formats.douyin-orders";
-        return { id: source, label: t.has(key) ? t(key) : source, file, at };
+        return { id: source, label: t.has(key) ? t(key) : source, file, at, expectedAt };
       })}
       settled={overview.completeness}
     />
