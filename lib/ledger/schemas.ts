@@ -207,11 +207,10 @@ const FormulaDto = z.object({
   accounts: z.array(z.number().int()),
 });
 
-/** What the window's net sales will come to; null when the shop's history is too short to say. */
+/** What the window will come to; null when the shop's history is too short to say. */
 const ExpectationDto = z.object({
   method: z.literal("settlement-curve"),
   netSales: MinorText,
-  /** The range that windows of this kind end in, and how many of them do. */
   netSalesLow: MinorText,
   netSalesHigh: MinorText,
   coverage: z.number(),
@@ -221,7 +220,6 @@ const ExpectationDto = z.object({
   compositeRoiHigh: Ratio,
   asOf: z.string(),
   maturityDays: z.number().int(),
-  /** Days after payment from which nothing is expected to change. */
   finalAge: z.number().int(),
   refundRate: z.number(),
   sampleDays: z.number().int(),
