@@ -50,9 +50,12 @@ it("refuses by itself every route with the application's checks switched off", a
     const text = JSON.stringify(answer?.body ?? "");
     const told = secrets.filter((secret) => text.includes(secret));
     expect([route.name, told]).toEqual([route.name, []]);
-    expect([route.name, await fingerprint(theirs)]).toEqual([route.name, before]);
+    if (route.method !== "GET") {
+      expect([route.name, await fingerprint(theirs)]).toEqual([route.name, before]);
+    }
   }
-});
+  expect(await fingerprint(theirs)).toBe(before);
+}, 240_000);
 
 /** Words that stand in the other shop's book and nowhere else. */
 async function idsOf(shopId: bigint): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ROLES } from "@/lib/auth";
 import { grantsOf } from "@/lib/auth/domain/role-grants";
 import { createSession } from "@/lib/auth/server";
@@ -12,6 +12,9 @@ import { makeOrganization, makeShop, type TestShop } from "@/tests/support/facto
 import { makeSmallBook } from "@/tests/support/ledger/small-book";
 import { lend, makeAgency, makeMember } from "@/tests/support/organizations";
 import { fingerprint } from "@/tests/support/tenant-tables";
+
+// Hundreds of requests a test.
+vi.setConfig({ testTimeout: 240_000 });
 
 freshDatabase();
 
