@@ -19,16 +19,6 @@ export const couponQueries = {
     }),
 };
 
-export interface NewCampaign {
-  readonly name: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-}
-
-/** Registers a campaign that learns from the latest trial. */
-export const postTargetedCampaign = (shop: string, input: NewCampaign): Promise<CampaignDto> =>
-  postJson(`${base(shop)}/campaigns`, { ...input, kind: "targeted" });
-
 /** Gives everyone their coupon, or none, within a budget of the shop's own money. */
 export const postAssignment = (
   shop: string,

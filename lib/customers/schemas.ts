@@ -48,7 +48,7 @@ const Condition = z.object({
 export const SegmentInput = z.object({ name: Name, rule: z.array(Condition).min(1).max(8) });
 export type SegmentInput = z.output<typeof SegmentInput>;
 
-export const SegmentDto = z.object({
+const SegmentDto = z.object({
   id: z.string(),
   name: z.string(),
   rule: z.array(Condition),

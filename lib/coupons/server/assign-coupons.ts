@@ -161,7 +161,7 @@ function toBudgets(given: NonNullable<AssignmentInput["budgets"]>): CouponBudget
   };
 }
 
-export function scaleBudgets(budgets: CouponBudgets, factor: number): CouponBudgets {
+function scaleBudgets(budgets: CouponBudgets, factor: number): CouponBudgets {
   const scale = (limit: number | null) => (limit === null ? null : limit * factor);
   return {
     shop: scale(budgets.shop),
