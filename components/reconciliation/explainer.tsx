@@ -79,7 +79,7 @@ export function Explainer() {
         : { right: PARTNERS[kindOfView(view)], typed: null }),
     });
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Panel title={t("title")} note={t("note")}>
         <div className="grid grid-cols-2 gap-x-8 gap-y-3 max-md:grid-cols-1">
           <div className="grid content-start gap-3">

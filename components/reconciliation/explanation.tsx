@@ -31,7 +31,7 @@ export function Explanation({
   const amounts = [left.value, right.value, ...steps.map(({ amount }) => amount)];
   return (
     <Panel title={t("bridge")}>
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <p className="text-title">
           {t("difference")}{" "}
           <span className="font-semibold">

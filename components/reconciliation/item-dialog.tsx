@@ -71,7 +71,7 @@ function ItemBody({ item, mayResolve }: { item: ItemDetailDto; mayResolve: boole
   const { shop } = useShell();
   const why = words.why(item.rule);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {why ? <p className="text-ink-2">{why}</p> : null}
       <Sides item={item} />
       {item.entryId ? (

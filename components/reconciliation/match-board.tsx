@@ -19,7 +19,7 @@ export function MatchBoard({ run }: { run: ReconciliationDto }) {
   // What needs somebody stands first; the rest keeps its order.
   const pairs = run.pairs.toSorted((a, b) => b.openItems - a.openItems);
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Panel title={t("board.title")} note={t("board.note")} flush>
         <ul>
           {pairs.map((each) => (

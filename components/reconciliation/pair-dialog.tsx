@@ -42,7 +42,7 @@ function Bridge({ pair }: { pair: PairDto }) {
   const steps = pair.bridge.filter((line) => line.difference !== "0");
   const amounts = [pair.leftTotal, pair.rightTotal, ...steps.map((line) => line.difference)];
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {steps.length > 0 ? (
         <Waterfall
           label={t("label", { left: words.source(pair.left), right: words.source(pair.right) })}

@@ -48,7 +48,7 @@ export function Queue({ people, mayResolve }: { people: readonly Person[]; mayRe
     setPicked(next);
   };
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <Workload />
       <Panel
         title={t("title")}

@@ -76,7 +76,7 @@ export function Reconciliation({
       </EmptyState>
     );
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <VerdictHead state={data} run={data.run} job={run} mayRun={mayResolve} />
       <Tabs
         label={t("views.label")}
