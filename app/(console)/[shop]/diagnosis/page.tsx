@@ -6,7 +6,7 @@ import { Prefetched } from "@/components/shell/prefetched";
 import { requireCtx } from "@/lib/auth/server";
 import { ListFindingsInput } from "@/lib/diagnosis";
 import { diagnosisQueries } from "@/lib/diagnosis/queries";
-import { listFindings } from "@/lib/diagnosis/server";
+import { getFinding, listFindings } from "@/lib/diagnosis/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import { fromPublicId } from "@/lib/kernel";
 import { Diagnosis } from "./_parts/diagnosis";
@@ -23,15 +23,22 @@ export default async function DiagnosisPage({ params }: PageProps<"/[shop]/diagn
     getPreferences(),
   ]);
   const shopId = fromPublicId("shop", shop);
-  const firstPage = ListFindingsInput.parse({});
+  const list = await listFindings(ctx, { ...ListFindingsInput.parse({}), shopId });
+  const [first] = list.items;
   return (
     <AddMessages messages={pickMessages(locale, ["figures", "diagnosis"])}>
       <Prefetched
         queries={[
-          {
-            query: diagnosisQueries.findings(shop),
-            run: () => listFindings(ctx, { ...firstPage, shopId }),
-          },
+          { query: diagnosisQueries.findings(shop), run: async () => list },
+          ...(first
+            ? [
+                {
+                  query: diagnosisQueries.finding(shop, first.id),
+                  run: () =>
+                    getFinding(ctx, { shopId, findingId: fromPublicId("finding", first.id) }),
+                },
+              ]
+            : []),
         ]}
       >
         <PageFrame title={t("title")} question={t("question")} filtered>
