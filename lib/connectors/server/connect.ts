@@ -4,6 +4,7 @@ import { AppError, addDays, dayInZone, minorToDecimal, ratio } from "@/lib/kerne
 import { listAdCampaigns, listRouteDays } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { sealSecret } from "@/lib/platform/secrets";
 import type { PracticePlan, PracticeState } from "../domain/practice-platform";
 import { isPrivateAddress } from "../domain/private-address";
 import type { ConnectInput, ConnectorStateDto } from "../schemas";
@@ -14,8 +15,7 @@ import {
   saveConnector,
   toConnectorDto,
 } from "./connector-store";
-import { secretOwner } from "./open-ad-platform";
-import { sealText } from "./sealed-text";
+import { secretPlace } from "./open-ad-platform";
 
 interface ShopKey {
   readonly shopId: bigint;
@@ -88,7 +88,7 @@ async function toAccount(ctx: Ctx, input: ConnectInput & ShopKey): Promise<Accou
     name: input.name,
     base_url: origin,
     is_practice: false,
-    secret: await sealText(input.token, secretOwner(input.shopId)),
+    secret: Buffer.from(sealSecret(input.token, secretPlace(input.shopId))),
     practice: null,
   };
 }

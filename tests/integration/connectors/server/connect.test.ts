@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ConnectInput } from "@/lib/connectors";
-import { connect, disconnect, getConnector } from "@/lib/connectors/server";
+import { connect, disconnect, getConnector, openAdPlatform } from "@/lib/connectors/server";
 import { transaction } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
 import { makeBook } from "@/tests/support/ledger/make-book";
@@ -28,6 +28,7 @@ describe("connect", () => {
     );
     expect(row?.all).toContain("connectors.account.connect");
     expect(row?.all).not.toContain(TOKEN);
+    expect((await openAdPlatform(ctx, shopId))?.isPractice).toBe(false);
     await disconnect(ctx, { shopId });
     await disconnect(ctx, { shopId });
     expect(await getConnector(ctx, { shopId })).toEqual({ connector: null });
