@@ -49,7 +49,7 @@ function useToldColumns(): readonly DataColumn<AuditOrderDto>[] {
       {
         id: "finding",
         header: t("finding"),
-        width: 72,
+        width: 92,
         draw: (row) => (
           <Badge tone={FINDING_TONES[row.finding]}>{t(`findingName.${row.finding}`)}</Badge>
         ),

@@ -19,8 +19,8 @@ import { useAuditColumns } from "./audit-columns";
 import { RateWhatIf } from "./rate-what-if";
 import { ReviewDialog } from "./review-dialog";
 import { StatementPanel } from "./statement-panel";
+import { AUDIT_FILTERS, toAuditQuery } from "./table-queries";
 
-const FILTERS = ["finding"] as const;
 const FINDINGS = ["as-agreed", "too-much", "too-little", "undetermined", "no-rate"] as const;
 
 /** 双佣金核对: what the wrong rate cost, what another rate would cost, and every order with its evidence. */
@@ -28,16 +28,13 @@ export function AuditView() {
   const t = useTranslations("creators.audit");
   const { shop } = useShell();
   const [{ from, to }] = useFilter();
-  const [state, setState] = useTableState(FILTERS);
+  const [state, setState] = useTableState(AUDIT_FILTERS);
   const [isQueue, setQueue] = useState(false);
   const [change, setChange] = useState({ organic: 0, ad: 0 });
   const [reviewed, setReviewed] = useState<AuditOrderDto | null>(null);
   const list = useInfiniteQuery({
     ...creatorQueries.audit(shop.id, {
-      from,
-      to,
-      search: state.search,
-      finding: state.filters["finding"]?.join("~"),
+      ...toAuditQuery({ from, to }, state),
       queue: isQueue ? "open" : undefined,
       organicChangeBps: change.organic === 0 ? undefined : String(change.organic),
       adChangeBps: change.ad === 0 ? undefined : String(change.ad),

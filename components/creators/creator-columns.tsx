@@ -51,7 +51,7 @@ export function useCreatorColumns(total: Total | undefined): readonly DataColumn
       {
         id: "advice",
         header: t("table.advice"),
-        width: 64,
+        width: 84,
         draw: (row) => <Badge tone={ADVICE_TONES[row.advice]}>{t(`advice.${row.advice}`)}</Badge>,
         exact: (row) => row.advice,
         card: "value",
@@ -59,7 +59,7 @@ export function useCreatorColumns(total: Total | undefined): readonly DataColumn
       {
         id: "quadrant",
         header: t("table.quadrant"),
-        width: 92,
+        width: 116,
         draw: (row) =>
           row.quadrant === null ? (
             <Missing reason={t("quadrant.missing")} />

@@ -16,14 +16,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
 import { ProblemError } from "@/lib/browser";
-import { CREATOR_ADVICE, CREATOR_SORTS, type CreatorPage, QUADRANTS } from "@/lib/creators";
+import { CREATOR_ADVICE, type CreatorPage, QUADRANTS } from "@/lib/creators";
 import { creatorQueries } from "@/lib/creators/queries";
 import { formatRate } from "@/lib/kernel";
 import { useCreatorColumns } from "./creator-columns";
 import { CreatorDrawer } from "./creator-drawer";
 import { QuadrantPanel } from "./quadrant-panel";
-
-const FILTERS = ["advice", "quadrant"] as const;
+import { PORTFOLIO_FILTERS, toPortfolioQuery } from "./table-queries";
 
 /** 组合账: the sums, the picture, and every creator with what is left and what to do. */
 export function PortfolioView({
@@ -35,18 +34,9 @@ export function PortfolioView({
 }) {
   const { shop } = useShell();
   const [{ from, to }] = useFilter();
-  const [state, setState] = useTableState(FILTERS);
-  const sort = CREATOR_SORTS.find((each) => each === state.sort?.column);
+  const [state, setState] = useTableState(PORTFOLIO_FILTERS);
   const list = useInfiniteQuery({
-    ...creatorQueries.page(shop.id, {
-      from,
-      to,
-      sort,
-      order: sort && !state.sort?.descending ? "asc" : undefined,
-      search: state.search,
-      advice: state.filters["advice"]?.join("~"),
-      quadrant: state.filters["quadrant"]?.join("~"),
-    }),
+    ...creatorQueries.page(shop.id, toPortfolioQuery({ from, to }, state)),
     placeholderData: keepPreviousData,
   });
   const first = list.data?.pages[0];
