@@ -228,18 +228,17 @@ const ExpectationDto = z.object({
 });
 export type ExpectationDto = z.infer<typeof ExpectationDto>;
 
+const span = { from: z.string(), to: z.string() };
 const comparison = {
   mode: z.enum(["previous", "year"]),
-  from: z.string(),
-  to: z.string(),
+  ...span,
   completeness: Ratio,
   total: FigureRowDto,
   rows: z.array(FigureRowDto),
 };
 
 export const FiguresDto = z.object({
-  from: z.string(),
-  to: z.string(),
+  ...span,
   basis: BasisName,
   currency: z.string(),
   definition: DefinitionDto,
@@ -253,8 +252,7 @@ export const FiguresDto = z.object({
 export type FiguresDto = z.infer<typeof FiguresDto>;
 
 export const OverviewDto = z.object({
-  from: z.string(),
-  to: z.string(),
+  ...span,
   basis: BasisName,
   currency: z.string(),
   definition: DefinitionDto,
