@@ -39,7 +39,7 @@ export function FeeRules({ mayEdit }: { mayEdit: boolean }) {
       flush
     >
       <ScrollRegion>
-        <table className="w-full whitespace-nowrap">
+        <table className="relative w-full whitespace-nowrap">
           <thead>
             <tr className="text-ink-2">
               {(["name", "orderType", "products", "from", "to"] as const).map((column) => (
