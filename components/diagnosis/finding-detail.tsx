@@ -96,7 +96,7 @@ function Reasons({ detail }: { detail: FindingDetailDto }) {
   const { finding, steps, outcome } = detail;
   const percent = (value: number): string => formatRate(value, "percent", locale, 0);
   return (
-    <div className="grid grid-cols-2 gap-3 max-xl:grid-cols-1">
+    <div className="grid grid-cols-2 items-start gap-3 max-xl:grid-cols-1">
       <Panel title={t("detail.actions")}>
         <FindingActions finding={finding} />
       </Panel>
