@@ -33,7 +33,7 @@ function useToldColumns(): readonly DataColumn<AuditOrderDto>[] {
       {
         id: "day",
         header: t("day"),
-        width: 92,
+        width: 108,
         draw: (row) => row.day,
         exact: (row) => row.day,
         card: "detail",
@@ -67,7 +67,7 @@ function useToldColumns(): readonly DataColumn<AuditOrderDto>[] {
       {
         id: "evidence",
         header: t("evidence"),
-        width: 116,
+        width: 152,
         draw: (row) => t(`method.${row.method as "rate"}`),
         exact: (row) => row.method,
         card: "none",
@@ -75,7 +75,7 @@ function useToldColumns(): readonly DataColumn<AuditOrderDto>[] {
       {
         id: "confidence",
         header: t("confidence"),
-        width: 84,
+        width: 120,
         draw: (row) => t(`confidenceName.${row.confidence as "confirmed"}`),
         exact: (row) => row.confidence,
         card: "none",
@@ -130,7 +130,7 @@ function useAmountColumns(): readonly DataColumn<AuditOrderDto>[] {
       {
         id: "state",
         header: t("state"),
-        width: 72,
+        width: 92,
         draw: (row) => t(row.isSettled ? "settled" : "open"),
         exact: (row) => String(row.isSettled),
         card: "none",
