@@ -24,5 +24,6 @@ export function AccessWatch() {
     // The server answers anew for the whole page: with the way in, or with not-found.
     if (isOver) window.location.reload();
   }, [isOver]);
-  return null;
+  // What lies open is covered at once, however long that answer takes.
+  return isOver ? <div className="fixed inset-0 z-50 bg-paper" /> : null;
 }

@@ -13,7 +13,7 @@ const ofShop = (shop: string): string => `/api/v1/shops/${shop}`;
 const ofOrganization = (org: string): string => `/api/v1/organizations/${org}`;
 
 /** How often an open page asks whether its reader still reaches the shop. */
-const ACCESS_MS = 3_000;
+const ACCESS_MS = 2_500;
 
 /** What the browser may ask of shops and loans, and under which cache key. */
 export const tenancyQueries = {
