@@ -1,4 +1,3 @@
-export { METRICS } from "./domain/metrics";
 export {
   AnswerDto,
   AskInput,

@@ -4,7 +4,7 @@ import { fromPublicId, isCalendarDay } from "@/lib/kernel";
 const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
 const ProductId = z.string().min(1).max(200);
 
-export const ASSET_RIGHTS = ["own", "licensed"] as const;
+const ASSET_RIGHTS = ["own", "licensed"] as const;
 
 export const AssetParams = z.object({
   shop: z

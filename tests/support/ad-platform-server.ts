@@ -2,6 +2,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answerPractice, type PracticeState } from "@/lib/connectors/domain/practice-platform";
 
+/** What the platform says to a call that it does not take. */
+const REFUSALS = {
+  busy: '{"code":40100,"message":"too often"}',
+  unauthorised: '{"code":40105,"message":"token expired"}',
+} as const;
+
 /** What the stub does with a call instead of answering it. */
 export type Fault =
   /** Does what is asked and lets the caller wait in vain. */
@@ -37,8 +43,10 @@ export async function startAdPlatform(state: PracticeState): Promise<AdPlatformS
       const method = request.method === "POST" ? "POST" : "GET";
       stub.calls.push({ method, path, token: String(request.headers["access-token"]) });
       const fault = method === "POST" ? stub.faults.shift() : undefined;
-      if (fault === "busy") return response.end('{"code":40100,"message":"too often"}');
-      if (fault === "unauthorised") return response.end('{"code":40105,"message":"token expired"}');
+      if (fault === "busy" || fault === "unauthorised") {
+        response.end(REFUSALS[fault]);
+        return;
+      }
       const call = { method, path, body: Buffer.concat(parts).toString("utf8") } as const;
       const answer = answerPractice(stub.state, call);
       stub.state = answer.state;
