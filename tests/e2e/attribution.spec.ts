@@ -42,7 +42,7 @@ test("a shop without touches says what belongs here, and takes a file of them", 
 }) => {
   const shop = await openOwnShop(page, "归因 空店");
   await page.goto(shop.path("/attribution"));
-  const upload = page.getByRole("button", { name: "导入触点" });
+  const upload = page.locator("button", { hasText: "导入触点" });
   await expect(upload).toBeVisible();
   const id = `touch-${Date.now()}`;
   await page.setInputFiles("input[type=file]", {
