@@ -14,7 +14,7 @@ for (const look of LOOKS) {
     await page.getByRole("textbox").waitFor();
     await expectSound(page);
     for (const view of ["item", "rules", "pool"]) {
-      await page.goto(shop.path(`/recommendation?view=${view}`));
+      await page.goto(shop.path("/recommendation", { view }));
       await page.getByRole("textbox").or(page.getByRole("spinbutton")).first().waitFor();
       await expectSound(page);
     }
@@ -43,7 +43,7 @@ test("a shopper's list says why, and an unknown shopper gets a cold start that i
 test("an item's card says who it is for, and a changed rule holds", async ({ page }) => {
   const shop = await openFullShop(page);
   const faults = collectFaults(page);
-  await page.goto(shop.path("/recommendation?view=item"));
+  await page.goto(shop.path("/recommendation", { view: "item" }));
   await expect(page.getByText(/看了 .* 位活跃顾客/)).toBeVisible({ timeout: 60_000 });
   await page.getByRole("tab", { name: "规则" }).click();
   await page.getByRole("spinbutton", { name: "加购" }).fill("4");
@@ -58,7 +58,7 @@ test("the bench for traffic pools says that it simulates, and fits weights to pa
   page,
 }) => {
   const shop = await openFullShop(page);
-  await page.goto(shop.path("/recommendation?view=pool"));
+  await page.goto(shop.path("/recommendation", { view: "pool" }));
   await expect(page.getByText("模拟器", { exact: true })).toBeVisible();
   const rows = Array.from({ length: 12 }, (_, at) => {
     const rate = 0.1 + at * 0.03;
