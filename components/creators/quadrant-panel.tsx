@@ -55,23 +55,23 @@ export function QuadrantPanel({ onOpen }: { onOpen: (id: string) => void }) {
 function Legend({ counts }: { counts: ReadonlyMap<string, number> }) {
   const t = useTranslations("creators");
   return (
-    <dl className="mt-2 grid grid-cols-2 gap-x-6 gap-y-2 max-sm:grid-cols-1">
+    <ul className="mt-2 grid grid-cols-2 gap-x-6 gap-y-2 max-sm:grid-cols-1">
       {QUADRANTS.map((quadrant) => (
-        <div key={quadrant} className="flex items-start gap-2">
+        <li key={quadrant} className="flex items-start gap-2">
           <span
             aria-hidden="true"
             className="mt-1.5 size-2 shrink-0 rounded-full"
             style={{ background: toColor(QUADRANT_COLORS[quadrant]) }}
           />
           <div>
-            <dt className="font-semibold">
+            <p className="font-semibold">
               {t(`quadrant.${quadrant}`)} {counts.get(quadrant) ?? 0}
-            </dt>
-            <dd className="text-note text-ink-2">{t(`playbook.${quadrant}`)}</dd>
+            </p>
+            <p className="text-note text-ink-2">{t(`playbook.${quadrant}`)}</p>
           </div>
-        </div>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }
 

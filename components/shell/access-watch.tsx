@@ -25,5 +25,5 @@ export function AccessWatch() {
     if (isOver) window.location.reload();
   }, [isOver]);
   // What lies open is covered at once, however long that answer takes.
-  return isOver ? <div className="fixed inset-0 z-50 bg-paper" /> : null;
+  return isOver ? <div data-cover="" className="fixed inset-0 z-50 bg-paper" /> : null;
 }

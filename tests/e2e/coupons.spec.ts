@@ -43,6 +43,8 @@ test("the budget dial is solved again as it turns", async ({ page }) => {
 test("a segment of one's own is counted as soon as it is kept", async ({ page }) => {
   const shop = await openFullShop(page);
   await page.goto(shop.path("/customers", { view: "segments" }));
+  // Words typed before the page is alive are lost.
+  await page.waitForLoadState("networkidle");
   await page.getByLabel("名称").fill("点过十次");
   await page.getByLabel("条件").selectOption("clicks");
   await page.getByLabel("数值").fill("10");

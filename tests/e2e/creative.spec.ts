@@ -71,7 +71,8 @@ test("a fact told on the desk is there, is checked by the law, and is taken out 
   await form.getByLabel("种类").selectOption("audience");
   await form.getByLabel("名称").fill("夜读的人");
   await form.getByRole("button", { name: "保存" }).click();
-  const fact = page.getByRole("listitem").filter({ hasText: "夜读的人" });
+  const facts = page.getByRole("region", { name: "事实", exact: true });
+  const fact = facts.getByRole("listitem").filter({ hasText: "夜读的人" });
   await expect(fact).toBeVisible();
   await form.getByLabel("种类").selectOption("care");
   await form.getByLabel("内容").fill("全网第一的收纳法");

@@ -909,7 +909,7 @@ BEGIN
   FOR t IN
     SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'shop_id' AND NOT a.attisdropped
-    WHERE c.relkind = 'r' AND c.relname <> 'audit_event'
+    WHERE c.relkind = 'r' AND c.relname NOT IN ('audit_event', 'audit_link')
   LOOP
     EXECUTE format('DELETE FROM %I WHERE shop_id = $1', t) USING shop;
   END LOOP;

@@ -97,7 +97,8 @@ async function reach(
 }
 
 /** The last is said to a batch of a shop whose book the transaction cannot see. */
-const REFUSED = /row-level security|permission denied|append-only|does not follow batch 0/;
+const REFUSED =
+  /row-level security|permission denied|append-only|does not follow (batch|step) 0|^(A|The) period /;
 
 describe.each(["another shop", "no shop"])("a transaction that names %s", (names) => {
   const ctxOf = (): TestShop["ctx"] => ({

@@ -84,7 +84,7 @@ it(
 
     const rng = createRng(SEED);
     const kills: Record<Victim, number> = { importer: 0, backend: 0 };
-    for (let round = 0; kills.importer + kills.backend < KILLS && round < KILLS; round += 1) {
+    for (let round = 0; kills.importer + kills.backend < KILLS && round < 4 * KILLS; round += 1) {
       const shop = await makeBook();
       // Up to three in a row: what the second attempt finds was left by a killed one.
       for (let blows = 1 + rng.below(3); blows > 0; blows -= 1) {

@@ -47,13 +47,19 @@ export function setPeriod(
   return transaction(shop.ctx, (tx) => writePeriod(tx, shop.shopId, period));
 }
 
-/** A step and, when it closes, a seal over the batches there are: the database lets a period change no other way. */
+/** A step and, when it closes, a seal over the batches there are: the database lets a period change no other way, and none to what it is. */
 async function writePeriod(
   tx: Tx,
   shopId: bigint,
   period: { readonly from: string; readonly to: string; readonly status?: "open" | "closed" },
 ): Promise<void> {
   const status = period.status ?? "closed";
+  await tx.run("SELECT pg_advisory_xact_lock(hashtextextended('chengfang.book', $1))", [shopId]);
+  const [known] = await tx.rows<{ status: string }>(
+    "SELECT status FROM period WHERE shop_id = $1 AND starts_on = $2",
+    [shopId, period.from],
+  );
+  if ((known?.status ?? "open") === status) return;
   const [step] = await tx.rows<{ step_no: number }>(
     `INSERT INTO period_step (shop_id, starts_on, step_no, action, actor_kind, actor_id, actor_name, is_alone, reason, request_id, xid)
      SELECT $1, $2, COALESCE(max(step_no), 0) + 1, $3, 'user', 'usr_1', 'Test', true, 'test', 'r', 0

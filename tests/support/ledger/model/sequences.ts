@@ -6,7 +6,7 @@ import { type FactSeed, KEYS, makeFact } from "./model-facts";
 export const PERIODS = [
   { from: "2026-07-01", to: "2026-07-31" },
   { from: "2026-08-01", to: "2026-08-10" },
-  { from: "2026-08-01", to: "2026-08-31" },
+  { from: "2026-08-11", to: "2026-08-31" },
 ] as const;
 
 /** What one client does to one of the two shops. */

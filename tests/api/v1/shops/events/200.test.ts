@@ -4,7 +4,7 @@ import { POST as FEEDBACK } from "@/app/api/v1/shops/[shop]/feedback/route";
 import { POST as RECOMMEND } from "@/app/api/v1/shops/[shop]/recommendations/route";
 import { call, keyFor } from "@/tests/support/api";
 import { freshDatabase } from "@/tests/support/database";
-import { makeShop } from "@/tests/support/factories";
+import { makeBookShop } from "@/tests/support/import-runs";
 
 freshDatabase();
 
@@ -17,7 +17,7 @@ const event = {
 };
 
 it("takes events, shows goods, and joins what became of them", async () => {
-  const shop = await makeShop();
+  const shop = await makeBookShop();
   const headers = await keyFor(shop);
   const order = { method: "POST", path: "/events", headers, params: { shop: shop.publicId } };
   const events = [event, { ...event, id: "e2", shopper: "b", item: { id: "g2" } }];
@@ -33,7 +33,7 @@ it("takes events, shows goods, and joins what became of them", async () => {
 });
 
 it("takes a batch as gorse sends it", async () => {
-  const shop = await makeShop();
+  const shop = await makeBookShop();
   const row = { FeedbackType: "like", UserId: "u", ItemId: "i", Timestamp: "2026-02-01T00:00:00Z" };
   const taken = await call(POST, {
     method: "POST",
