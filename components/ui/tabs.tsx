@@ -40,7 +40,7 @@ export function Tabs<Value extends string>({
   };
 
   return (
-    <div>
+    <div className="min-w-0">
       <div
         ref={list}
         role="tablist"
