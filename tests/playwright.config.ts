@@ -48,7 +48,8 @@ function makeHome(): string {
   const made = mkdtempSync(join(tmpdir(), "chengfang-e2e-"));
   // The account of the database server has to pass through.
   chmodSync(made, 0o711);
-  // Not in a teardown: those run before the server is stopped.
-  process.on("exit", () => rmSync(made, { recursive: true, force: true }));
+  // Not in a teardown: those run before the server is stopped. Its last files may still be written.
+  const patiently = { recursive: true, force: true, maxRetries: 40, retryDelay: 250 };
+  process.on("exit", () => rmSync(made, patiently));
   return made;
 }

@@ -76,7 +76,7 @@ test("two figures are explained rule by rule, and a typed one leaves a rest", as
     shop.path("/reconciliation", { view: "explain", left: "paidGmv", right: "settledNet" }),
   );
   await expect(page.getByText("每一分都有规则")).toBeVisible();
-  await page.getByRole("button", { name: /^佣金和服务费/ }).click();
+  await page.locator("button[aria-expanded]", { hasText: "佣金和服务费" }).click();
   await expect(page.getByRole("columnheader", { name: "订单、日期或科目" })).toBeVisible();
   await page.getByLabel("对方显示").fill("12345.67");
   await page.getByLabel("对方显示").blur();
