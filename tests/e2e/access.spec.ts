@@ -123,7 +123,8 @@ test("a loan lets an agency in as far as agreed, and its end closes open pages w
   expect(refused.status()).toBe(403);
 
   await page.goto(`/${shop.id}/delegations`);
-  const loan = page.getByRole("listitem").filter({ hasText: "样例代理" }).first();
+  const name = (await page.title()).split(" · ").at(-1) ?? "";
+  const loan = page.getByRole("listitem").filter({ hasText: "样例代理" }).filter({ hasText: name });
   await loan.getByRole("button", { name: "收回" }).focus();
   await page.keyboard.press("Enter");
   const confirm = page.getByRole("dialog").getByRole("button", { name: "收回" });
