@@ -33,6 +33,8 @@ test("the audit says order by order what was agreed and what was charged", async
 test("a deal goes from lead to terms, and is not scheduled without a day", async ({ page }) => {
   const shop = await openFullShop(page);
   await page.goto(shop.path("/creators", { view: "deals" }));
+  // What is pressed before the page is alive is lost.
+  await page.waitForLoadState("networkidle");
   const name = `林间小满 ${Date.now() % 10_000}`;
   await page.getByRole("button", { name: "新建合作" }).click();
   await page.getByLabel("达人", { exact: false }).last().fill(name);
@@ -49,6 +51,7 @@ test("a deal goes from lead to terms, and is not scheduled without a day", async
 test("the simulator says when a broadcast never pays", async ({ page }) => {
   const shop = await openFullShop(page);
   await page.goto(shop.path("/creators", { view: "simulator" }));
+  await page.waitForLoadState("networkidle");
   await page.getByLabel("佣金率 %").fill("90");
   await expect(page.getByText("每单都亏，卖多少都不保本")).toBeVisible();
   await expectSound(page);
