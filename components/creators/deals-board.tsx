@@ -16,18 +16,21 @@ import { DealDialog } from "./deal-dialog";
 
 const SHOWN = DEAL_STAGES.filter((stage) => stage !== "dropped");
 
+/** In place of an id: a deal that does not exist yet. */
+const NEW = "new";
+
 /** 线索 → 复盘: one column a stage; a card opens its terms and its next step. */
 export function DealsBoard() {
   const t = useTranslations("creators.deals");
   const { shop } = useShell();
   const { data, isPending } = useQuery(creatorQueries.deals(shop.id));
-  const [opened, setOpened] = useState<DealDto | "new" | null>(null);
+  const [opened, setOpened] = useState<string | null>(null);
   if (isPending) return <Skeleton className="h-64 w-full" />;
   const deals = data?.items ?? [];
   return (
     <div className="grid grid-cols-1 gap-3">
       <div>
-        <Button tone="primary" onClick={() => setOpened("new")}>
+        <Button tone="primary" onClick={() => setOpened(NEW)}>
           {t("add")}
         </Button>
       </div>
@@ -48,7 +51,7 @@ export function DealsBoard() {
                   {deals
                     .filter((deal) => deal.stage === stage)
                     .map((deal) => (
-                      <DealCard key={deal.id} deal={deal} onOpen={() => setOpened(deal)} />
+                      <DealCard key={deal.id} deal={deal} onOpen={() => setOpened(deal.id)} />
                     ))}
                 </ul>
               </li>
@@ -58,8 +61,8 @@ export function DealsBoard() {
       )}
       {opened === null ? null : (
         <DealDialog
-          key={opened === "new" ? "new" : opened.id}
-          deal={opened === "new" ? null : opened}
+          key={opened}
+          deal={deals.find(({ id }) => id === opened) ?? null}
           onClose={() => setOpened(null)}
         />
       )}

@@ -42,6 +42,7 @@ test("a deal goes from lead to terms, and is not scheduled without a day", async
   await page.getByRole("button", { name: new RegExp(name) }).click();
   await page.getByRole("textbox", { name: "为什么（必填）" }).fill("她主动来问");
   await page.getByRole("button", { name: "谈佣", exact: true }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("button", { name: new RegExp(name) }).click();
   await page.getByRole("textbox", { name: "为什么（必填）" }).fill("先占个位");
   await page.getByRole("button", { name: "排期", exact: true }).click();
