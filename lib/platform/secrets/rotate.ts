@@ -10,7 +10,7 @@ interface SealedColumn {
   readonly key: string;
 }
 
-/** Every column that holds sealed text; a test compares the list with the rotation. */
+/** Columns of sealed text outside the shops' own tables. A shop's ad-account token keeps its key until it is told again. */
 const COLUMNS: readonly SealedColumn[] = [
   { table: "app_user", column: "totp_secret", row: "id::text", key: "id" },
   { table: "sso_provider", column: "client_secret", row: "'org_' || organization_id", key: "id" },
@@ -22,7 +22,7 @@ export interface Rotation {
 }
 
 /**
- * Puts a new key in front and seals everything with it anew, in one transaction. Run again it only finishes what is left;
+ * Puts a new key in front and seals sign-in secrets with it anew, in one transaction; older keys still open what they sealed. Run again it only finishes what is left;
  * where the keys come from the environment, the new one has to stand there first.
  */
 export async function rotateSecrets(options: { readonly addsKey: boolean }): Promise<Rotation> {
