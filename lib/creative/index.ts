@@ -1,4 +1,12 @@
 export { AssetDto, AssetList, AssetParams, ListAssetsInput } from "./asset-schemas";
+export {
+  AddWordInput,
+  CheckedTexts,
+  CheckTextsInput,
+  WordDto,
+  WordList,
+  WordParams,
+} from "./compliance-schemas";
 export { rulesFor, toAdCategory } from "./domain/compliance/all-packs";
 export { checkText } from "./domain/compliance/check-text";
 export { AD_CATEGORIES, PROOF_KINDS } from "./domain/compliance/rule";
@@ -15,36 +23,34 @@ export {
 } from "./domain/media/recipe";
 export { generateBatch } from "./domain/text/generate-batch";
 export { toRecipe } from "./domain/text/to-recipe";
+export {
+  CreativeProductList,
+  ListProductFactsInput,
+  ProductFactDto,
+  ProductFactList,
+  ProductFactParams,
+  type SaveProductFactBody,
+  SaveProductFactInput,
+} from "./fact-schemas";
 export { LookInput } from "./look-schemas";
 export {
-  AddWordInput,
-  CheckedTexts,
-  CheckTextsInput,
+  CreativeResultsDto,
+  CreativeResultsInput,
+  ImportedStats,
+  ImportStatsInput,
+} from "./result-schemas";
+export { CreativeShopParams } from "./schema-parts";
+export {
   CreativeBatchDto,
   CreativeCoverInput,
   CreativeDto,
   CreativeOrderInput,
   CreativePage,
   CreativeParams,
-  CreativeProductList,
-  CreativeResultsDto,
-  CreativeResultsInput,
-  CreativeShopParams,
   GenerateCreativesInput,
-  ImportedStats,
-  ImportStatsInput,
   LinkCreativeInput,
   ListCreativesInput,
-  ListProductFactsInput,
-  ProductFactDto,
-  ProductFactList,
-  ProductFactParams,
   ReviewCreativeInput,
   ReviewFiguresDto,
-  type SaveProductFactBody,
-  SaveProductFactInput,
   StartedOrder,
-  WordDto,
-  WordList,
-  WordParams,
 } from "./schemas";

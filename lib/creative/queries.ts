@@ -1,19 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
 import type { AssetDto, AssetList } from "./asset-schemas";
-import type { LookInput } from "./look-schemas";
+import type { CheckedTexts } from "./compliance-schemas";
 import type {
-  CheckedTexts,
-  CreativeBatchDto,
-  CreativeDto,
-  CreativePage,
   CreativeProductList,
-  CreativeResultsDto,
-  GenerateCreativesInput,
-  ImportedStats,
   ProductFactDto,
   ProductFactList,
   SaveProductFactBody,
+} from "./fact-schemas";
+import type { LookInput } from "./look-schemas";
+import type { CreativeResultsDto, ImportedStats } from "./result-schemas";
+import type {
+  CreativeBatchDto,
+  CreativeDto,
+  CreativePage,
+  GenerateCreativesInput,
 } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}/creatives`;

@@ -2,7 +2,7 @@ import "server-only";
 import { loadImage } from "@napi-rs/canvas";
 import { AppError } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import type { CheckedTexts } from "../schemas";
+import type { CheckedTexts } from "../compliance-schemas";
 import { checkTexts } from "./check-texts";
 import { readPictureText } from "./read-picture-text";
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import type { CheckedTexts, CheckTextsInput } from "../compliance-schemas";
 import { toAdCategory } from "../domain/compliance/all-packs";
 import { checkText } from "../domain/compliance/check-text";
 import { toProofs } from "../domain/facts/fact-proofs";
 import { factsOf, keepValidFacts } from "../domain/facts/product-fact";
-import type { CheckedTexts, CheckTextsInput } from "../schemas";
 import { readFactRows, readShopDay, toProductFact } from "./fact-store";
 import { readShopRules } from "./shop-words";
 

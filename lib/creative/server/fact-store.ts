@@ -6,7 +6,7 @@ import type { CompiledRules } from "../domain/compliance/compile-rules";
 import { toProofs } from "../domain/facts/fact-proofs";
 import { listWordings } from "../domain/facts/fact-wording";
 import { factsOf, type ProductFact } from "../domain/facts/product-fact";
-import { FactBodyInput } from "../schemas";
+import { FactBodyInput } from "../fact-schemas";
 
 /** Facts of one product that are read whole. */
 export const FACTS_MAX = 400;

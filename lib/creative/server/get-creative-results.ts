@@ -6,7 +6,8 @@ import { listWordings } from "../domain/facts/fact-wording";
 import { reportElements } from "../domain/feedback/element-evidence";
 import { FATIGUE_SLOPE } from "../domain/feedback/element-posterior";
 import { judgeFatigue } from "../domain/feedback/judge-fatigue";
-import { type CreativeResultsDto, type CreativeResultsInput, FactBodyInput } from "../schemas";
+import { FactBodyInput } from "../fact-schemas";
+import type { CreativeResultsDto, CreativeResultsInput } from "../result-schemas";
 import { readShopDay } from "./fact-store";
 import { type ResultRow, readResultRows, toTrials } from "./read-results";
 

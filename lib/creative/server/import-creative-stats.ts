@@ -4,7 +4,7 @@ import { toJson, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { readStatTable, type StatReject, type StatRow } from "../domain/feedback/read-stat-table";
-import type { ImportedStats, ImportStatsInput } from "../schemas";
+import type { ImportedStats, ImportStatsInput } from "../result-schemas";
 
 /** Rejects that are named one by one; the count tells of the rest. */
 const REJECTS_SHOWN = 200;

@@ -4,7 +4,7 @@ import { transaction } from "@/lib/platform/db";
 import { findMissingFacts, type Stage } from "../domain/facts/missing-facts";
 import { keepValidFacts } from "../domain/facts/product-fact";
 import type { CreativeKind } from "../domain/text/to-recipe";
-import type { CreativeProductList } from "../schemas";
+import type { CreativeProductList } from "../fact-schemas";
 import { FACT_COLUMNS, type FactRow, readShopDay, toProductFact } from "./fact-store";
 
 /** Products shown: those with facts or creatives first, then the shop's others. */

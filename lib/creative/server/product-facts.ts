@@ -12,7 +12,7 @@ import {
   type ProductFactDto,
   type ProductFactList,
   type SaveProductFactInput,
-} from "../schemas";
+} from "../fact-schemas";
 import {
   FACT_COLUMNS,
   FACTS_MAX,

@@ -3,10 +3,10 @@ import { recordAudit } from "@/lib/audit/server";
 import { AppError, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
+import type { AddWordInput, WordDto, WordList } from "../compliance-schemas";
 import { RULE_PACKS, rulesFor } from "../domain/compliance/all-packs";
 import { type CompiledRules, compileRules } from "../domain/compliance/compile-rules";
 import type { AdCategory, FindingLevel } from "../domain/compliance/rule";
-import type { AddWordInput, WordDto, WordList } from "../schemas";
 
 /** Words that a shop keeps, retired ones included; read whole. */
 const WORDS_MAX = 500;
