@@ -75,6 +75,7 @@ SELECT create_distributed_table('creator_deal', 'shop_id', colocate_with => 'aud
 SELECT create_distributed_table('creator_deal_step', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('commission_review', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('creative_asset', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('creative_style', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period_step', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period_seal', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period_balance', 'shop_id', colocate_with => 'audit_event');

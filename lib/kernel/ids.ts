@@ -30,6 +30,7 @@ const ID_PREFIXES = {
   productFact: "pft",
   creativeWord: "cwd",
   creativeBatch: "cbt",
+  creativeStyle: "cst",
   finding: "fnd",
   reconciliation: "rec",
   reconciliationItem: "dif",
