@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { createRng } from "@/lib/numerics/rng";
-import { type Allocation, type AllocationProblem, allocate, chooseOptions } from "@/lib/planning";
+import { type Allocation, allocate, chooseOptions } from "@/lib/planning";
 import { chooseOptionsExactly } from "@/lib/planning/server";
-import { writeStderr } from "../output";
 import { type BenchResult, pair, single } from "./bench-result";
+import { drawSplit, type HillSplit } from "./draw-split";
+import { runSlsqp } from "./run-slsqp";
 
 const CASES = [
   { curves: 5, problems: 10, starts: [20, 200] },
@@ -16,7 +15,7 @@ const CASES = [
 export async function benchAllocation(): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
   for (const { curves, problems, starts } of CASES) {
-    const stated = Array.from({ length: problems }, (_, i) => drawProblem(curves, i));
+    const stated = Array.from({ length: problems }, (_, i) => drawSplit(curves, i));
     const ours = measure(() => stated.map((problem) => allocate(problem)));
     results.push(...(await describeCase(stated, ours, starts)));
   }
@@ -24,7 +23,7 @@ export async function benchAllocation(): Promise<BenchResult[]> {
 }
 
 async function describeCase(
-  stated: readonly HillProblem[],
+  stated: readonly HillSplit[],
   ours: { readonly result: readonly Allocation[]; readonly seconds: number },
   starts: readonly number[],
 ): Promise<BenchResult[]> {
@@ -54,73 +53,6 @@ async function describeCase(
     );
   }
   return results;
-}
-
-interface HillProblem extends AllocationProblem {
-  readonly channels: readonly {
-    readonly id: string;
-    readonly curve: {
-      readonly kind: "hill";
-      readonly scale: number;
-      readonly half: number;
-      readonly shape: number;
-    };
-    readonly min: number;
-    readonly max: number;
-  }[];
-}
-
-/** Curves of every size and shape from concave to steep, some with a floor of spend. */
-function drawProblem(curves: number, index: number): HillProblem {
-  const rng = createRng("bench-allocation").fork(curves, index);
-  const channels = Array.from({ length: curves }, (_, i) => {
-    const half = Math.exp(rng.between(2, 6));
-    const max = half * rng.between(0.5, 6);
-    const curve = {
-      kind: "hill" as const,
-      scale: half * Math.exp(rng.between(0, 2)),
-      half,
-      shape: rng.between(0.5, 4),
-    };
-    return { id: `c${i}`, curve, min: rng.chance(0.3) ? max * rng.between(0, 0.3) : 0, max };
-  });
-  const low = channels.reduce((sum, { min }) => sum + min, 0);
-  const high = channels.reduce((sum, { max }) => sum + max, 0);
-  return { budget: low + (high - low) * rng.between(0.05, 0.7), channels };
-}
-
-const SCRIPT = fileURLToPath(new URL("./slsqp-starts.py", import.meta.url));
-const OUTPUT_BYTES_MAX = 1e7;
-
-/** Null, and said so, where Python or SciPy is not installed. */
-async function runSlsqp(
-  problems: readonly HillProblem[],
-  starts: number,
-): Promise<{ best: number[]; seconds: number } | null> {
-  const asked = JSON.stringify({
-    starts,
-    problems: problems.map(({ budget, channels }) => ({
-      budget,
-      scale: channels.map(({ curve }) => curve.scale),
-      half: channels.map(({ curve }) => curve.half),
-      shape: channels.map(({ curve }) => curve.shape),
-      min: channels.map(({ min }) => min),
-      max: channels.map(({ max }) => max),
-    })),
-  });
-  return new Promise((resolve) => {
-    const python = execFile(
-      "python3",
-      [SCRIPT],
-      { maxBuffer: OUTPUT_BYTES_MAX },
-      (error, stdout) => {
-        if (error) writeStderr("No comparison with SLSQP: python3 with scipy is not installed.");
-        resolve(error ? null : JSON.parse(stdout));
-      },
-    );
-    python.stdin?.on("error", () => {});
-    python.stdin?.end(asked);
-  });
 }
 
 const PLANS = 600;

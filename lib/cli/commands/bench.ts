@@ -15,14 +15,19 @@ import { benchPlainText } from "../bench/bench-plain-text";
 import { benchRecommend } from "../bench/bench-recommend";
 import { benchReconcile } from "../bench/bench-reconcile";
 import type { BenchResult } from "../bench/bench-result";
+import { benchSplits } from "../bench/bench-splits";
 import { benchSuperPlan } from "../bench/bench-super-plan";
 import { benchWeb } from "../bench/bench-web";
+import { parseSeedRange, type SeedRange } from "../bench/seed-range";
 import { writeStderr } from "../output";
 import { type Outcome, type OutputOptions, runCommand, UsageError } from "../run-command";
 import { withServer } from "../with-database";
 
-const BENCHES: Readonly<Record<string, (url: string) => Promise<BenchResult[]>>> = {
-  "super-plan": () => benchSuperPlan(200),
+type Bench = (url: string, seeds: SeedRange | null) => Promise<BenchResult[]>;
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  "super-plan": (_, seeds) => benchSuperPlan(seeds ?? { from: 0, to: 199 }),
+  splits: (_, seeds) => benchSplits(seeds ?? { from: 0, to: 999 }),
   "import-100k": (url) => benchImport(url, 100_000),
   allocation: () => benchAllocation(),
   attribution: () => benchAttribution(),
@@ -49,11 +54,16 @@ export function addBenchCommand(program: Command): void {
     .command("bench")
     .description("speed and memory as ratios measured side by side in one run")
     .argument("[name...]", Object.keys(BENCHES).join(", "))
+    .option("--seeds <range>", "which seeded cases super-plan and splits try, such as 0-199")
     .option("--json", "print one JSON document")
-    .action((names: string[], options: OutputOptions) => runCommand(options, () => run(names)));
+    .action((names: string[], options: OutputOptions & { readonly seeds?: string }) =>
+      runCommand(options, () =>
+        run(names, options.seeds === undefined ? null : parseSeedRange(options.seeds)),
+      ),
+    );
 }
 
-async function run(names: readonly string[]): Promise<Outcome> {
+async function run(names: readonly string[], seeds: SeedRange | null): Promise<Outcome> {
   const chosen = names.length > 0 ? names : DEFAULT_BENCHES;
   const unknown = chosen.find((name) => !BENCHES[name]);
   if (unknown)
@@ -64,7 +74,7 @@ async function run(names: readonly string[]): Promise<Outcome> {
     const results: BenchResult[] = [];
     for (const name of chosen) {
       writeStderr(`bench ${name}`);
-      results.push(...((await BENCHES[name]?.(url)) ?? []));
+      results.push(...((await BENCHES[name]?.(url, seeds)) ?? []));
     }
     const machine = {
       cpus: cpus().length,
