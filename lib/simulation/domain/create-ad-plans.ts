@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, countDays } from "@/lib/kernel";
 import type { Channel } from "@/lib/ledger";
 import type { Rng } from "@/lib/numerics/rng";
+import { sampleNormal } from "@/lib/numerics/sampling-normal";
 import { hill } from "./ad-response";
 import type { ShopOptions } from "./shop-options";
 import type { AdPlan, PlanMode } from "./shop-profile";
@@ -48,7 +49,7 @@ export function createAdPlans(
   const { temper } = options;
   const spendPerDay = temper.adCostRatio * paidPerDay * netOrderValue;
   const ordersPerDay = temper.adOrderShare * paidPerDay;
-  return TEMPLATES.map((plan, index) => {
+  const plans = TEMPLATES.map((plan, index) => {
     const rng = root.fork("plan", index);
     const group = plan.boostsCreators ? temper.boostedShare : 1 - temper.boostedShare;
     const referenceSpend = spendPerDay * group * plan.spendShare;
@@ -71,6 +72,18 @@ export function createAdPlans(
       ...toRun(plan, options),
     };
   });
+  return options.habit > 0 ? driftByHabit(plans, options.habit, root) : plans;
+}
+
+/** Shares of the same money that nobody set by a curve: each plan has crept up or down by itself. */
+function driftByHabit(plans: readonly AdPlan[], spread: number, root: Rng): AdPlan[] {
+  const crept = plans.map(
+    ({ referenceSpend }, i) =>
+      referenceSpend * Math.exp(sampleNormal(root.fork("habit", i), 0, spread)),
+  );
+  const sum = (spends: readonly number[]) => spends.reduce((all, spend) => all + spend, 0);
+  const kept = sum(plans.map(({ referenceSpend }) => referenceSpend)) / sum(crept);
+  return plans.map((plan, i) => ({ ...plan, referenceSpend: (crept[i] ?? 0) * kept }));
 }
 
 /** A short range sees every plan; in a long one the older kind of plan makes way for the newer. */

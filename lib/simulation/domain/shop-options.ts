@@ -66,6 +66,11 @@ export interface ShopOptions {
   readonly shopName: string | null;
   /** On three days in ten this much is spent beside the plans, by hand from a phone: the reports leave it out. */
   readonly unplannedSpendShare: number;
+  /**
+   * How far habit has carried the merchant's split from the one that the plans were sized for: the spread (log) of each
+   * plan's share, total spend unchanged; 0 for a merchant who spends as the curves ask.
+   */
+  readonly habit: number;
   /** What goes wrong, and when. */
   readonly incidents: readonly Incident[];
   /** What lies in the wallet before the first day; null for two weeks of ad spend. */
@@ -84,6 +89,7 @@ export function toShopOptions(input: ShopOptionsInput): ShopOptions {
     creators: 14,
     shopName: null,
     unplannedSpendShare: 0,
+    habit: 0,
     incidents: [],
     openingWallet: null,
     ...input,
