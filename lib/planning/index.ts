@@ -45,6 +45,7 @@ export {
 export { tick } from "./domain/pacing/tick";
 export { LEVERS, type Lever, type RouteMoney, toShopModel } from "./domain/shop-model";
 export { explainBudget, explainPlan, type LeverReason } from "./domain/super-plan/explain-plan";
+export { stepTogether } from "./domain/super-plan/guardrails";
 export { type PlanAsk, type PlanModel, salesAt } from "./domain/super-plan/plan-model";
 export type { PlanMove, PlanStatus } from "./domain/super-plan/plan-status";
 export type { PlanReplay } from "./domain/super-plan/replay-plan";

@@ -7,6 +7,7 @@ import {
   type Lever,
   type RouteMoney,
   solvePlan,
+  stepTogether,
   toShopModel,
 } from "@/lib/planning";
 import {
@@ -25,6 +26,11 @@ const ORDER_VALUE = 6_000;
 const NET_SHARE = 0.85;
 const COST_SHARE = 0.1;
 const MARGIN = 0.45;
+/** Spread of the merchants' habits: in two plans of three the share is within 0.6 to 1.65 times what the curves would ask. */
+const HABIT = 0.5;
+const DAILY_CHANGE_MAX_BPS = 2_500;
+/** The floor a careful merchant sets: a twentieth below what today's mix returns. */
+const FLOOR_SHARE = 0.95;
 
 /** What the next month would bring, in expected net sales of the levers, under several ways to split one budget. */
 export interface PlanTrial {
@@ -33,15 +39,16 @@ export interface PlanTrial {
   readonly today: number;
   readonly equal: number;
   readonly greedy: number;
-  /** Whether the plan kept its budget and its levers' limits. */
-  readonly isWithinRails: boolean;
+  /** Rails that the plan broke on some day of the month: budget, limits of a lever, daily change, or the floor of ROI. */
+  readonly broken: readonly ("budget" | "limits" | "change" | "floor")[];
 }
 
 /**
- * One shop with hidden curves: a year of noisy days is fitted, today's budget is split anew, and the split is held for the
- * month after under the true curves, season and carry-over included. The oracle knows those curves and is certified.
+ * One shop with hidden curves: a year of noisy days is fitted, today's budget is split anew, and the split is followed for
+ * the month after under the true curves, season and carry-over included: a step of a quarter a day at most, as a live plan
+ * goes. The oracle knows those curves, needs no steps and is certified. `habit` 0 is a merchant who already spends well.
  */
-export function runPlanTrial(seed: number): PlanTrial {
+export function runPlanTrial(seed: number, habit = HABIT): PlanTrial {
   const last = addDays(YEAR.to, MONTH_DAYS);
   const demand = simulateDemand({
     seed,
@@ -50,6 +57,7 @@ export function runPlanTrial(seed: number): PlanTrial {
     from: YEAR.from,
     to: last,
     orders: 40_000,
+    habit,
   });
   const past = demand.days.filter(({ day }) => day <= YEAR.to);
   const rng = createRng(seed).fork("trial");
@@ -65,23 +73,67 @@ export function runPlanTrial(seed: number): PlanTrial {
   const truth = new TrueMonth(demand, levers, YEAR.to);
   const caps = model.levers.map(({ visitedHigh }) => visitedHigh * 1.5);
   const plan = solution.levers.map(({ spend }) => spend);
+  const path = toPath(
+    model.levers.map(({ spendToday }) => spendToday),
+    plan,
+  );
+  const held = (spends: readonly number[]) => truth.value(path.map(() => spends));
+  const [followed, today] = [truth.value(path), held(model.levers.map((each) => each.spendToday))];
   const rois = model.levers.map(({ lever, spendToday }) => truth.roiBefore(lever, spendToday));
   return {
-    plan: truth.value(plan),
+    plan: followed,
     oracle: truth.best(budget, caps),
-    today: truth.value(model.levers.map(({ spendToday }) => spendToday)),
-    equal: truth.value(
+    today,
+    equal: held(
       spread(
         budget,
         caps,
         caps.map(() => 1),
       ),
     ),
-    greedy: truth.value(fillByRoi(budget, caps, rois)),
-    isWithinRails:
-      plan.reduce((sum, spend) => sum + spend, 0) <= budget * (1 + 1e-9) &&
-      plan.every((spend, i) => spend <= (caps[i] ?? 0) * (1 + 1e-9)),
+    greedy: held(fillByRoi(budget, caps, rois)),
+    broken: findBroken(path, { budget, caps, plan }).concat(
+      followed / spentBy(path) < (FLOOR_SHARE * today) / (budget * path.length) ? ["floor"] : [],
+    ),
   };
+}
+
+const sumOf = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
+const spentBy = (path: readonly (readonly number[])[]): number => sumOf(path.map(sumOf));
+
+/** Each lever's spend, day by day, from today's towards the plan's. */
+function toPath(today: readonly number[], plan: readonly number[]): number[][] {
+  const path: number[][] = [];
+  let from = today.map((spend) => BigInt(Math.round(spend)));
+  for (let day = 0; day < MONTH_DAYS; day += 1) {
+    from = stepTogether(
+      from.map((spend, i) => ({ from: spend, wanted: BigInt(Math.round(plan[i] ?? 0)) })),
+      DAILY_CHANGE_MAX_BPS,
+    );
+    path.push(from.map(Number));
+  }
+  return path;
+}
+
+/** Amounts are whole minor units, so that a lever may be one off. */
+function findBroken(
+  path: readonly (readonly number[])[],
+  { budget, caps, plan }: { budget: number; caps: readonly number[]; plan: readonly number[] },
+): PlanTrial["broken"][number][] {
+  const slack = caps.length;
+  const isOver = path.some((day) => sumOf(day) > budget + slack) || sumOf(plan) > budget + slack;
+  const isOut = plan.some((spend, i) => spend > (caps[i] ?? 0) + 1);
+  const isFast = path.some((day, at) =>
+    day.some((spend, i) => {
+      const before = path[at - 1]?.[i] ?? spend;
+      return Math.abs(spend - before) > (before * DAILY_CHANGE_MAX_BPS) / 10_000 + 1;
+    }),
+  );
+  return [
+    ...(isOver ? ["budget" as const] : []),
+    ...(isOut ? ["limits" as const] : []),
+    ...(isFast ? ["change" as const] : []),
+  ];
 }
 
 type Day = ShopDemand["days"][number];
@@ -137,8 +189,11 @@ class TrueMonth {
     this.recent = demand.days.filter(({ day }) => day > addDays(last, -28) && day <= last);
   }
 
-  value(spends: readonly number[]): number {
-    return this.levers.reduce((sum, lever, i) => sum + this.leverValue(lever, spends[i] ?? 0), 0);
+  /** Sales of the levers over the month, their spends given day by day. */
+  value(path: readonly (readonly number[])[]): number {
+    return sumOf(
+      this.levers.map((lever, i) => this.leverValue(lever, (day) => path[day]?.[i] ?? 0)),
+    );
   }
 
   /** The certified best split over curves sampled from the truth. */
@@ -147,7 +202,7 @@ class TrueMonth {
       const cap = caps[i] ?? 0;
       const points = Array.from({ length: 81 }, (_, k): [number, number] => {
         const spend = (cap * k) / 80;
-        return [spend, this.leverValue(lever, spend)];
+        return [spend, this.leverValue(lever, () => spend)];
       });
       return { id: lever, curve: { kind: "piecewise" as const, points }, min: 0, max: cap };
     });
@@ -167,7 +222,7 @@ class TrueMonth {
     return spendToday > 0 ? sold / spendToday : 0;
   }
 
-  private leverValue(lever: Lever, perDay: number): number {
+  private leverValue(lever: Lever, spendOn: (day: number) => number): number {
     const plans = (this.recent.at(-1)?.plans ?? []).filter(({ plan }) => leverOf(plan) === lever);
     const spent = plans.map(({ plan }) =>
       this.recent.reduce(
@@ -180,8 +235,9 @@ class TrueMonth {
     return plans.reduce((sum, { plan, adstock }, i) => {
       let carried = adstock;
       let orders = 0;
-      for (const { factor } of this.month) {
-        carried = nextAdstock(carried, (perDay * (spent[i] ?? 0)) / all, plan.response.carryOver);
+      for (const [day, { factor }] of this.month.entries()) {
+        const spend = (spendOn(day) * (spent[i] ?? 0)) / all;
+        carried = nextAdstock(carried, spend, plan.response.carryOver);
         orders += expectOrders(plan.response, carried, factor);
       }
       return sum + orders * ORDER_VALUE * NET_SHARE;

@@ -71,6 +71,32 @@ export function checkGuardrails(rails: Guardrails, situation: Situation): RailFi
 }
 
 /**
+ * The next day of several budgets at once: each at most the allowed share away, and together never more than today or than
+ * the goal, whichever is higher. Rises wait, in proportion, for the falls that pay for them.
+ */
+export function stepTogether(
+  moves: readonly { readonly from: bigint; readonly wanted: bigint }[],
+  changeMaxBps: number,
+): bigint[] {
+  const next = moves.map(({ from, wanted }) => stepBudget(from, wanted, changeMaxBps));
+  const sum = (amounts: readonly bigint[]) => amounts.reduce((all, amount) => all + amount, 0n);
+  const before = sum(moves.map(({ from }) => from));
+  const goal = sum(moves.map(({ wanted }) => wanted));
+  const isFalling = before > goal;
+  const excess = sum(next) - (isFalling ? before : goal);
+  if (excess <= 0n) return next;
+  const rises = moves.map(({ from }, i) => {
+    const rise = (next[i] ?? from) - from;
+    return rise > 0n ? rise : 0n;
+  });
+  const all = sum(rises);
+  return next.map((budget, i) => {
+    const rise = rises[i] ?? 0n;
+    return rise > 0n ? budget - rise + (rise * (all - excess)) / all : budget;
+  });
+}
+
+/**
  * The next day's budget on the way from `current` to `wanted`: at most the allowed share away from the day before, in
  * whole minor units, rounded towards `current`. A lever that stood still starts at what is wanted.
  */

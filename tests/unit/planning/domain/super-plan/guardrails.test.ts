@@ -4,6 +4,7 @@ import {
   DEFAULT_GUARDRAILS,
   type Situation,
   stepBudget,
+  stepTogether,
 } from "@/lib/planning/domain/super-plan/guardrails";
 
 const fresh: Situation = {
@@ -49,5 +50,33 @@ describe("stepBudget", () => {
   it("comes down as slowly, and starts a lever that stood still at once", () => {
     expect(stepBudget(100_00n, 10_00n, 2_500)).toBe(75_00n);
     expect(stepBudget(0n, 10_00n, 2_500)).toBe(10_00n);
+  });
+});
+
+describe("stepTogether", () => {
+  it("lets rises wait for the falls that pay for them, so that no day on the way costs more than its ends", () => {
+    let from = [100_00n, 50_00n];
+    const totals: bigint[] = [];
+    for (let day = 0; day < 8; day += 1) {
+      from = stepTogether(
+        [
+          { from: from[0] ?? 0n, wanted: 20_00n },
+          { from: from[1] ?? 0n, wanted: 130_00n },
+        ],
+        2_500,
+      );
+      totals.push(from.reduce((sum, budget) => sum + budget, 0n));
+    }
+    expect(from).toEqual([20_00n, 130_00n]);
+    expect(totals.every((total) => total <= 150_00n)).toBe(true);
+  });
+
+  it("spends a higher budget as fast as the rail allows, and a lower one no slower", () => {
+    const both = (wanted: bigint) => [
+      { from: 100_00n, wanted },
+      { from: 40_00n, wanted },
+    ];
+    expect(stepTogether(both(200_00n), 2_500)).toEqual([125_00n, 50_00n]);
+    expect(stepTogether(both(10_00n), 2_500)).toEqual([75_00n, 30_00n]);
   });
 });
