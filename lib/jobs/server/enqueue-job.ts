@@ -12,6 +12,8 @@ export interface JobOrder {
   readonly payload: unknown;
   /** Work with the same kind and key that is not over yet is not queued again. */
   readonly key?: string;
+  /** When it is due; at once unless given. */
+  readonly dueAt?: Date;
 }
 
 /** Queues a job in the caller's transaction: it runs after the commit, or never. It acts with the caller's rights. */
@@ -37,7 +39,10 @@ export async function enqueueJob(
     ],
   );
   if (added) {
-    await tx.run("SELECT enqueue_job($1, $2, $3)", [order.shopId, added.id, CRASHES_MAX]);
+    const job = [order.shopId, added.id, CRASHES_MAX];
+    if (order.dueAt)
+      await tx.run("SELECT enqueue_job_at($1, $2, $3, $4)", [...job, order.dueAt]);
+    else await tx.run("SELECT enqueue_job($1, $2, $3)", job);
     return { id: toPublicId("job", added.id), isNew: true };
   }
   const [waiting] = await tx.rows<{ id: bigint }>(

@@ -21,9 +21,17 @@ export interface AdDayFacts {
  * campaign, channel and creator. What the plans leave, or claim too much, stays on the unallocated line.
  */
 export function deriveAdDayEntries(facts: AdDayFacts): DraftEntry[] {
+  const plans = countOnce(facts.plans);
   return facts.finance
-    .map((finance) => toSpendEntry(finance, facts.plans))
+    .map((finance) => toSpendEntry(finance, plans))
     .filter((entry) => entry !== null);
+}
+
+/** What is told whole and by the hour counts once, as the whole day. */
+function countOnce(plans: AdDayFacts["plans"]): AdDayFacts["plans"] {
+  const keyOf = (plan: AdPlanFact): string => `${plan.adAccountId}|${plan.campaignId}`;
+  const whole = new Set(plans.filter(({ hour }) => hour === null).map(keyOf));
+  return plans.filter((plan) => plan.hour === null || !whole.has(keyOf(plan)));
 }
 
 function toSpendEntry(

@@ -50,7 +50,7 @@ export async function listAdCampaigns(
          (array_agg(channel ORDER BY spend DESC, key))[1] AS channel,
          (array_agg(creator_id IS NOT NULL ORDER BY spend DESC, key))[1] AS has_creator,
          sum(spend)::bigint AS spend, sum(gmv)::bigint AS gmv, sum(orders)::bigint AS orders
-       FROM fact_ad_plan
+       FROM ad_plan_once
        WHERE shop_id = $1 AND day BETWEEN $2::date AND $3::date
        GROUP BY ad_account_id, campaign_id HAVING sum(spend) > 0
        ORDER BY sum(spend) DESC, campaign_id LIMIT ${CAMPAIGNS_MAX}`,

@@ -38,10 +38,6 @@ const PARTS: Readonly<Record<TrafficPart, readonly string[]>> = {
 
 const ROWS_MAX = 50_000;
 
-/** A day that is told whole and by the hour counts once. */
-const ONCE = `(f.hour IS NULL OR NOT EXISTS (SELECT 1 FROM fact_ad_plan d WHERE d.shop_id = f.shop_id AND d.day = f.day
-  AND d.campaign_id = f.campaign_id AND d.hour IS NULL))`;
-
 interface TrafficRow extends Omit<AdTraffic, "route"> {
   readonly channel: Channel | null;
   readonly hasCreator: boolean;
@@ -71,7 +67,8 @@ export async function listAdTraffic(
          ${told("product", "product_id")} AS "productId",
          sum(spend)::bigint AS spend, sum(impressions)::bigint AS impressions, sum(clicks)::bigint AS clicks,
          sum(orders)::bigint AS orders, sum(gmv)::bigint AS gmv
-       FROM fact_ad_plan f WHERE shop_id = $1 AND day BETWEEN $2::date AND $3::date AND ${parts.has("hour") ? "hour IS NOT NULL" : ONCE}
+       FROM ${parts.has("hour") ? "fact_ad_plan" : "ad_plan_once"} WHERE shop_id = $1 AND day BETWEEN $2::date AND $3::date
+         ${parts.has("hour") ? "AND hour IS NOT NULL" : ""}
        GROUP BY ${groups.join(", ")} ORDER BY ${groups.join(", ")} LIMIT ${ROWS_MAX}`,
       [input.shopId, input.range.from, input.range.to],
     ),

@@ -34,7 +34,7 @@ export async function listCreatorExposure(
       `SELECT creator_id AS "creatorId", ${month} AS month, COALESCE(sum(impressions), 0)::float8 AS impressions,
          COALESCE(sum(clicks), 0)::float8 AS clicks, COALESCE(sum(COALESCE(orders, conversions)), 0)::float8 AS orders,
          count(DISTINCT product_id)::int AS products
-       FROM fact_ad_plan
+       FROM ad_plan_once
        WHERE shop_id = $1 AND day BETWEEN $2::date AND $3::date AND creator_id IS NOT NULL
          AND ($4::text IS NULL OR creator_id = $4)
        GROUP BY 1, 2 ORDER BY 1, 2 LIMIT ${ROWS_MAX}`,

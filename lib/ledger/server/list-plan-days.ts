@@ -32,8 +32,10 @@ export async function listPlanDays(
       `SELECT campaign_id AS "campaignId", max(campaign_name) AS "campaignName", day,
          CASE WHEN count(DISTINCT product_id) = 1 THEN max(product_id) END AS "productId",
          sum(spend)::bigint AS spend, sum(impressions)::bigint AS impressions, sum(clicks)::bigint AS clicks,
-         sum(orders)::bigint AS orders, sum(gmv)::bigint AS gmv, max(hour) FILTER (WHERE spend > 0)::int AS "lastHour"
-       FROM fact_ad_plan WHERE shop_id = $1 AND day BETWEEN $2::date AND $3::date
+         sum(orders)::bigint AS orders, sum(gmv)::bigint AS gmv,
+         (SELECT max(h.hour) FROM fact_ad_plan h WHERE h.shop_id = $1 AND h.day = p.day AND h.campaign_id = p.campaign_id
+           AND h.spend > 0)::int AS "lastHour"
+       FROM ad_plan_once p WHERE shop_id = $1 AND day BETWEEN $2::date AND $3::date
        GROUP BY campaign_id, day ORDER BY day DESC, campaign_id LIMIT ${ROWS_MAX}`,
       [input.shopId, input.range.from, input.range.to],
     ),

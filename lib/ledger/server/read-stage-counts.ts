@@ -44,7 +44,7 @@ const SQL = `
     SELECT p.key, p.paid_at, min(f.occurred_at) AS at FROM placed p
     JOIN fact_fund_flow f ON f.shop_id = $1 AND f.sub_order_no = p.key AND f.scene = 'settlement' GROUP BY 1, 2
   ), shown AS (
-    SELECT sum(impressions)::float8 AS impressions, sum(clicks)::float8 AS clicks FROM fact_ad_plan
+    SELECT sum(impressions)::float8 AS impressions, sum(clicks)::float8 AS clicks FROM ad_plan_once
     WHERE shop_id = $1 AND day BETWEEN $2::date AND $3::date
   )
   SELECT 'impression' AS stage, impressions AS count, NULL::float8 AS hours FROM shown

@@ -22,11 +22,11 @@ export const adSpendPair: PairQuery = {
       ) f
       FULL JOIN (
         SELECT CASE WHEN c.ads_by_day THEN '' ELSE ad_account_id END || '|' || day AS key, day, sum(spend) AS amount
-        FROM fact_ad_plan CROSS JOIN rec_config c WHERE shop_id = $1 GROUP BY 1, 2 HAVING sum(spend) <> 0
+        FROM ad_plan_once CROSS JOIN rec_config c WHERE shop_id = $1 GROUP BY 1, 2 HAVING sum(spend) <> 0
       ) p ON p.key = f.key
     ) x`,
   left: `SELECT sum(cash + promo + coupon + shared_cash + shared_promo) FROM fact_ad_finance WHERE shop_id = $1`,
-  right: "SELECT sum(spend) FROM fact_ad_plan WHERE shop_id = $1",
+  right: "SELECT sum(spend) FROM ad_plan_once WHERE shop_id = $1",
 };
 
 /** 动账明细 against the account statement with the running balance, flow by flow. */

@@ -87,7 +87,7 @@ const SPEND_BASE = `
   FROM (
     SELECT day, cash + shared_cash AS cash, promo + shared_promo AS grants, coupon AS coupons, 0 AS plans
     FROM fact_ad_finance WHERE shop_id = $1
-    UNION ALL SELECT day, 0, 0, 0, spend FROM fact_ad_plan WHERE shop_id = $1
+    UNION ALL SELECT day, 0, 0, 0, spend FROM ad_plan_once WHERE shop_id = $1
   ) x GROUP BY x.day`;
 
 function toSpend(figure: ResolvedFigure): PlainView {

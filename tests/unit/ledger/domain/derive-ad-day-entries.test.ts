@@ -34,6 +34,17 @@ describe("deriveAdDayEntries", () => {
     ]);
   });
 
+  it("counts a plan once that is told whole and by the hour", () => {
+    const lines = derive({ cash: 1_000n }, [
+      { campaignId: "A", spend: 600n, hour: null },
+      { campaignId: "A", spend: 250n, hour: 9 },
+      { campaignId: "A", spend: 350n, hour: 20 },
+      { campaignId: "B", spend: 150n, hour: 9 },
+      { campaignId: "B", spend: 250n, hour: 20 },
+    ]);
+    expect(lines).toEqual(["6001 A 600", "6001 B 400", "1301 - -1000"]);
+  });
+
   it("shows what no plan claims as unallocated", () => {
     expect(derive({ cash: 1_000n }, [{ campaignId: "A", spend: 700n }])).toEqual([
       "6001 A 700",

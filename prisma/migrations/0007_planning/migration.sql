@@ -1,0 +1,39 @@
+-- Plans that go on by themselves: jobs for later, tokens that renew themselves, and ad days counted once.
+
+-- A day that the platform's reports tell whole and by the hour counts once, as the whole day.
+CREATE VIEW ad_plan_once WITH (security_invoker = true) AS
+SELECT f.* FROM fact_ad_plan f
+WHERE f.hour IS NULL OR NOT EXISTS (
+  SELECT 1 FROM fact_ad_plan d
+  WHERE d.shop_id = f.shop_id AND d.day = f.day AND d.ad_account_id = f.ad_account_id
+    AND d.campaign_id = f.campaign_id AND d.hour IS NULL
+);
+GRANT SELECT ON ad_plan_once TO chengfang_app;
+
+-- The same as enqueue_job, for work that is due later.
+CREATE FUNCTION enqueue_job_at(job_shop_id bigint, job_id bigint, max_attempts integer, due_at timestamptz) RETURNS void
+LANGUAGE plpgsql
+SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+AS $$
+BEGIN
+  IF job_shop_id <> ALL (app_shops()) THEN
+    RAISE EXCEPTION 'shop % is not in this transaction', job_shop_id USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  PERFORM graphile_worker.add_job(
+    'run-job',
+    json_build_object('shopId', job_shop_id::text, 'jobId', job_id::text),
+    job_key := 'job:' || job_shop_id || ':' || job_id,
+    max_attempts := enqueue_job_at.max_attempts,
+    run_at := due_at
+  );
+END
+$$;
+REVOKE EXECUTE ON FUNCTION enqueue_job_at(bigint, bigint, integer, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION enqueue_job_at(bigint, bigint, integer, timestamptz) TO chengfang_app;
+
+-- When the sealed tokens end, where the platform told it, and why the last renewal failed.
+ALTER TABLE connector_account
+  ADD COLUMN token_expires_at timestamptz,
+  ADD COLUMN refresh_expires_at timestamptz,
+  ADD COLUMN refresh_fault text CHECK (refresh_fault IN ('unanswered', 'refused'));
