@@ -47,6 +47,7 @@ export {
   CreativeOrderInput,
   CreativePage,
   CreativeParams,
+  EditWordsInput,
   GenerateCreativesInput,
   LinkCreativeInput,
   ListCreativesInput,

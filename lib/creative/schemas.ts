@@ -92,7 +92,17 @@ export const CreativeDto = z.object({
   elements: z.record(z.string(), z.string()),
   compliance: z.object({ ok: z.boolean(), findings: z.array(FindingDto) }),
   score: z.number(),
+  /** A person's word where there is one, else the rubric's. */
   value: z.enum(CONTENT_VALUES),
+  rating: z.object({
+    byMachine: z.enum(CONTENT_VALUES),
+    byPerson: z.enum(CONTENT_VALUES).nullable(),
+    hasSteps: z.boolean(),
+    hasProblemSolved: z.boolean(),
+    hasSpecification: z.boolean(),
+  }),
+  /** Some of its words are a person's. */
+  isEdited: z.boolean(),
   platformId: z.string().nullable(),
   createdAt: z.string(),
 });
@@ -131,6 +141,13 @@ export const ReviewCreativeInput = z.object({
   reason: z.string().max(500).default(""),
 });
 export type ReviewCreativeInput = z.infer<typeof ReviewCreativeInput>;
+
+/** The words of a creative as a person would have them: as many lines as it has, in their order. */
+export const EditWordsInput = z.object({
+  title: z.string().trim().min(1).max(60),
+  script: z.array(z.string().trim().min(1).max(120)).min(1).max(12),
+});
+export type EditWordsInput = z.infer<typeof EditWordsInput>;
 
 export const LinkCreativeInput = z.object({
   platformId: z.string().trim().min(1).max(100).nullable(),

@@ -4,6 +4,7 @@ export { checkPicture } from "./server/check-picture";
 export { checkTexts } from "./server/check-texts";
 export { sendCreativeCover, sendCreativeVideo } from "./server/creative-media";
 export { editLook } from "./server/edit-look";
+export { editCreativeWords } from "./server/edit-words";
 export { creativeOrderJob, startCreativeOrder } from "./server/fill-creative-order";
 export { generateCreatives } from "./server/generate-creatives";
 export { getCreativeResults } from "./server/get-creative-results";

@@ -1,13 +1,14 @@
 import "server-only";
-import { notFound, toJson, toPublicId } from "@/lib/kernel";
+import { AppError, notFound, toJson, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
 import type { Finding } from "../domain/compliance/check-text";
 import type { Stage } from "../domain/facts/missing-facts";
 import type { ElementValues } from "../domain/feedback/element-space";
-import { rateContent } from "../domain/feedback/rate-content";
+import { type ContentValue, rateContent } from "../domain/feedback/rate-content";
 import type { CreativeRecipe } from "../domain/media/recipe";
 import type { Copy, CopySource } from "../domain/text/copy";
+import { EDITED } from "../domain/text/edit-words";
 import type { CreativeKind } from "../domain/text/to-recipe";
 import { CopyDto, type CreativeDto } from "../schemas";
 
@@ -27,6 +28,8 @@ export interface CreativeRow {
   readonly batch_id: bigint;
   readonly product_id: string;
   readonly product_name: string | null;
+  /** What the last person who rated it said. */
+  readonly person_value: ContentValue | null;
   readonly stage: Stage;
   readonly kind: CreativeKind;
   readonly source: CopySource;
@@ -48,7 +51,9 @@ export const CREATIVE_SELECT = `SELECT c.creative_id, c.batch_id, c.product_id, 
       (SELECT f.body ->> 'name' FROM product_fact f WHERE f.shop_id = c.shop_id AND f.product_id = c.product_id
          AND f.kind = 'identity' AND f.archived_at IS NULL),
       (SELECT d.name FROM dimension d WHERE d.shop_id = c.shop_id AND d.kind = 3 AND d.external_id = c.product_id)
-    ) AS product_name
+    ) AS product_name,
+    (SELECT r.value FROM creative_review r WHERE r.shop_id = c.shop_id AND r.creative_id = c.creative_id
+       AND r.value IS NOT NULL ORDER BY r.review_id DESC LIMIT 1) AS person_value
   FROM creative c`;
 
 /** Reads a creative that is about to be changed; those who change creatives of a shop take turns. */
@@ -65,6 +70,23 @@ export async function lockCreative(
   );
   if (!row) throw notFound(`Creative ${toPublicId("creative", key.creativeId)}`);
   return row;
+}
+
+/** What has run stays as it ran: what was learnt from it would else be said of something nobody saw. */
+export async function requireNotRun(
+  tx: Tx,
+  key: { readonly shopId: bigint; readonly creativeId: bigint },
+): Promise<void> {
+  const rows = await tx.rows(
+    "SELECT 1 FROM creative_stat WHERE shop_id = $1 AND creative_id = $2 LIMIT 1",
+    [key.shopId, key.creativeId],
+  );
+  if (rows.length > 0)
+    throw new AppError(
+      "conflict",
+      "creative/has-results",
+      "This creative has run already; make a new one instead of changing it.",
+    );
 }
 
 /** The first of `count` numbers that are the caller's; those who make creatives of a shop take turns. */
@@ -158,7 +180,7 @@ export async function insertBatch(
 
 export function toCreativeDto(row: CreativeRow): CreativeDto {
   const copy = CopyDto.parse(row.copy);
-  const rated = row.copy as Copy;
+  const { value: byMachine, ...rubric } = rateContent(row.copy as Copy);
   return {
     id: toPublicId("creative", row.creative_id),
     batch: toPublicId("creativeBatch", row.batch_id),
@@ -177,7 +199,9 @@ export function toCreativeDto(row: CreativeRow): CreativeDto {
       findings: row.findings,
     },
     score: row.score,
-    value: rateContent(rated).value,
+    value: row.person_value ?? byMachine,
+    rating: { ...rubric, byMachine, byPerson: row.person_value },
+    isEdited: [copy.title, ...copy.script].some(({ pattern }) => pattern === EDITED),
     platformId: row.platform_id,
     createdAt: row.created_at.toISOString(),
   };

@@ -1,12 +1,12 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
-import { AppError, toJson, toPublicId } from "@/lib/kernel";
+import { toJson, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { transaction } from "@/lib/platform/db";
 import { changeLook, type LookChange, lookElements } from "../domain/media/change-look";
 import type { CreativeRecipe } from "../domain/media/recipe";
 import type { CreativeDto } from "../schemas";
-import { lockCreative, toCreativeDto } from "./creative-store";
+import { lockCreative, requireNotRun, toCreativeDto } from "./creative-store";
 
 /**
  * Gives a creative another look. One that has results keeps the look they were made with: what was learnt from them would
@@ -21,12 +21,7 @@ export function editLook(
   const { shopId, creativeId } = input;
   return transaction(ctx, async (tx) => {
     const row = await lockCreative(tx, input);
-    if (await hasResults(tx, shopId, creativeId))
-      throw new AppError(
-        "conflict",
-        "creative/has-results",
-        "This creative has run already; make a new one for another look.",
-      );
+    await requireNotRun(tx, input);
     const before = row.recipe as CreativeRecipe;
     const recipe = changeLook(before, input.look);
     const elements =
@@ -44,12 +39,4 @@ export function editLook(
     });
     return toCreativeDto({ ...row, recipe, elements });
   });
-}
-
-async function hasResults(tx: Tx, shopId: bigint, creativeId: bigint): Promise<boolean> {
-  const rows = await tx.rows(
-    "SELECT 1 FROM creative_stat WHERE shop_id = $1 AND creative_id = $2 LIMIT 1",
-    [shopId, creativeId],
-  );
-  return rows.length > 0;
 }

@@ -18,6 +18,7 @@ import * as creativeLook from "@/app/api/v1/shops/[shop]/creatives/[id]/look/rou
 import * as creativeReview from "@/app/api/v1/shops/[shop]/creatives/[id]/review/route";
 import * as creativeOne from "@/app/api/v1/shops/[shop]/creatives/[id]/route";
 import * as creativeVideo from "@/app/api/v1/shops/[shop]/creatives/[id]/video/route";
+import * as creativeEditWords from "@/app/api/v1/shops/[shop]/creatives/[id]/words/route";
 import * as creativeAssetPicture from "@/app/api/v1/shops/[shop]/creatives/assets/[id]/picture/route";
 import * as creativeAsset from "@/app/api/v1/shops/[shop]/creatives/assets/[id]/route";
 import * as creativeAssets from "@/app/api/v1/shops/[shop]/creatives/assets/route";
@@ -215,6 +216,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creatives/assets/{id}": creativeAsset,
   "/shops/{shop}/creatives/assets/{id}/picture": creativeAssetPicture,
   "/shops/{shop}/creatives/{id}/look": creativeLook,
+  "/shops/{shop}/creatives/{id}/words": creativeEditWords,
   "/shops/{shop}/creatives/{id}/cover": creativeCover,
   "/shops/{shop}/creatives/{id}/video": creativeVideo,
   "/shops/{shop}/creatives/{id}/review": creativeReview,

@@ -4,21 +4,13 @@ import {
   type Box,
   downward,
   ellipsePath,
-  glow,
   type Mark,
   polygonPath,
   roundedPath,
 } from "./marks";
 import type { Palette } from "./palettes";
 import type { SceneryId } from "./recipe";
-
-export interface SceneryPlace {
-  readonly box: Box;
-  readonly palette: Palette;
-  readonly seed: number;
-  /** How far down the product stands, as a share of the box. */
-  readonly floor: number;
-}
+import { fade, ground, lightAt, type SceneryPlace } from "./scenery-parts";
 
 /** Draws the ground of a picture: what lies behind the product and what it stands on. */
 export function drawScenery(scenery: SceneryId, place: SceneryPlace): readonly Mark[] {
@@ -35,37 +27,6 @@ const SCENERIES: Readonly<Record<SceneryId, Draw>> = {
   waves: drawWaves,
   city: drawCity,
 };
-
-/** A hex colour with an alpha of its own. */
-const fade = (color: string, alpha: number): string =>
-  `${color}${Math.round(alpha * 255)
-    .toString(16)
-    .padStart(2, "0")}`;
-
-function ground({ box, palette }: SceneryPlace): Mark {
-  return {
-    kind: "shape",
-    path: roundedPath(box, 0),
-    fill: downward(box, [
-      [0, palette.ground[0]],
-      [1, palette.ground[1]],
-    ]),
-  };
-}
-
-function lightAt({ box, palette }: SceneryPlace, x: number, y: number, share: number): Mark {
-  const radius = box.width * share;
-  const [cx, cy] = [box.x + box.width * x, box.y + box.height * y];
-  return {
-    kind: "shape",
-    path: ellipsePath(cx, cy, radius),
-    fill: glow(cx, cy, radius, [
-      [0, fade(palette.light, palette.isDark ? 0.55 : 0.95)],
-      [0.45, fade(palette.light, palette.isDark ? 0.22 : 0.5)],
-      [1, fade(palette.light, 0)],
-    ]),
-  };
-}
 
 /** An arch, a light and two steps of a plinth: a photographer's table. */
 function drawStudio(place: SceneryPlace, rng: Rng): Mark[] {

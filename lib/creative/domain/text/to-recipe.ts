@@ -65,6 +65,21 @@ export function toRecipe(order: RecipeOrder): CreativeRecipe {
   };
 }
 
+/** The recipe with other words: what is said and read changes, the look stays. */
+export function rewordRecipe(
+  recipe: CreativeRecipe,
+  copy: Copy,
+  facts: readonly ProductFact[],
+): CreativeRecipe {
+  const { headline, emphasis } = copy.cover;
+  return {
+    ...recipe,
+    cover: recipe.cover && { ...recipe.cover, headline: { text: headline.text, emphasis } },
+    scenes:
+      recipe.scenes.length === 0 ? [] : copy.script.map((line) => toScene(line, { copy, facts })),
+  };
+}
+
 const MOTIFS: readonly (readonly [RegExp, MotifId])[] = [
   [/杯|壶|茶具/, "tumbler"],
   [/霜|膏|面膜/, "jar"],
@@ -94,7 +109,7 @@ function toCover({ copy, facts }: RecipeOrder, rng: Rng): CoverRecipe {
   };
 }
 
-function toScene(line: ScriptLine, { copy, facts }: RecipeOrder): Scene {
+function toScene(line: ScriptLine, { copy, facts }: Pick<RecipeOrder, "copy" | "facts">): Scene {
   // What is not said follows from what is: the same line in the same look is the same segment.
   const rng = createRng(line.text);
   const base = { elementId: line.pattern, caption: line.text, motion: rng.pick(MOTION_IDS) };
