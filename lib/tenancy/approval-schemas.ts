@@ -10,13 +10,16 @@ const Amount = z
 
 /** The actions that may be given a limit, named as the trail names them. */
 export const LIMITED_ACTIONS = [
-  "ledger.period.reopen",
   "ledger.entry.post",
+  "ledger.entry.reverse",
   "reconciliation.task.write-off",
-  "planning.plan.activate",
-  "coupons.assignment.create",
+  "planning.super-plan.activate",
+  "coupons.campaign.assign",
 ] as const;
 export type LimitedAction = (typeof LIMITED_ACTIONS)[number];
+
+/** Opening a closed month takes a second person whatever it moves. */
+export type SecondPersonAction = LimitedAction | "closing.period.reopen";
 
 export const ListApprovalsInput = z.object({
   state: z.enum(["open", "decided", "all"]).default("all"),

@@ -15,6 +15,13 @@ export { listShops } from "./server/list-shops";
 export { toNameKeywords } from "./server/name-keywords";
 export { findOrganization, insertOrganization } from "./server/organization-store";
 export { renameShop } from "./server/rename-shop";
-export { type MoneyMove, requireSecondPerson } from "./server/second-person";
+export {
+  askSecondPerson,
+  confirmMove,
+  findOpenRequest,
+  type MoneyMove,
+  requireSecondPerson,
+  spendApproval,
+} from "./server/second-person";
 export { findOrganizationOfShop, findShopIds, reachesShop } from "./server/shop-directory";
 export { transferShop } from "./server/transfer-shop";

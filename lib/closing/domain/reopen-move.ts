@@ -1,28 +1,30 @@
-/** The last thing that was decided about a month, and by whom. */
-export interface LastStep {
-  readonly action: "close" | "ask" | "reopen";
-  readonly actorKind: string;
-  readonly actorId: string;
-}
+/** Whether a second person's word on opening this closing is asked for, given, or neither. */
+export type RequestState = "none" | "own" | "open" | "approved";
 
 export type ReopenMove =
-  | { readonly action: "ask" | "reopen"; readonly isAlone: boolean }
+  /** Asks for a second person's word. */
+  | "ask"
+  /** Gives the word that another one asked for, and opens. */
+  | "confirm"
+  /** Opens on a word that was given. */
+  | "use"
+  /** Opens, for the organization has no second person. */
+  | "alone"
   | "not-closed"
   | "second-person"
   | "not-a-person";
 
 /** What a request to open a closed month does: it asks, it confirms what another one asked, or it is refused. */
 export function findReopenMove(
-  last: LastStep | null,
-  caller: { readonly actorKind: string; readonly actorId: string; readonly isAlone: boolean },
+  lastStep: "close" | "ask" | "reopen" | null,
+  request: RequestState,
+  caller: { readonly actorKind: string; readonly isAlone: boolean },
 ): ReopenMove {
-  if (last === null || last.action === "reopen") return "not-closed";
+  if (lastStep === null || lastStep === "reopen") return "not-closed";
   const isPerson = caller.actorKind === "user" || caller.actorKind === "cli";
-  if (last.action === "close") {
-    if (caller.isAlone && isPerson) return { action: "reopen", isAlone: true };
-    return { action: "ask", isAlone: false };
-  }
-  if (last.actorKind === caller.actorKind && last.actorId === caller.actorId)
-    return caller.isAlone && isPerson ? { action: "reopen", isAlone: true } : "second-person";
-  return isPerson ? { action: "reopen", isAlone: false } : "not-a-person";
+  if (caller.isAlone && isPerson) return "alone";
+  if (request === "none") return "ask";
+  if (request === "approved") return "use";
+  if (request === "own") return "second-person";
+  return isPerson ? "confirm" : "not-a-person";
 }

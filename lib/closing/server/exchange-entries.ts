@@ -5,6 +5,7 @@ import type { EntryDto } from "@/lib/ledger";
 import { postHandEntry } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import { requireSecondPerson } from "@/lib/tenancy/server";
 import {
   type ExchangeLine,
   toArrivingLines,
@@ -68,23 +69,52 @@ export async function transferCurrency(
   });
   const key = input.key ?? randomUUID();
   const note = `${currency} ${input.amount} @ ${rate}`;
-  const left = await postHandEntry(ctx, {
+  await requireTransferApproval(ctx, input, { amount, arrived });
+  const weighed = { isWeighed: true };
+  const leaving = {
     shopId: input.shopId,
     date,
     reason,
     note,
     key: `exchange-out:${key}`,
     lines: toText(toLeavingLines(input.fromAccount, amount)),
-  });
-  const right = await postHandEntry(ctx, {
+  };
+  const left = await postHandEntry(ctx, leaving, weighed);
+  const arriving = {
     shopId: input.to,
     date,
     reason,
     note: `${note} (${toPublicId("shop", input.shopId)} ${left.id})`,
     key: `exchange-in:${key}`,
     lines: toText(toArrivingLines(input.toAccount, value, arrived)),
-  });
+  };
+  const right = await postHandEntry(ctx, arriving, weighed);
   return { left: left.id, arrived: right.id, rate, result: String(arrived - value) };
+}
+
+/** Both books' limits are asked before either side is posted: money that has left has to arrive. */
+function requireTransferApproval(
+  ctx: Ctx,
+  input: ExchangeTransferInput & { readonly shopId: bigint },
+  { amount, arrived }: { readonly amount: bigint; readonly arrived: bigint },
+): Promise<void> {
+  const { key: _key, reason, ...content } = input;
+  const entity = { kind: "entry", id: "new" };
+  return transaction(ctx, async (tx) => {
+    for (const [shopId, amountMinor] of [
+      [input.shopId, amount],
+      [input.to, arrived],
+    ] as const) {
+      await requireSecondPerson(tx, ctx, {
+        shopId,
+        action: "ledger.entry.post",
+        entity,
+        amountMinor,
+        reason,
+        content,
+      });
+    }
+  });
 }
 
 /** Posts where lasting accounts stood when the book began, against 期初/往来. */

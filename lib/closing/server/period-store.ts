@@ -141,6 +141,20 @@ export async function readBalances(
   );
 }
 
+/** Debits of all accounts that a closing sealed. */
+export async function readMovedSum(
+  tx: Tx,
+  shopId: bigint,
+  { month, stepNo }: { readonly month: CalendarMonth; readonly stepNo: number },
+): Promise<bigint> {
+  const [row] = await tx.rows<{ debit: bigint }>(
+    `SELECT COALESCE(sum(debit), 0)::bigint AS debit FROM period_balance
+     WHERE shop_id = $1 AND starts_on = $2 AND step_no = $3 AND dimension = 1`,
+    [shopId, toStart(month), stepNo],
+  );
+  return row?.debit ?? 0n;
+}
+
 export interface ShopRow {
   readonly name: string;
   readonly currency: string;

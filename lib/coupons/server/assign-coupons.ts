@@ -4,6 +4,7 @@ import { AppError, fromPublicId, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { nameShoppers } from "@/lib/recommendation/server";
+import { requireSecondPerson } from "@/lib/tenancy/server";
 import type { CouponBudgets, PAYERS } from "../domain/campaign";
 import { foreseeLift, readPolicy } from "../domain/foresee-lift";
 import {
@@ -117,6 +118,14 @@ async function makePlan(
   ];
   await transaction(ctx, async (tx) => {
     const target = { shopId: input.shopId, campaignId: campaign.id, budgets };
+    await requireSecondPerson(tx, ctx, {
+      shopId: input.shopId,
+      action: "coupons.campaign.assign",
+      entity: { kind: "coupon-campaign", id: toPublicId("couponCampaign", campaign.id) },
+      amountMinor: BigInt(budgets.shop === null ? plan.spentAtMost.shop : toMoney(budgets.shop)),
+      reason: campaign.name,
+      content: budgets,
+    });
     await replacePlan(tx, target, rows, plan);
     await recordAudit(tx, ctx, {
       shopId: input.shopId,

@@ -9,6 +9,7 @@ import { getEntry } from "./get-entry";
 import { findCurrentEntries, toRefKey } from "./journal-store";
 import { postBatch } from "./post-batch";
 import { addOnce, requireHandDraft } from "./post-hand-entry";
+import { requireEntryApproval } from "./require-entry-approval";
 import { getCurrent, requireReversible } from "./reverse-entry";
 
 /** Puts a manual entry right: takes it back and posts it anew, both in one batch. Answers with the new entry. */
@@ -28,7 +29,9 @@ export async function correctEntry(
       shopId,
       head: { kind: "manual", importId: null, reason },
       addEntries: async (batch) => {
-        corrected = await addOnce(batch, shopId, draft);
+        corrected = await addOnce(batch, shopId, draft, () =>
+          requireEntryApproval(batch.tx, ctx, input),
+        );
         // A retry finds the entry taken back and the new one posted.
         if (corrected !== null) return;
         const current = await getCurrent(batch.tx, shopId, entryId);

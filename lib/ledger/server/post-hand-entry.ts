@@ -11,11 +11,16 @@ import { DIMENSION_KINDS, type DimensionKind } from "./dimension-store";
 import { getEntry } from "./get-entry";
 import { findCurrentEntries, toRefKey } from "./journal-store";
 import { type HandBatch, postBatch } from "./post-batch";
+import { requireEntryApproval } from "./require-entry-approval";
 
-/** Posts one balanced entry that no file tells. A retry with the same key and content returns the first entry. */
+/**
+ * Posts one balanced entry that no file tells. A retry with the same key and content returns the first entry. Above the
+ * shop's limit it waits for a second person, unless `isWeighed`: the caller has asked for the whole that this is part of.
+ */
 export async function postHandEntry(
   ctx: Ctx,
   input: HandEntryInput & { readonly shopId: bigint },
+  { isWeighed = false }: { readonly isWeighed?: boolean } = {},
 ): Promise<EntryDto> {
   requirePermission(ctx, "ledger.post");
   requireShop(ctx, input.shopId);
@@ -27,7 +32,9 @@ export async function postHandEntry(
       shopId: input.shopId,
       head: { kind: "manual", importId: null, reason: input.reason },
       addEntries: async (batch) => {
-        entryId = await addOnce(batch, input.shopId, draft);
+        entryId = await addOnce(batch, input.shopId, draft, async () => {
+          if (!isWeighed) await requireEntryApproval(batch.tx, ctx, input);
+        });
       },
       afterSeal: async (tx, { batchId }) => {
         if (batchId === null) return;
@@ -95,17 +102,22 @@ function toError(fault: HandEntryFault): AppError {
   return new AppError("invalid", `ledger/${fault.rule}`, detail, [{ pointer, detail }]);
 }
 
-/** Under the shop's lock: the entry that the key stands for already, or null after handing in the new one. */
+/**
+ * Under the shop's lock: the entry that the key stands for already, or null after handing in the new one, which
+ * `approve` may refuse.
+ */
 export async function addOnce(
   batch: HandBatch,
   shopId: bigint,
   draft: DraftEntry,
+  approve: () => Promise<void>,
 ): Promise<bigint | null> {
   await requireDimensions(batch, shopId, draft);
   const ref = { sourceKind: SOURCE_KINDS.handEntry, sourceKey: draft.key };
   const fingerprint = fingerprintOf(draft);
   const known = (await findCurrentEntries(batch.tx, shopId, [ref])).get(toRefKey(ref));
   if (!known) {
+    await approve();
     await batch.writer.post([{ draft, fingerprint, revision: 1 }]);
     return null;
   }

@@ -8,6 +8,7 @@ import type { EntryDto, ReversalInput } from "../schemas";
 import { getEntry } from "./get-entry";
 import type { CurrentEntry } from "./journal-store";
 import { postBatch } from "./post-batch";
+import { requireReversalApproval } from "./require-entry-approval";
 
 /** Takes an entry that was posted by hand back, in a batch of its own. Answers with the reversal. */
 export async function reverseEntry(
@@ -26,6 +27,7 @@ export async function reverseEntry(
       addEntries: async ({ tx, writer }) => {
         const current = await getCurrent(tx, shopId, entryId);
         requireReversible(current);
+        await requireReversalApproval(tx, ctx, input);
         await writer.reverse([current]);
       },
       afterSeal: async (tx) => {

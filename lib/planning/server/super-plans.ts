@@ -5,6 +5,7 @@ import { enqueueJob } from "@/lib/jobs/server";
 import { AppError, addDays, dayInZone, fromPublicId, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { requireSecondPerson } from "@/lib/tenancy/server";
 import { toPlanAsk } from "../domain/super-plan/plan-ask";
 import { findNextStatus, isEditable, type PlanMove } from "../domain/super-plan/plan-status";
 import { solvePlan } from "../domain/super-plan/solve-plan";
@@ -84,6 +85,15 @@ export async function moveSuperPlan(
         `${before.id} is ${before.status}; it cannot ${input.move}.`,
       );
     if (isSent && to === "active") await requireNoOther(tx, input);
+    if (to === "active")
+      await requireSecondPerson(tx, ctx, {
+        shopId: input.shopId,
+        action: "planning.super-plan.activate",
+        entity: { kind: "super-plan", id: before.id },
+        amountMinor: BigInt(before.brief.budget),
+        reason: input.reason,
+        content: [before.version, before.brief],
+      });
     const stepNo = await insertStep(tx, ctx, input, {
       from: before.status,
       to,

@@ -173,15 +173,19 @@ async function writeOff(tx: Tx, ctx: Ctx, input: Input, rows: readonly ItemRow[]
       `At most ${ENTRIES_MAX} write-offs that need an entry at once.`,
     );
   for (const { row, lines } of postings) {
-    const entry = await postHandEntry(ctx, {
-      shopId: input.shopId,
-      // The same write-off tried twice is the same entry.
-      key: clearingKey(row),
-      date: row.as_of ?? row.day,
-      reason: input.text,
-      note: `reconciliation:${toPublicId("reconciliationItem", row.item_id)}`,
-      lines: lines.map(({ account, amount }) => ({ account, amount: String(amount) })),
-    });
+    const entry = await postHandEntry(
+      ctx,
+      {
+        shopId: input.shopId,
+        // The same write-off tried twice is the same entry.
+        key: clearingKey(row),
+        date: row.as_of ?? row.day,
+        reason: input.text,
+        note: `reconciliation:${toPublicId("reconciliationItem", row.item_id)}`,
+        lines: lines.map(({ account, amount }) => ({ account, amount: String(amount) })),
+      },
+      { isWeighed: true },
+    );
     await tx.run(
       "UPDATE reconciliation_item SET entry_id = $3 WHERE shop_id = $1 AND item_id = $2",
       [input.shopId, row.item_id, fromPublicId("entry", entry.id)],

@@ -19,7 +19,7 @@ const reopen = (shop: TestShop, amountMinor: bigint, ctx = shop.ctx) =>
   transaction(ctx, (tx) =>
     requireSecondPerson(tx, ctx, {
       shopId: shop.shopId,
-      action: "ledger.period.reopen",
+      action: "ledger.entry.post",
       entity: { kind: "period", id: "2026-10" },
       amountMinor,
       reason: "A late bill",
@@ -29,7 +29,7 @@ const reopen = (shop: TestShop, amountMinor: bigint, ctx = shop.ctx) =>
 
 async function limited(limit: bigint): Promise<TestShop> {
   const shop = await makeShop();
-  await setApprovalLimit(shop.ctx, { shopId: shop.shopId, action: "ledger.period.reopen", limit });
+  await setApprovalLimit(shop.ctx, { shopId: shop.shopId, action: "ledger.entry.post", limit });
   return shop;
 }
 
@@ -112,7 +112,7 @@ describe("an approval", () => {
     const failing = transaction(shop.ctx, async (tx) => {
       await requireSecondPerson(tx, shop.ctx, {
         shopId: shop.shopId,
-        action: "ledger.period.reopen",
+        action: "ledger.entry.post",
         entity: { kind: "period", id: "2026-10" },
         amountMinor: 5n,
         reason: "A late bill",

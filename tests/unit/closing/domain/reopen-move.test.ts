@@ -1,29 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { findReopenMove } from "@/lib/closing/domain/reopen-move";
 
-const user = (actorId: string, isAlone = false) => ({ actorKind: "user", actorId, isAlone });
-const step = (action: "close" | "ask" | "reopen", actorId = "a") => ({
-  action,
-  actorKind: "user",
-  actorId,
-});
+const user = (isAlone = false) => ({ actorKind: "user", isAlone });
+const key = { actorKind: "api-key", isAlone: false };
 
 describe("findReopenMove", () => {
   it.each([
-    ["asks first", step("close"), user("a"), { action: "ask", isAlone: false }],
-    ["asks for another's closing too", step("close"), user("b"), { action: "ask", isAlone: false }],
-    ["confirms what another asked", step("ask"), user("b"), { action: "reopen", isAlone: false }],
-    ["refuses one person in both parts", step("ask"), user("a"), "second-person"],
-    ["lets one person alone", step("close"), user("a", true), { action: "reopen", isAlone: true }],
-    ["refuses a month that is open", step("reopen"), user("b"), "not-closed"],
-    ["refuses a month that never closed", null, user("b"), "not-closed"],
-    [
-      "wants a person to confirm",
-      step("ask"),
-      { actorKind: "api-key", actorId: "k", isAlone: false },
-      "not-a-person",
-    ],
-  ])("%s", (_name, last, caller, expected) => {
-    expect(findReopenMove(last, caller)).toEqual(expected);
+    ["asks first", "close", "none", user(), "ask"],
+    ["asks again when the request was refused or has lapsed", "ask", "none", user(), "ask"],
+    ["confirms what another asked", "ask", "open", user(), "confirm"],
+    ["refuses one person in both parts", "ask", "own", user(), "second-person"],
+    ["opens on a word that was given, whoever comes back", "ask", "approved", key, "use"],
+    ["lets one person alone", "close", "none", user(true), "alone"],
+    ["lets one person alone who had asked", "ask", "own", user(true), "alone"],
+    ["refuses a month that is open", "reopen", "none", user(), "not-closed"],
+    ["refuses a month that never closed", null, "none", user(true), "not-closed"],
+    ["lets a key ask", "close", "none", key, "ask"],
+    ["wants a person to confirm", "ask", "open", key, "not-a-person"],
+  ] as const)("%s", (_name, last, request, caller, expected) => {
+    expect(findReopenMove(last, request, caller)).toEqual(expected);
   });
 });
