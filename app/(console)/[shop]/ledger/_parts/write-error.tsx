@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { isWaiting, SecondPersonNote } from "@/components/shell/second-person-note";
 import { ProblemError } from "@/lib/browser";
 
 /** Why a write was refused, in the server's words, and that nothing is lost. */
@@ -8,6 +9,7 @@ export function WriteError({ title, error }: { title: string; error: Error | nul
   const t = useTranslations("ledger.hand");
   const ui = useTranslations("ui");
   if (!error) return null;
+  if (isWaiting(error)) return <SecondPersonNote />;
   const requestId = error instanceof ProblemError ? error.requestId : null;
   const details = error instanceof ProblemError ? error.details : [];
   return (
