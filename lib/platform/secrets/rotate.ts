@@ -1,5 +1,5 @@
-import { systemTransaction } from "@/lib/platform/db";
-import { addKey, readKeyRing } from "./key-ring";
+import { systemTransaction, type Tx } from "@/lib/platform/db";
+import { addKey, type KeyRing, readKeyRing } from "./key-ring";
 import { openWith, readKeyId, sealWith } from "./seal";
 
 interface SealedColumn {
@@ -7,13 +7,24 @@ interface SealedColumn {
   readonly column: string;
   /** SQL over a row: the part of the place that names the row. */
   readonly row: string;
-  readonly key: string;
+  /** Columns that find the row again. */
+  readonly key: readonly string[];
 }
 
-/** Columns of sealed text outside the shops' own tables. A shop's ad-account token keeps its key until it is told again. */
-const COLUMNS: readonly SealedColumn[] = [
-  { table: "app_user", column: "totp_secret", row: "id::text", key: "id" },
-  { table: "sso_provider", column: "client_secret", row: "'org_' || organization_id", key: "id" },
+/** Columns of sealed text outside the shops' own tables. */
+const SHARED: readonly SealedColumn[] = [
+  { table: "app_user", column: "totp_secret", row: "id::text", key: ["id"] },
+  { table: "sso_provider", column: "client_secret", row: "'org_' || organization_id", key: ["id"] },
+];
+
+/** Columns of sealed bytes of text in the shops' own tables, behind row-level security. */
+const OF_SHOPS: readonly SealedColumn[] = [
+  {
+    table: "connector_account",
+    column: "secret",
+    row: "'shp_' || shop_id",
+    key: ["shop_id", "provider"],
+  },
 ];
 
 export interface Rotation {
@@ -22,27 +33,62 @@ export interface Rotation {
 }
 
 /**
- * Puts a new key in front and seals sign-in secrets with it anew, in one transaction; older keys still open what they sealed. Run again it only finishes what is left;
- * where the keys come from the environment, the new one has to stand there first.
+ * Puts a new key in front and seals every stored secret with it anew; older keys still open what they sealed. Shared
+ * secrets are one transaction, those of each organization's shops another: broken off, it finishes what is left when it
+ * is run again. Where the keys come from the environment, the new one has to stand there first.
  */
 export async function rotateSecrets(options: { readonly addsKey: boolean }): Promise<Rotation> {
   if (options.addsKey) addKey();
   const ring = readKeyRing();
-  const resealed = await systemTransaction(async (tx) => {
-    let count = 0;
-    for (const { table, column, row, key } of COLUMNS) {
-      const rows = await tx.rows<{ key: bigint; row: string; sealed: string }>(
-        `SELECT ${key} AS key, ${row} AS row, ${column} AS sealed FROM ${table} WHERE ${column} IS NOT NULL FOR UPDATE`,
-      );
-      for (const { key: id, row: name, sealed } of rows) {
-        if (readKeyId(sealed) === ring.current) continue;
-        const place = `${table}.${column}:${name}`;
-        const fresh = sealWith(ring, openWith(ring, sealed, place), place);
-        await tx.run(`UPDATE ${table} SET ${column} = $2 WHERE ${key} = $1`, [id, fresh]);
-        count += 1;
-      }
-    }
-    return count;
-  });
+  let resealed = await systemTransaction((tx) => resealAll(tx, ring, SHARED));
+  const organizations = await systemTransaction((tx) =>
+    tx.rows<{ id: bigint }>("SELECT id FROM organization ORDER BY id"),
+  );
+  for (const { id } of organizations) {
+    resealed += await systemTransaction(async (tx) => {
+      await openShopsOf(tx, id);
+      return resealAll(tx, ring, OF_SHOPS);
+    });
+  }
   return { key: ring.current, resealed };
+}
+
+/** Lets this transaction see the rows of an organization's own shops. */
+async function openShopsOf(tx: Tx, organizationId: bigint): Promise<void> {
+  await tx.rows("SELECT set_config('app.directory', $1, true)", [organizationId.toString()]);
+  const shops = await tx.rows<{ id: bigint }>("SELECT id FROM shop WHERE organization_id = $1", [
+    organizationId,
+  ]);
+  await tx.rows("SELECT set_config('app.shops', $1, true)", [shops.map(({ id }) => id).join(",")]);
+}
+
+async function resealAll(tx: Tx, ring: KeyRing, columns: readonly SealedColumn[]): Promise<number> {
+  let count = 0;
+  for (const column of columns) count += await resealColumn(tx, ring, column);
+  return count;
+}
+
+async function resealColumn(
+  tx: Tx,
+  ring: KeyRing,
+  { table, column, row, key }: SealedColumn,
+): Promise<number> {
+  const found = await tx.rows<Record<string, unknown> & { place: string; sealed: string | Buffer }>(
+    `SELECT ${key.join(", ")}, ${row} AS place, ${column} AS sealed FROM ${table}
+     WHERE ${column} IS NOT NULL FOR UPDATE`,
+  );
+  const where = key.map((name, i) => `${name} = $${i + 2}`).join(" AND ");
+  let count = 0;
+  for (const { place: name, sealed, ...keys } of found) {
+    const text = sealed.toString();
+    if (readKeyId(text) === ring.current) continue;
+    const place = `${table}.${column}:${name}`;
+    const fresh = sealWith(ring, openWith(ring, text, place), place);
+    await tx.run(`UPDATE ${table} SET ${column} = $1 WHERE ${where}`, [
+      typeof sealed === "string" ? fresh : Buffer.from(fresh),
+      ...key.map((each) => keys[each]),
+    ]);
+    count += 1;
+  }
+  return count;
 }

@@ -2,10 +2,10 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { getPool } from "@/lib/platform/db";
+import { getPool, transaction } from "@/lib/platform/db";
 import { openSecret, readKeyId, rotateSecrets, sealSecret } from "@/lib/platform/secrets";
 import { freshDatabase } from "@/tests/support/database";
-import { makeOrganization } from "@/tests/support/factories";
+import { makeOrganization, makeShop, type TestShop } from "@/tests/support/factories";
 import { makeMember } from "@/tests/support/organizations";
 
 vi.mock("@/lib/env", async (original) => {
@@ -39,6 +39,30 @@ describe("rotateSecrets", () => {
     const sealed = rows.map((row) => row.sealed);
     expect(sealed.map(readKeyId)).toEqual([done.key, done.key]);
     expect(sealed.map((text, i) => openSecret(text, places[i] ?? ""))).toEqual(["hush", "hush"]);
+    expect(await rotateSecrets({ addsKey: false })).toEqual({ key: done.key, resealed: 0 });
+  });
+
+  it("reaches the tokens of every organization's shops, behind row-level security", async () => {
+    const shops = [await makeShop(), await makeShop()];
+    const place = (shop: TestShop) => `connector_account.secret:${shop.publicId}`;
+    for (const shop of shops) {
+      await transaction(shop.ctx, (tx) =>
+        tx.run(
+          `INSERT INTO connector_account (shop_id, provider, name, base_url, is_practice, secret, actor_name, updated_at)
+           VALUES ($1, 'qianchuan', 'x', 'https://ad.example.com', false, $2, 'x', now())`,
+          [shop.shopId, Buffer.from(sealSecret(`token of ${shop.publicId}`, place(shop)))],
+        ),
+      );
+    }
+    const done = await rotateSecrets({ addsKey: true });
+    for (const shop of shops) {
+      const [row] = await transaction(shop.ctx, (tx) =>
+        tx.rows<{ secret: Buffer }>("SELECT secret FROM connector_account"),
+      );
+      const sealed = row?.secret.toString() ?? "";
+      expect(readKeyId(sealed)).toBe(done.key);
+      expect(openSecret(sealed, place(shop))).toBe(`token of ${shop.publicId}`);
+    }
     expect(await rotateSecrets({ addsKey: false })).toEqual({ key: done.key, resealed: 0 });
   });
 });
