@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
-import type { CreativeProductList, GenerateCreativesInput } from "@/lib/creative";
+import type { CreativeProductList, GenerateCreativesBody } from "@/lib/creative";
 import { creativeQueries, postCreatives } from "@/lib/creative/queries";
 
 const STAGES = ["interest", "intent", "loyal"] as const;
@@ -17,7 +17,7 @@ const COUNTS = ["6", "12", "24", "48"];
 
 export interface Choice {
   readonly product: string;
-  readonly stage: GenerateCreativesInput["stage"];
+  readonly stage: GenerateCreativesBody["stage"];
 }
 
 /** One click: facts of a product in, a batch of creatives for one stage of its buyers out. */
@@ -100,7 +100,7 @@ function useMake() {
   const { shop } = useShell();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: GenerateCreativesInput) => postCreatives(shop.id, input),
+    mutationFn: (input: GenerateCreativesBody) => postCreatives(shop.id, input),
     onSuccess: async (batch) => {
       await client.invalidateQueries({ queryKey: creativeQueries.all(shop.id) });
       notify({

@@ -1,21 +1,9 @@
 import * as z from "zod";
-import { fromPublicId, isCalendarDay } from "@/lib/kernel";
-
-const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
-const ProductId = z.string().min(1).max(200);
+import { Day, FindingDto, ProductId, publicId } from "./schema-parts";
 
 const ASSET_RIGHTS = ["own", "licensed"] as const;
 
-export const AssetParams = z.object({
-  shop: z
-    .string()
-    .max(32)
-    .transform((text) => fromPublicId("shop", text)),
-  id: z
-    .string()
-    .max(32)
-    .transform((text) => fromPublicId("creativeAsset", text)),
-});
+export const AssetParams = z.object({ shop: publicId("shop"), id: publicId("creativeAsset") });
 
 /** Fields beside the picture. */
 export const AddAssetInput = z
@@ -45,6 +33,14 @@ export const AssetDto = z.object({
   holder: z.string(),
   expiresOn: z.string().nullable(),
   isExpired: z.boolean(),
+  /** What is written in it and what the rules say of that; null until it was read, lines null where nothing can read. */
+  reading: z
+    .object({
+      lines: z.array(z.string()).nullable(),
+      level: z.enum(["ban", "evidence", "manual", "caution", "pass"]),
+      findings: z.array(FindingDto),
+    })
+    .nullable(),
   /** Shown by creatives made from now on. */
   isInUse: z.boolean(),
   actorName: z.string(),

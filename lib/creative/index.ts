@@ -34,6 +34,8 @@ export {
 } from "./fact-schemas";
 export { LookInput } from "./look-schemas";
 export {
+  CombinationsInput,
+  CreativeCombinations,
   CreativeResultsDto,
   CreativeResultsInput,
   ImportedStats,
@@ -48,10 +50,13 @@ export {
   CreativePage,
   CreativeParams,
   EditWordsInput,
+  type GenerateCreativesBody,
   GenerateCreativesInput,
   LinkCreativeInput,
   ListCreativesInput,
+  PauseCreativeInput,
   ReviewCreativeInput,
   ReviewFiguresDto,
   StartedOrder,
 } from "./schemas";
+export { StyleDto, StyleList, StyleParams } from "./style-schemas";

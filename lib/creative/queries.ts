@@ -10,12 +10,7 @@ import type {
 } from "./fact-schemas";
 import type { LookInput } from "./look-schemas";
 import type { CreativeResultsDto, ImportedStats } from "./result-schemas";
-import type {
-  CreativeBatchDto,
-  CreativeDto,
-  CreativePage,
-  GenerateCreativesInput,
-} from "./schemas";
+import type { CreativeBatchDto, CreativeDto, CreativePage, GenerateCreativesBody } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}/creatives`;
 
@@ -94,7 +89,7 @@ export const postStats = (shop: string, text: string): Promise<ImportedStats> =>
 
 export const postCreatives = (
   shop: string,
-  input: GenerateCreativesInput,
+  input: GenerateCreativesBody,
 ): Promise<CreativeBatchDto> => postJson(base(shop), input);
 
 export const postCreativeReview = (

@@ -27,10 +27,14 @@ export const GenerateCreativesInput = z.object({
   kind: KindName.default("copy"),
   count: z.coerce.number().int().min(1).max(500).default(10),
   source: SourceName.default("rules"),
+  /** The shop's own style that the batch borrows. */
+  style: publicId("creativeStyle").optional(),
   /** The same seed and facts give the same batch. */
   seed: z.string().max(64).optional(),
 });
 export type GenerateCreativesInput = z.infer<typeof GenerateCreativesInput>;
+/** As it is sent. */
+export type GenerateCreativesBody = z.input<typeof GenerateCreativesInput>;
 
 /** Many batches in one order: at most so many lines. */
 const ORDER_LINES_MAX = 600;
@@ -148,6 +152,8 @@ export const EditWordsInput = z.object({
   script: z.array(z.string().trim().min(1).max(120)).min(1).max(12),
 });
 export type EditWordsInput = z.infer<typeof EditWordsInput>;
+
+export const PauseCreativeInput = z.object({ isPaused: z.boolean() });
 
 export const LinkCreativeInput = z.object({
   platformId: z.string().trim().min(1).max(100).nullable(),

@@ -1,4 +1,4 @@
-import { creativeOrderJob } from "@/lib/creative/server";
+import { borrowStyleJob, creativeOrderJob, readAssetJob } from "@/lib/creative/server";
 import { diagnoseArrivalJob } from "@/lib/diagnosis/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
 import {
@@ -6,6 +6,7 @@ import {
   fitPlanModelJob,
   paceSimulatedDayJob,
   replayPastJob,
+  tendPlanJob,
 } from "@/lib/planning/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import { reconcileJob } from "@/lib/reconciliation/server";
@@ -20,9 +21,12 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   diagnoseArrivalJob,
   fitPlanModelJob,
   executePlanJob,
+  tendPlanJob,
   replayPastJob,
   paceSimulatedDayJob,
   creativeOrderJob,
+  borrowStyleJob,
+  readAssetJob,
   reconcileJob,
   trainModelJob,
 ];

@@ -47,7 +47,7 @@ export async function editCreativeWords(
       status,
       findings: [],
       score: copy.score.total,
-    } as const;
+    };
     await tx.run(
       `UPDATE creative SET title = $3, copy = $4::jsonb, recipe = $5::jsonb, elements = $6::jsonb, findings = '[]'::jsonb,
          score = $7, status = $8 WHERE shop_id = $1 AND creative_id = $2`,

@@ -5,17 +5,19 @@ import { AppError, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import type { CompiledRules } from "../domain/compliance/compile-rules";
+import { toProofs } from "../domain/facts/fact-proofs";
 import { findFactFault } from "../domain/facts/find-fact-fault";
 import { findMissingFacts, type MissingFact } from "../domain/facts/missing-facts";
 import { factsOf, keepValidFacts, type ProductFact } from "../domain/facts/product-fact";
 import { lookElements } from "../domain/media/change-look";
 import type { CreativeRecipe, PhotoRef } from "../domain/media/recipe";
+import { leanToStyle, type StyleProfile } from "../domain/style/style-profile";
 import type { Copy } from "../domain/text/copy";
 import { generateBatch } from "../domain/text/generate-batch";
 import type { ScoreWeights } from "../domain/text/score-copy";
 import { type CreativeKind, toRecipe } from "../domain/text/to-recipe";
 import type { CreativeBatchDto, GenerateCreativesInput } from "../schemas";
-import { choosePhoto, readAssets } from "./asset-store";
+import { choosePhoto, makeWordCheck, readAssets } from "./asset-store";
 import {
   CREATIVE_SELECT,
   type CreativeRow,
@@ -28,6 +30,7 @@ import { readFactRows, readShopDay, toProductFact } from "./fact-store";
 import { readModelSettings } from "./model/ask-model";
 import { readScoreWeights } from "./read-results";
 import { readShopRules } from "./shop-words";
+import { findStyle } from "./style-store";
 import { writeWithModel } from "./write-with-model";
 
 /** Earlier creatives of a product and stage that a new batch must differ from. */
@@ -108,6 +111,8 @@ interface Material {
   readonly missing: readonly MissingFact[];
   readonly rules: CompiledRules;
   readonly weights: ScoreWeights;
+  /** The shop's own look that this batch borrows. */
+  readonly style: StyleProfile | null;
   readonly known: readonly { readonly title: string; readonly body: string }[];
 }
 
@@ -126,13 +131,22 @@ async function readMaterial(tx: Tx, ctx: Ctx, input: Order): Promise<Material> {
      ORDER BY creative_id DESC LIMIT $4`,
     [input.shopId, input.product, input.stage, KNOWN_MAX],
   );
+  const rules = await readShopRules(tx, input.shopId, identity?.body.category ?? "general");
+  const ownNames = identity ? [identity.body.name, identity.body.brand ?? ""] : [];
+  const checkWords = makeWordCheck(rules, { proofs: toProofs(facts), ownNames });
+  const weights = await readScoreWeights(tx, input.shopId);
+  const style =
+    input.style === undefined
+      ? null
+      : await findStyle(tx, { shopId: input.shopId, styleId: input.style }, today);
   return {
     shop: name,
-    photo: choosePhoto(await readAssets(tx, input.shopId, input.product), today),
+    photo: choosePhoto(await readAssets(tx, input.shopId, input.product), today, checkWords),
     facts,
     missing: findMissingFacts(facts, input.stage),
-    rules: await readShopRules(tx, input.shopId, identity?.body.category ?? "general"),
-    weights: await readScoreWeights(tx, input.shopId),
+    rules,
+    weights: style ? leanToStyle(weights, style) : weights,
+    style,
     known,
   };
 }
@@ -196,6 +210,7 @@ function toCreative(copy: Copy, { input, material, seed, number }: Making): NewC
     facts: material.facts,
     shop: material.shop,
     photo: material.photo,
+    ...(material.style ? { borrowed: material.style } : {}),
     seed: `${seed}/${number}`,
     provider: PROVIDER,
     contentId,
@@ -203,7 +218,10 @@ function toCreative(copy: Copy, { input, material, seed, number }: Making): NewC
   return {
     copy,
     recipe,
-    elements: toElements(copy, recipe, input.kind),
+    elements: {
+      ...toElements(copy, recipe, input.kind),
+      ...(input.style === undefined ? {} : { style: toPublicId("creativeStyle", input.style) }),
+    },
     findings: [],
     // A model's wording passed every gate, but no pattern of ours: a person looks at it first.
     status: copy.source === "model" ? "review" : "ready",

@@ -2,12 +2,13 @@ import "server-only";
 import { toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { listWordings } from "../domain/facts/fact-wording";
 import { reportElements } from "../domain/feedback/element-evidence";
 import { FATIGUE_SLOPE } from "../domain/feedback/element-posterior";
 import { judgeFatigue } from "../domain/feedback/judge-fatigue";
-import { FactBodyInput } from "../fact-schemas";
+import { CONTENT_VALUES, type ContentValue, rateContent } from "../domain/feedback/rate-content";
+import type { Copy } from "../domain/text/copy";
 import type { CreativeResultsDto, CreativeResultsInput } from "../result-schemas";
+import { readElementLabels } from "./element-labels";
 import { readShopDay } from "./fact-store";
 import { type ResultRow, readResultRows, toTrials } from "./read-results";
 
@@ -36,6 +37,7 @@ export function getCreativeResults(
         ...element,
         label: labels.get(element.value) ?? element.value,
       })),
+      values: await sumByValue(tx, input.shopId, rows),
       fatigueSlope: { ...report.fatigue, prior: FATIGUE_SLOPE },
       creatives: [...byCreative].map(([creativeId, days]) => {
         const own = sumOf(days);
@@ -43,6 +45,9 @@ export function getCreativeResults(
           id: toPublicId("creative", creativeId),
           title: days[0]?.title ?? "",
           product: days[0]?.product ?? "",
+          stage: days[0]?.stage ?? "interest",
+          kind: days[0]?.kind ?? "copy",
+          isPaused: days[0]?.isPaused ?? false,
           ...toSums(own),
           ...judgeFatigue(days, shop),
         };
@@ -51,20 +56,42 @@ export function getCreativeResults(
   });
 }
 
-/** Some elements are facts; a page shows their words. */
-async function readElementLabels(tx: Tx, shopId: bigint): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.rows<{ fact_id: bigint; body: unknown }>(
-    "SELECT fact_id, body FROM product_fact WHERE shop_id = $1 AND kind IN ('selling-point', 'scene', 'audience') LIMIT 20000",
-    [shopId],
+/** What the rubric's three levels came to: does what is useful sell. */
+async function sumByValue(tx: Tx, shopId: bigint, rows: readonly ResultRow[]) {
+  const told = await tx.rows<{
+    creative_id: bigint;
+    copy: unknown;
+    person_value: ContentValue | null;
+  }>(
+    `SELECT c.creative_id, c.copy, (SELECT r.value FROM creative_review r WHERE r.shop_id = c.shop_id
+        AND r.creative_id = c.creative_id AND r.value IS NOT NULL ORDER BY r.review_id DESC LIMIT 1) AS person_value
+     FROM creative c WHERE c.shop_id = $1
+       AND EXISTS (SELECT FROM creative_stat s WHERE s.shop_id = c.shop_id AND s.creative_id = c.creative_id)
+     ORDER BY c.creative_id DESC LIMIT $2`,
+    [shopId, RATED_MAX],
   );
-  return new Map(
-    rows.map(({ fact_id, body }) => {
-      const parsed = FactBodyInput.parse(body);
-      const words = parsed.kind === "selling-point" ? parsed.label : listWordings(parsed)[0];
-      return [toPublicId("productFact", fact_id), words ?? ""];
-    }),
+  const values = new Map(
+    told.map(({ creative_id, copy, person_value }) => [
+      creative_id,
+      person_value ?? rateContent(copy as Copy).value,
+    ]),
   );
+  return CONTENT_VALUES.map((value) => {
+    const own = rows.filter(({ creativeId }) => values.get(creativeId) === value);
+    const { impressions, clicks, orders } = sumOf(own);
+    return {
+      value,
+      creatives: new Set(own.map(({ creativeId }) => creativeId)).size,
+      impressions,
+      clicks,
+      orders,
+      ctr: ratioOf(clicks, impressions),
+      cvr: ratioOf(orders, clicks),
+    };
+  });
 }
+
+const RATED_MAX = 5_000;
 
 interface Sums {
   readonly impressions: number;

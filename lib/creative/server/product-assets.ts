@@ -2,14 +2,19 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { recordAudit } from "@/lib/audit/server";
-import { AppError, notFound, toPublicId } from "@/lib/kernel";
+import { enqueueJob } from "@/lib/jobs/server";
+import { AppError, type CalendarDay, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { keepFile, pathOfFile } from "@/lib/platform/storage";
 import type { AddAssetInput, AssetDto, AssetList } from "../asset-schemas";
-import { ASSETS_MAX, readAssets, toAssetDtos } from "./asset-store";
-import { readShopDay } from "./fact-store";
+import { toProofs } from "../domain/facts/fact-proofs";
+import { factsOf, keepValidFacts } from "../domain/facts/product-fact";
+import { ASSETS_MAX, type CheckWords, makeWordCheck, readAssets, toAssetDtos } from "./asset-store";
+import { readFactRows, readShopDay, toProductFact } from "./fact-store";
 import { type NormalPicture, normalisePicture, PICTURE_BYTES_MAX } from "./normalise-picture";
+import { readAssetJob } from "./read-asset";
+import { readShopRules } from "./shop-words";
 
 interface AssetKey {
   readonly shopId: bigint;
@@ -25,7 +30,8 @@ export function listAssets(
   requireShop(ctx, input.shopId);
   return transaction(ctx, async (tx) => {
     const { today } = await readShopDay(tx, input.shopId, ctx.now);
-    return { items: toAssetDtos(await readAssets(tx, input.shopId, input.product), today) };
+    const check = await readWordCheck(tx, input, today);
+    return { items: toAssetDtos(await readAssets(tx, input.shopId, input.product), today, check) };
   });
 }
 
@@ -58,11 +64,35 @@ export async function addAsset(
         `A product keeps at most ${ASSETS_MAX} pictures; archive one first.`,
       );
     const assetId = same?.asset_id ?? (await insertAsset(tx, ctx, input, picture, kept.sha256));
+    if (!same?.reading)
+      await enqueueJob(tx, ctx, {
+        shopId: input.shopId,
+        kind: readAssetJob.kind,
+        payload: { shopId: String(input.shopId), assetId: String(assetId) },
+        key: toPublicId("creativeAsset", assetId),
+      });
     const { today } = await readShopDay(tx, input.shopId, ctx.now);
-    const items = toAssetDtos(await readAssets(tx, input.shopId, input.product), today);
-    const dto = items.find(({ id }) => id === toPublicId("creativeAsset", assetId));
+    const check = await readWordCheck(tx, input, today);
+    const rows = await readAssets(tx, input.shopId, input.product);
+    const dto = toAssetDtos(rows, today, check).find(
+      ({ id }) => id === toPublicId("creativeAsset", assetId),
+    );
     if (!dto) throw new Error("The picture cannot be read back.");
     return dto;
+  });
+}
+
+/** The rules of the product's category, with its proofs and names. */
+async function readWordCheck(
+  tx: Tx,
+  { shopId, product }: { readonly shopId: bigint; readonly product: string },
+  today: CalendarDay,
+): Promise<CheckWords> {
+  const facts = keepValidFacts((await readFactRows(tx, shopId, product)).map(toProductFact), today);
+  const [identity] = factsOf(facts, "identity");
+  return makeWordCheck(await readShopRules(tx, shopId, identity?.body.category ?? "general"), {
+    proofs: toProofs(facts),
+    ownNames: identity ? [identity.body.name, identity.body.brand ?? ""] : [],
   });
 }
 

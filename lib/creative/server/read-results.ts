@@ -1,8 +1,10 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db";
+import type { Stage } from "../domain/facts/missing-facts";
 import { type CreativeTrial, reportElements } from "../domain/feedback/element-evidence";
 import type { CreativeDay } from "../domain/feedback/judge-fatigue";
 import { PRIOR_WEIGHTS, type ScoreWeights } from "../domain/text/score-copy";
+import type { CreativeKind } from "../domain/text/to-recipe";
 
 /** Days of creatives that one report reads; the newest count. */
 const DAYS_MAX = 40_000;
@@ -15,6 +17,9 @@ export interface ResultRow extends CreativeDay {
   readonly creativeId: bigint;
   readonly product: string;
   readonly title: string;
+  readonly stage: Stage;
+  readonly kind: CreativeKind;
+  readonly isPaused: boolean;
   readonly elements: Record<string, string>;
 }
 
@@ -34,6 +39,9 @@ export async function readResultRows(
     creative_id: bigint;
     product_id: string;
     title: string;
+    stage: Stage;
+    kind: CreativeKind;
+    status: string;
     elements: Record<string, string>;
     day: string;
     impressions: bigint;
@@ -43,7 +51,7 @@ export async function readResultRows(
     spend: bigint;
     sales: bigint;
   }>(
-    `SELECT s.*, c.product_id, c.title, c.elements FROM (
+    `SELECT s.*, c.product_id, c.title, c.stage, c.kind, c.status, c.elements FROM (
        SELECT * FROM creative_stat WHERE shop_id = $1 AND ($2::date IS NULL OR day >= $2) AND ($3::date IS NULL OR day <= $3)
        ORDER BY day DESC LIMIT $5
      ) s JOIN creative c ON c.shop_id = s.shop_id AND c.creative_id = s.creative_id
@@ -55,6 +63,9 @@ export async function readResultRows(
     creativeId: row.creative_id,
     product: row.product_id,
     title: row.title,
+    stage: row.stage,
+    kind: row.kind,
+    isPaused: row.status === "paused",
     elements: row.elements,
     day: row.day,
     impressions: Number(row.impressions),

@@ -15,6 +15,7 @@ import * as couponCampaign from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id
 import * as couponCampaigns from "@/app/api/v1/shops/[shop]/coupons/campaigns/route";
 import * as creativeCover from "@/app/api/v1/shops/[shop]/creatives/[id]/cover/route";
 import * as creativeLook from "@/app/api/v1/shops/[shop]/creatives/[id]/look/route";
+import * as creativePause from "@/app/api/v1/shops/[shop]/creatives/[id]/pause/route";
 import * as creativeReview from "@/app/api/v1/shops/[shop]/creatives/[id]/review/route";
 import * as creativeOne from "@/app/api/v1/shops/[shop]/creatives/[id]/route";
 import * as creativeVideo from "@/app/api/v1/shops/[shop]/creatives/[id]/video/route";
@@ -23,6 +24,7 @@ import * as creativeAssetPicture from "@/app/api/v1/shops/[shop]/creatives/asset
 import * as creativeAsset from "@/app/api/v1/shops/[shop]/creatives/assets/[id]/route";
 import * as creativeAssets from "@/app/api/v1/shops/[shop]/creatives/assets/route";
 import * as creativeChecks from "@/app/api/v1/shops/[shop]/creatives/checks/route";
+import * as creativeCombinations from "@/app/api/v1/shops/[shop]/creatives/combinations/route";
 import * as creativeFact from "@/app/api/v1/shops/[shop]/creatives/facts/[id]/route";
 import * as creativeFacts from "@/app/api/v1/shops/[shop]/creatives/facts/route";
 import * as creativeOrders from "@/app/api/v1/shops/[shop]/creatives/orders/route";
@@ -31,6 +33,8 @@ import * as creativeResults from "@/app/api/v1/shops/[shop]/creatives/results/ro
 import * as creativeReviews from "@/app/api/v1/shops/[shop]/creatives/reviews/route";
 import * as creativeList from "@/app/api/v1/shops/[shop]/creatives/route";
 import * as creativeStats from "@/app/api/v1/shops/[shop]/creatives/stats/route";
+import * as creativeStyle from "@/app/api/v1/shops/[shop]/creatives/styles/[id]/route";
+import * as creativeStyles from "@/app/api/v1/shops/[shop]/creatives/styles/route";
 import * as creativeWord from "@/app/api/v1/shops/[shop]/creatives/words/[id]/route";
 import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route";
 import * as creator from "@/app/api/v1/shops/[shop]/creators/[creator]/route";
@@ -217,6 +221,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creatives/assets/{id}/picture": creativeAssetPicture,
   "/shops/{shop}/creatives/{id}/look": creativeLook,
   "/shops/{shop}/creatives/{id}/words": creativeEditWords,
+  "/shops/{shop}/creatives/{id}/pause": creativePause,
   "/shops/{shop}/creatives/{id}/cover": creativeCover,
   "/shops/{shop}/creatives/{id}/video": creativeVideo,
   "/shops/{shop}/creatives/{id}/review": creativeReview,
@@ -224,12 +229,15 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creatives/products": creativeProducts,
   "/shops/{shop}/creatives/facts": creativeFacts,
   "/shops/{shop}/creatives/facts/{id}": creativeFact,
+  "/shops/{shop}/creatives/styles": creativeStyles,
+  "/shops/{shop}/creatives/styles/{id}": creativeStyle,
   "/shops/{shop}/creatives/checks": creativeChecks,
   "/shops/{shop}/creatives/words": creativeWords,
   "/shops/{shop}/creatives/words/{id}": creativeWord,
   "/shops/{shop}/creatives/stats": creativeStats,
   "/shops/{shop}/creatives/results": creativeResults,
   "/shops/{shop}/creatives/reviews": creativeReviews,
+  "/shops/{shop}/creatives/combinations": creativeCombinations,
   "/shops/{shop}/creators": creators,
   "/shops/{shop}/creators/quadrants": creatorQuadrants,
   "/shops/{shop}/creators/audit": creatorAudit,

@@ -9,6 +9,7 @@ import {
   GROOVE_IDS,
   MOTION_IDS,
   type MotifId,
+  type MusicBed,
   PALETTE_IDS,
   type PhotoRef,
   type PriceTag,
@@ -17,6 +18,7 @@ import {
   type Scene,
   TYPEFACE_IDS,
 } from "../media/recipe";
+import type { StyleProfile } from "../style/style-profile";
 import type { Copy, ScriptLine } from "./copy";
 
 export type CreativeKind = "copy" | "cover" | "video";
@@ -28,6 +30,8 @@ export interface RecipeOrder {
   readonly shop: string;
   /** The product's own picture, where there is one. */
   readonly photo?: PhotoRef | null;
+  /** What a shop's own films and pictures look like: its colours and beat are drawn from. */
+  readonly borrowed?: Pick<StyleProfile, "palettes" | "groove">;
   readonly seed: string;
   readonly provider: string;
   readonly contentId: string;
@@ -52,7 +56,7 @@ export function toRecipe(order: RecipeOrder): CreativeRecipe {
       photo: order.photo ?? null,
     },
     style: {
-      palette: look.pick(PALETTE_IDS),
+      palette: look.pick(order.borrowed?.palettes ?? PALETTE_IDS),
       typeface: look.pick(TYPEFACE_IDS),
       scenery: look.pick(SCENERY_IDS),
       motif: findMotif(identity?.body.noun ?? ""),
@@ -60,9 +64,14 @@ export function toRecipe(order: RecipeOrder): CreativeRecipe {
     },
     cover: kind === "copy" ? null : toCover(order, rng),
     scenes: kind === "video" ? copy.script.map((line) => toScene(line, order)) : [],
-    music: kind === "video" ? { groove: rng.pick(GROOVE_IDS), seed: rng.below(BEDS) } : null,
+    music: kind === "video" ? toBed(order, rng) : null,
     label: { provider: order.provider, contentId: order.contentId, isGenerated: true },
   };
+}
+
+function toBed({ borrowed }: RecipeOrder, rng: Rng): MusicBed {
+  const drawn = rng.pick(GROOVE_IDS);
+  return { groove: borrowed?.groove ?? drawn, seed: rng.below(BEDS) };
 }
 
 /** The recipe with other words: what is said and read changes, the look stays. */

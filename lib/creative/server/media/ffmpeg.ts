@@ -37,16 +37,19 @@ export function ffmpegMissing(): AppError {
 
 /**
  * Feeds ffmpeg with chunks and returns what it writes. A chunk's memory may be used again once the one after the next
- * is asked for.
+ * is asked for. With a time limit the process is killed when it is over: films that others made may never end.
  */
 export async function runFfmpeg(
   options: readonly string[],
   chunks: Iterable<Uint8Array>,
+  timeoutMs = 0,
 ): Promise<Uint8Array> {
   const path = findFfmpeg();
   if (path === null) throw ffmpegMissing();
   const child = spawn(path, ["-hide_banner", "-loglevel", "error", "-nostdin", ...options], {
     stdio: ["pipe", "pipe", "pipe"],
+    timeout: timeoutMs,
+    killSignal: "SIGKILL",
   });
   const output: Buffer[] = [];
   let [size, complaint] = [0, ""];

@@ -112,7 +112,7 @@ describe("a product's pictures", () => {
     await expect(send(new Blob(["<svg/>"]))).rejects.toMatchObject(code("picture-unreadable"));
     await expect(send(await draw("white", 120))).rejects.toMatchObject(code("picture-too-small"));
     await expect(send(await draw("white"), { rights: "licensed" })).rejects.toMatchObject(
-      code("bad-asset"),
+      code("bad-fields"),
     );
     const cut = (await draw("none")).slice(0, 500);
     await expect(send(cut)).rejects.toMatchObject(code("picture-unreadable"));
