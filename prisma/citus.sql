@@ -91,6 +91,10 @@ SELECT create_distributed_table('coupon_campaign', 'shop_id', colocate_with => '
 SELECT create_distributed_table('coupon_person', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_profile', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_segment', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('shop_profile', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('share_link', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('share_comment', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('saved_view', 'shop_id', colocate_with => 'audit_event');
 
 SELECT create_reference_table('role_grant');
 SELECT create_reference_table('invitation');

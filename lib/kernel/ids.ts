@@ -35,6 +35,8 @@ const ID_PREFIXES = {
   reconciliation: "rec",
   reconciliationItem: "dif",
   feeRule: "fee",
+  shareLink: "shr",
+  savedView: "viw",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

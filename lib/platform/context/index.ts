@@ -49,13 +49,15 @@ export const PERMISSIONS = [
   "reconciliation.run",
   "reconciliation.resolve",
   "api-keys.manage",
+  "agency.view",
+  "agency.edit",
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** Who acts. Kept with every audit row and every batch of the book. */
 export interface Actor {
-  readonly kind: "user" | "api-key" | "cli" | "job";
+  readonly kind: "user" | "api-key" | "cli" | "job" | "link";
   readonly id: string;
   readonly name: string;
 }
