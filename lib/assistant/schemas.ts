@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { fromPublicId, isCalendarDay } from "@/lib/kernel";
-import { METRIC_IDS } from "./domain/metrics";
+import { METRIC_IDS } from "@/lib/ledger";
 import { GROUPS, REFUSALS } from "./domain/read-question";
 
 const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");

@@ -32,6 +32,12 @@ export type {
 } from "./domain/facts";
 export { FIGURE_GROUPS, type FigureGroup } from "./domain/figure-rows";
 export { type AccountSum, computeFigures, type FigureDefinition } from "./domain/figures";
+export {
+  type MetricValue,
+  measureRow,
+  toNumber,
+} from "./domain/measure-metric";
+export { METRIC, METRIC_IDS, METRICS, type MetricId } from "./domain/metrics";
 export type { SalesRoute } from "./domain/sales-route";
 export {
   type AccountNodeDto,

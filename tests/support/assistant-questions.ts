@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { MetricId } from "@/lib/assistant/domain/metrics";
 import type { Group, RefusalCode, TypedQuery } from "@/lib/assistant/domain/read-question";
+import type { MetricId } from "@/lib/ledger";
 
 /** A question with what it asks, written down by hand. */
 export interface AnsweredQuestion {

@@ -1,5 +1,5 @@
 import type { CalendarDay, DayRange } from "@/lib/kernel";
-import { METRICS, type MetricId } from "./metrics";
+import { METRICS, type MetricId } from "@/lib/ledger";
 import { readWindows } from "./read-window";
 
 export const GROUPS = [

@@ -1,6 +1,5 @@
 import { formatMoneyExact, formatRate } from "@/lib/kernel";
-import type { MetricValue } from "./measure";
-import { METRIC, type MetricId } from "./metrics";
+import { METRIC, type MetricId, type MetricValue } from "@/lib/ledger";
 
 export type Language = "zh" | "en";
 

@@ -1,17 +1,16 @@
 import "server-only";
 import type { DayRange } from "@/lib/kernel";
-import type { FigureRowDto, FiguresDto } from "@/lib/ledger";
+import {
+  type FigureRowDto,
+  type FiguresDto,
+  METRIC,
+  type MetricId,
+  type MetricValue,
+  measureRow,
+  toNumber,
+} from "@/lib/ledger";
 import { getFigures } from "@/lib/ledger/server";
 import type { Ctx } from "@/lib/platform/context";
-import {
-  type FigureParts,
-  type MetricValue,
-  MONEY_PARTS,
-  measure,
-  RATIO_PARTS,
-  toNumber,
-} from "../domain/measure";
-import { METRIC, type MetricId } from "../domain/metrics";
 import type { Group, TypedQuery } from "../domain/read-question";
 import {
   type Language,
@@ -96,7 +95,7 @@ class Answer {
     from: { readonly range: DayRange; readonly by: Group | null; readonly key: string | null },
   ): void {
     const { language, figures } = this.telling;
-    const value = measure(metric, toParts(row));
+    const value = measureRow(metric, row);
     const text = sayValue(metric, value, { language, currency: figures.currency });
     this.#segments.push({ text, cite: this.#cites.length });
     this.#cites.push({
@@ -190,7 +189,7 @@ function tellRows(told: Answer, query: TypedQuery, by: Group): void {
   const [metric = "netSales"] = query.metrics;
   const rows = figures.rows
     .filter(({ key }) => key !== "rest" && key !== "none")
-    .map((row) => ({ row, value: toNumber(measure(metric, toParts(row))) }));
+    .map((row) => ({ row, value: toNumber(measureRow(metric, row)) }));
   const known = rows.filter(({ value }) => value !== null);
   const name = nameOfMetric(metric, language);
   const group = nameOfGroup(by, language);
@@ -229,18 +228,12 @@ function tellRows(told: Answer, query: TypedQuery, by: Group): void {
       key: row.key,
       label: row.name ?? row.key,
       value,
-      text: sayValue(metric, measure(metric, toParts(row)), {
+      text: sayValue(metric, measureRow(metric, row), {
         language,
         currency: figures.currency,
       }),
     })),
   };
-}
-
-function toParts(row: FigureRowDto): FigureParts {
-  const money = Object.fromEntries(MONEY_PARTS.map((part) => [part, BigInt(row[part])]));
-  const ratios = Object.fromEntries(RATIO_PARTS.map((part) => [part, row[part]]));
-  return { money, ratios, orders: row.orders } as FigureParts;
 }
 
 function toPlain(value: MetricValue): string | number | null {

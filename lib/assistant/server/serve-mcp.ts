@@ -1,9 +1,9 @@
 import "server-only";
 import * as z from "zod";
 import { AppError, fromPublicId } from "@/lib/kernel";
+import { METRICS } from "@/lib/ledger";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { listShops } from "@/lib/tenancy/server";
-import { METRICS } from "../domain/metrics";
 import { AskInput, type McpMessage, TypedQueryDto } from "../schemas";
 import { answerQuery } from "./answer-query";
 import { ask } from "./ask";

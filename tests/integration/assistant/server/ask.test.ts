@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type AnswerDto, AskInput } from "@/lib/assistant";
-import { METRIC } from "@/lib/assistant/domain/metrics";
 import { ask } from "@/lib/assistant/server";
+import { METRIC } from "@/lib/ledger";
 import { transaction } from "@/lib/platform/db";
 import { simulateShop, TEMPERS } from "@/lib/simulation";
 import { QUESTIONS } from "@/tests/support/assistant-questions";

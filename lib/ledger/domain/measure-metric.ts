@@ -2,13 +2,13 @@ import { ratio } from "@/lib/kernel";
 import type { MetricId } from "./metrics";
 
 /** The parts of a figure row that metrics are read from; money in minor units. */
-export interface FigureParts {
+interface FigureParts {
   readonly money: Readonly<Record<MoneyPart, bigint>>;
   readonly ratios: Readonly<Record<RatioPart, number | null>>;
   readonly orders: number;
 }
 
-export const MONEY_PARTS = [
+const MONEY_PARTS = [
   "paidGmv",
   "refunds",
   "netSales",
@@ -25,9 +25,9 @@ export const MONEY_PARTS = [
   "cogs",
   "contribution",
 ] as const;
-export type MoneyPart = (typeof MONEY_PARTS)[number];
+type MoneyPart = (typeof MONEY_PARTS)[number];
 
-export const RATIO_PARTS = [
+const RATIO_PARTS = [
   "compositeRoi",
   "paidRoi",
   "netRoi",
@@ -35,7 +35,7 @@ export const RATIO_PARTS = [
   "payRoi",
   "completeness",
 ] as const;
-export type RatioPart = (typeof RATIO_PARTS)[number];
+type RatioPart = (typeof RATIO_PARTS)[number];
 
 export type MetricValue =
   | { readonly kind: "money"; readonly minor: bigint }
@@ -43,7 +43,10 @@ export type MetricValue =
   | { readonly kind: "count"; readonly value: number };
 
 /** A metric of one row. Ratios are Σ ÷ Σ; without a denominator they are null, and so is money per order without orders. */
-export function measure(metric: MetricId, { money, ratios, orders }: FigureParts): MetricValue {
+export function measureMetric(
+  metric: MetricId,
+  { money, ratios, orders }: FigureParts,
+): MetricValue {
   switch (metric) {
     case "adSpend":
       return { kind: "money", minor: money.adCash + money.adGrant };
@@ -73,13 +76,24 @@ export function measure(metric: MetricId, { money, ratios, orders }: FigureParts
   }
 }
 
+/** A figure row as it is sent, with its money as text. */
+type SentParts = Readonly<Record<MoneyPart, string>> &
+  Readonly<Record<RatioPart, number | null>> & { readonly orders: number };
+
+/** The metric of a row that was sent. */
+export function measureRow(metric: MetricId, row: SentParts): MetricValue {
+  const money = Object.fromEntries(MONEY_PARTS.map((part) => [part, BigInt(row[part])]));
+  const ratios = Object.fromEntries(RATIO_PARTS.map((part) => [part, row[part]]));
+  return measureMetric(metric, { money, ratios, orders: row.orders } as FigureParts);
+}
+
 /** Half away from zero. */
 function roundDivide(a: bigint, b: bigint): bigint {
   const half = a >= 0n ? b / 2n : -b / 2n;
   return (a + half) / b;
 }
 
-/** For ordering: a value that is missing comes last. */
+/** For ordering and for curves: minor units, a ratio or a count; null where nothing can be said. */
 export function toNumber(value: MetricValue): number | null {
   return value.kind === "money" ? Number(value.minor) : value.value;
 }
