@@ -28,3 +28,13 @@ export async function fingerprint(of: {
   const { rows } = await getPool().query(parts.join(" UNION ALL "), [of.shopId, of.organizationId]);
   return createHash("sha256").update(JSON.stringify(rows)).digest("hex");
 }
+
+/** Words that stand in a shop's book and nowhere else. */
+export async function readSecrets(shopId: bigint): Promise<string[]> {
+  const { rows } = await getPool().query<{ id: string }>(
+    `SELECT DISTINCT w AS id FROM entry e, unnest(ARRAY[e.source_key, e.order_no]) AS w
+     WHERE e.shop_id = $1 AND length(w) > 8 LIMIT 50`,
+    [shopId],
+  );
+  return rows.map((row) => row.id);
+}

@@ -6,7 +6,7 @@ import { freshDatabase } from "@/tests/support/database";
 import { drive, EVERY_ROUTE, type Subject } from "@/tests/support/every-route";
 import { makeShop, type TestShop } from "@/tests/support/factories";
 import { makeSmallBook } from "@/tests/support/ledger/small-book";
-import { fingerprint } from "@/tests/support/tenant-tables";
+import { fingerprint, readSecrets } from "@/tests/support/tenant-tables";
 
 // The application looks away: whoever asks is let through to any shop. What is left is the database.
 vi.mock("@/lib/platform/context", async (original) => ({
@@ -43,7 +43,7 @@ beforeAll(async () => {
 it("refuses by itself every route with the application's checks switched off", async () => {
   const headers = await keyFor(mine);
   const before = await fingerprint(theirs);
-  const secrets = ["UNMISTAKABLE", ...(await idsOf(theirs.shopId))];
+  const secrets = ["UNMISTAKABLE", ...(await readSecrets(theirs.shopId))];
   const routes = EVERY_ROUTE.filter(({ handler }) => !handler.operation.isPersonal);
   for (const route of routes) {
     const answer = await drive(route, subject, headers).catch(() => null);
@@ -56,13 +56,3 @@ it("refuses by itself every route with the application's checks switched off", a
   }
   expect(await fingerprint(theirs)).toBe(before);
 }, 240_000);
-
-/** Words that stand in the other shop's book and nowhere else. */
-async function idsOf(shopId: bigint): Promise<string[]> {
-  const { rows } = await getPool().query<{ id: string }>(
-    `SELECT DISTINCT w AS id FROM entry e, unnest(ARRAY[e.source_key, e.order_no]) AS w
-     WHERE e.shop_id = $1 AND length(w) > 8 LIMIT 50`,
-    [shopId],
-  );
-  return rows.map((row) => row.id);
-}
