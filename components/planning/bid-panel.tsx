@@ -14,6 +14,7 @@ import {
   toOptionId,
 } from "@/lib/planning";
 import { planningQueries } from "@/lib/planning/queries";
+import { AdoptButton } from "./adopt-button";
 import { Amount } from "./amount";
 import type { Brief } from "./use-brief";
 
@@ -34,6 +35,13 @@ export function BidPanel({ brief }: { brief: Brief }) {
     <Panel
       title={t("title")}
       note={t("gap", { gap: Math.max(choice.gap * 100, 0.0001).toFixed(4) })}
+      actions={
+        <AdoptButton
+          isAdopted={Object.keys(brief.draft.campaigns).length > 0}
+          onAdopt={() => brief.change({ campaigns: toChoices(choice.lines) })}
+          onDrop={() => brief.change({ campaigns: {} })}
+        />
+      }
       flush
     >
       <ScrollRegion>
@@ -84,6 +92,14 @@ export function BidPanel({ brief }: { brief: Brief }) {
     </Panel>
   );
 }
+
+/** Only plans that carry an id of the platform can be set there. */
+const toChoices = (lines: ReturnType<typeof choose>["lines"]) =>
+  Object.fromEntries(
+    lines.flatMap(({ id, cost, level }) =>
+      /^[1-9]\d{0,18}$/.test(id) ? [[id, { weight: cost, level }]] : [],
+    ),
+  );
 
 function choose(rows: TrafficDto["rows"], budget: number) {
   const plans = rows.flatMap(({ id, name, after }) =>

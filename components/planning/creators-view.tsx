@@ -18,6 +18,7 @@ import {
   splitCreators,
 } from "@/lib/planning";
 import { planningQueries } from "@/lib/planning/queries";
+import { AdoptButton } from "./adopt-button";
 import { Amount } from "./amount";
 import { FactPanel } from "./fact-panel";
 import type { Brief } from "./use-brief";
@@ -55,6 +56,17 @@ export function CreatorsView({ model, brief }: { model: PlanModelDto; brief: Bri
               {t("budget")} <Amount value={budget} /> ·{" "}
               {t("gap", { gap: Math.max(split.gap * 100, 0.0001).toFixed(4) })}
             </>
+          }
+          actions={
+            <AdoptButton
+              isAdopted={Object.keys(brief.draft.creators).length > 0}
+              onAdopt={() =>
+                brief.change({
+                  creators: Object.fromEntries(split.creators.map(({ id, spend }) => [id, spend])),
+                })
+              }
+              onDrop={() => brief.change({ creators: {} })}
+            />
           }
           flush
         >

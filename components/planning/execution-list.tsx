@@ -9,15 +9,15 @@ import { Money } from "@/components/ui/money";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
 import { minorToDecimal } from "@/lib/kernel";
-import type { PlanExecutionDto } from "@/lib/planning";
+import type { PlanExecutionDto, SuperPlanDto } from "@/lib/planning";
 import { planningQueries } from "@/lib/planning/queries";
 
 /** A dry run: plan by plan what tomorrow's step would be, the rails, and the platform's own requests. Nothing is sent. */
-export function ExecutionList({ id }: { id: string }) {
+export function ExecutionList({ plan }: { plan: SuperPlanDto }) {
   const t = useTranslations("planning.execution");
   const name = useTranslations("figures.routes");
   const { shop } = useShell();
-  const { data, isPending } = useQuery(planningQueries.execution(shop.id, id));
+  const { data, isPending } = useQuery(planningQueries.execution(shop.id, plan.id));
   if (isPending || !data) return <Skeleton className="h-32 w-full" />;
   return (
     <div className="grid gap-3">
@@ -66,7 +66,10 @@ export function ExecutionList({ id }: { id: string }) {
                 <td className="pr-3 text-right text-ink-2">
                   <Money minor={change.budgetWanted} currency={shop.currency} />
                 </td>
-                <td className="text-right">{change.roiGoal ?? "—"}</td>
+                <td className="text-right">
+                  {change.level === 0 ? <Badge tone="attention">{t("off")}</Badge> : null}
+                  {change.roiGoal ?? (change.level === 0 ? null : "—")}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -77,6 +80,7 @@ export function ExecutionList({ id }: { id: string }) {
           {t("unaddressed", { levers: data.unaddressed.map((lever) => name(lever)).join(", ") })}
         </p>
       ) : null}
+      <ByHand data={data} plan={plan} />
       <details>
         <summary className="cursor-pointer text-ink-2">
           {t("requests", { count: data.requests.length })}
@@ -94,6 +98,44 @@ export function ExecutionList({ id }: { id: string }) {
           ))}
         </ul>
       </details>
+    </div>
+  );
+}
+
+/** The creators' money and the products of the plan; what no call of the platform sets by itself is named as people's work. */
+function ByHand({ data, plan }: { data: PlanExecutionDto; plan: SuperPlanDto }) {
+  const t = useTranslations("planning.execution");
+  const role = useTranslations("planning.products.roles");
+  const { shop } = useShell();
+  const { products } = plan.brief;
+  if (data.creators.length === 0 && products.length === 0) return null;
+  return (
+    <div className="grid gap-2">
+      {data.creators.length > 0 ? (
+        <>
+          <p className="text-ink-2">{t("creators")}</p>
+          <ul className="flex flex-wrap gap-2">
+            {data.creators.map((creator) => (
+              <li key={creator.id} className="rounded-md bg-paper px-2 py-1">
+                {creator.name} <Money minor={creator.budget} currency={shop.currency} />{" "}
+                {creator.plans === 0 ? <Badge tone="attention">{t("byHand")}</Badge> : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {products.length > 0 ? (
+        <>
+          <p className="text-ink-2">{t("products")}</p>
+          <ul className="flex flex-wrap gap-2">
+            {products.map((product) => (
+              <li key={product.id} className="rounded-md bg-paper px-2 py-1">
+                {product.name} <Badge tone="neutral">{role(product.role)}</Badge>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </div>
   );
 }

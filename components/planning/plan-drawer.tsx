@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
@@ -55,9 +55,10 @@ export function PlanDrawer({ id, onClose }: { id: string | null; onClose: () => 
           tabs={VIEWS.map((each) => ({ value: each, label: t(each) }))}
         >
           <CarriedOut />
+          <Tending plan={plan} />
           <div className="pt-3">
             {view === "split" ? <SplitList plan={plan} /> : null}
-            {view === "execution" ? <ExecutionList id={plan.id} /> : null}
+            {view === "execution" ? <ExecutionList plan={plan} /> : null}
             {view === "actions" ? <ActionList plan={plan} /> : null}
             {view === "review" ? <ReviewList id={plan.id} /> : null}
             {view === "steps" ? <StepList plan={plan} /> : null}
@@ -81,6 +82,24 @@ function CarriedOut() {
   const { connector } = data;
   const who = connector === null ? "byHand" : connector.isPractice ? "byPractice" : "bySystem";
   return <p className="pt-3 text-note text-amber">{t(who)}</p>;
+}
+
+/** That the plan is looked after by itself: when it last was, what came of it, and when it is next. */
+function Tending({ plan: { tending } }: { plan: SuperPlanDto }) {
+  const t = useTranslations("planning.tending");
+  const format = useFormatter();
+  const show = (at: string): string =>
+    format.dateTime(new Date(at), { dateStyle: "short", timeStyle: "short" });
+  const { at, state, nextAt } = tending;
+  if (nextAt === null && at === null) return null;
+  return (
+    <p className="pt-1 text-note text-ink-3">
+      {at !== null && state !== null
+        ? `${t("last", { at: show(at) })}${t(`states.${state}`)} `
+        : null}
+      {nextAt === null ? null : t("next", { at: show(nextAt) })}
+    </p>
+  );
 }
 
 function SplitList({ plan }: { plan: SuperPlanDto }) {
@@ -126,6 +145,9 @@ function SplitList({ plan }: { plan: SuperPlanDto }) {
   );
 }
 
+/** Reasons that no person gave. */
+const SELF_MADE = { "rail:roiFloor": "belowFloor", "window:over": "windowOver" } as const;
+
 function StepList({ plan }: { plan: SuperPlanDto }) {
   const t = useTranslations("planning.plan");
   const status = useTranslations("planning.status");
@@ -138,7 +160,11 @@ function StepList({ plan }: { plan: SuperPlanDto }) {
             {status(step.from as "draft")} → {status(step.to as "draft")}
           </span>{" "}
           <span className="text-ink-3">{step.actorName}</span>
-          <p className="text-ink-2">{step.reason}</p>
+          <p className="text-ink-2">
+            {step.reason in SELF_MADE
+              ? t(SELF_MADE[step.reason as keyof typeof SELF_MADE])
+              : step.reason}
+          </p>
         </li>
       ))}
     </ol>

@@ -17,7 +17,9 @@ import {
   type ProductRole,
 } from "@/lib/planning";
 import { planningQueries } from "@/lib/planning/queries";
+import { AdoptButton } from "./adopt-button";
 import { Amount } from "./amount";
+import type { Brief } from "./use-brief";
 
 type Mix = Readonly<Record<ProductRole, number>>;
 const MIX: Mix = { traffic: 1, hit: 3, profit: 3, new: 1 };
@@ -26,7 +28,7 @@ const COUNT_MAX = 30;
 const MARGIN_MIN = 0.2;
 
 /** 选品: which products a plan should carry, by what a visit to them is worth, within a mix of roles. */
-export function ProductsPanel() {
+export function ProductsPanel({ brief }: { brief: Brief }) {
   const t = useTranslations("planning.products");
   const { shop } = useShell();
   const { data } = useQuery(planningQueries.products(shop.id));
@@ -35,7 +37,27 @@ export function ProductsPanel() {
   const choice = useMemo(() => (data ? choose(data, mix, count) : null), [data, mix, count]);
   if (!data || choice === null || data.items.length === 0) return null;
   return (
-    <Panel title={t("title")} note={t("note")} flush>
+    <Panel
+      title={t("title")}
+      note={t("note")}
+      actions={
+        <AdoptButton
+          isAdopted={brief.draft.products.length > 0}
+          onAdopt={() =>
+            brief.change({
+              products: choice.products.flatMap(({ id }) => {
+                const product = data.items.find((each) => each.id === id);
+                return product
+                  ? [{ id, name: product.name.slice(0, 200), role: product.role }]
+                  : [];
+              }),
+            })
+          }
+          onDrop={() => brief.change({ products: [] })}
+        />
+      }
+      flush
+    >
       <div className="flex flex-wrap items-end gap-3 px-4 pb-3">
         <NumberField label={t("count")} value={count} max={COUNT_MAX} onChange={setCount} />
         {PRODUCT_ROLES.map((role) => (

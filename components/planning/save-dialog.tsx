@@ -99,6 +99,13 @@ export function SaveDialog({
             )}
           </Field>
         </div>
+        <p className="text-ink-2">
+          {t("with", {
+            campaigns: Object.keys(draft.campaigns).length,
+            creators: Object.keys(draft.creators).length,
+            products: draft.products.length,
+          })}
+        </p>
       </div>
     </Dialog>
   );
@@ -109,7 +116,7 @@ function toBrief(
   model: PlanModelDto,
   window: { name: string; startsOn: string; days: number },
 ) {
-  const { budget, goal, roiFloor } = draft;
+  const { budget, goal, roiFloor, campaigns, creators, products } = draft;
   const round = (value: number | undefined): string | undefined =>
     value === undefined ? undefined : String(Math.round(value));
   return {
@@ -130,5 +137,15 @@ function toBrief(
       freshnessDaysMax: 3,
       dailySpendMax: null,
     },
+    campaigns: Object.fromEntries(
+      Object.entries(campaigns).map(([id, { weight, level }]) => [
+        id,
+        { weight: String(Math.round(weight)), level },
+      ]),
+    ),
+    creators: Object.fromEntries(
+      Object.entries(creators).map(([id, spend]) => [id, String(Math.round(spend))]),
+    ),
+    products,
   };
 }

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import {
   type Lever,
   type PlanAsk,
+  type PlanBriefInput,
   type PlanModelDto,
   type PlanSolution,
   solvePlan,
@@ -22,6 +23,10 @@ export interface Draft {
   readonly goal: PlanAsk["goal"];
   readonly roiFloor: number | null;
   readonly rules: Readonly<Partial<Record<Lever, LeverRule>>>;
+  /** Choices taken from the other panels: bid levels of platform plans, money of creators, products. */
+  readonly campaigns: Readonly<Record<string, { readonly weight: number; readonly level: number }>>;
+  readonly creators: Readonly<Record<string, number>>;
+  readonly products: PlanBriefInput["products"];
 }
 
 const FREE: LeverRule = { hold: "free", min: null, max: null };
@@ -73,6 +78,9 @@ export function useBrief(model: PlanModelDto): Brief {
     goal: "netSales",
     roiFloor: null,
     rules: {},
+    campaigns: {},
+    creators: {},
+    products: [],
   });
   const budgetMax = Math.max(today * 2.5, 1);
   const settled = useDeferredValue(draft);

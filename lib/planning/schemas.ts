@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
+import { PRODUCT_ROLES } from "./domain/allocation/choose-products";
 import { LEVERS } from "./domain/shop-model";
 import { PLAN_MOVES, PLAN_STATUSES } from "./domain/super-plan/plan-status";
 
@@ -104,6 +105,18 @@ const GuardrailsInput = z.object({
   dailySpendMax: Amount.nullable().default(null),
 });
 
+const PlatformId = z.string().regex(/^[1-9]\d{0,18}$/, "An id of the platform: digits.");
+const Reference = z.string().min(1).max(64);
+const CHOICES_MAX = 1_000;
+const TOO_MANY = `At most ${CHOICES_MAX}.`;
+const isShort = (choices: object): boolean => Object.keys(choices).length <= CHOICES_MAX;
+
+/** A weight in its channel's money, and a step of its own ROI goal; level 0 switches it off. */
+const CampaignChoiceInput = z.object({
+  weight: Amount,
+  level: z.number().min(0).max(4),
+});
+
 /** What the merchant asks for; budgets are for the whole window. */
 export const PlanBriefInput = z
   .object({
@@ -118,6 +131,15 @@ export const PlanBriefInput = z
       .partialRecord(LeverName, z.object({ min: Amount.optional(), max: Amount.optional() }))
       .default({}),
     guardrails: GuardrailsInput.prefault({}),
+    /** What was chosen for single plans of the platform, by their id. */
+    campaigns: z.record(PlatformId, CampaignChoiceInput).refine(isShort, TOO_MANY).default({}),
+    /** A day's money of each creator, by id: how the creators' budget is shared. */
+    creators: z.record(Reference, Amount).refine(isShort, TOO_MANY).default({}),
+    /** What the plans should carry; people set it on the platform, whose own call replaces a whole plan. */
+    products: z
+      .array(z.object({ id: Reference, name: z.string().max(200), role: z.enum(PRODUCT_ROLES) }))
+      .max(60)
+      .default([]),
   })
   .refine(
     ({ limits }) =>
@@ -197,12 +219,21 @@ const PlanStepDto = z.object({
   at: z.string(),
 });
 
+const TEND_STATES = ["ran", "held", "paused", "unconnected", "waiting", "evaluated"] as const;
+export type TendState = (typeof TEND_STATES)[number];
+
 export const SuperPlanDto = SuperPlanItemDto.extend({
   brief: PlanBriefInput,
   solution: PlanSolutionDto,
   modelId: z.string(),
   moves: z.array(z.enum(PLAN_MOVES)),
   steps: z.array(PlanStepDto),
+  /** The last time the plan was looked after by itself, what came of it, and when it is next. */
+  tending: z.object({
+    at: z.string().nullable(),
+    state: z.enum(TEND_STATES).nullable(),
+    nextAt: z.string().nullable(),
+  }),
 });
 export type SuperPlanDto = z.infer<typeof SuperPlanDto>;
 
@@ -220,6 +251,8 @@ const PlanChangeDto = z.object({
   budgetWanted: SignedAmount,
   budgetNext: SignedAmount,
   roiGoal: z.string().nullable(),
+  /** The chosen step of its own goal; 0 is off, null is the channel's goal. */
+  level: z.number().nullable(),
 });
 
 const PlatformRequestDto = z.object({
@@ -243,6 +276,10 @@ export const PlanExecutionDto = z.object({
   ),
   /** Levers whose plans carry no id of the platform and can only be changed by hand. */
   unaddressed: z.array(LeverName),
+  /** The creators' budgets of the plan, and how many plans of the platform serve each; 0 is set by hand. */
+  creators: z.array(
+    z.object({ id: z.string(), name: z.string(), budget: SignedAmount, plans: z.number() }),
+  ),
 });
 export type PlanExecutionDto = z.infer<typeof PlanExecutionDto>;
 

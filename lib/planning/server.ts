@@ -22,3 +22,4 @@ export {
   stepSuperPlan,
   updateSuperPlan,
 } from "./server/super-plans";
+export { tendPlanJob } from "./server/tend-plan";

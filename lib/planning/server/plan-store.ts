@@ -8,6 +8,7 @@ import {
   PlanSolutionDto,
   type SuperPlanDto,
   type SuperPlanItemDto,
+  type TendState,
 } from "../schemas";
 
 export interface PlanKey {
@@ -23,6 +24,9 @@ interface PlanRow {
   readonly starts_on: string;
   readonly ends_on: string;
   readonly updated_at: Date;
+  readonly tended_at: Date | null;
+  readonly tend_state: TendState | null;
+  readonly tend_next_at: Date | null;
 }
 
 const PLANS_MAX = 200;
@@ -109,6 +113,23 @@ export async function insertVersion(
   );
 }
 
+/** Writes down that a plan was looked after; a null `at` keeps what the last look said. */
+export async function writeTending(
+  tx: Tx,
+  key: PlanKey,
+  look: {
+    readonly at: Date | null;
+    readonly state: TendState | null;
+    readonly nextAt: Date | null;
+  },
+): Promise<void> {
+  await tx.run(
+    `UPDATE super_plan SET tended_at = COALESCE($3, tended_at), tend_state = COALESCE($4, tend_state), tend_next_at = $5
+     WHERE shop_id = $1 AND plan_id = $2`,
+    [key.shopId, key.planId, look.at, look.state, look.nextAt],
+  );
+}
+
 /** Moves a plan's status and keeps the step; returns its number. */
 export async function insertStep(
   tx: Tx,
@@ -169,6 +190,11 @@ export async function findPlan(tx: Tx, key: PlanKey): Promise<SuperPlanDto | nul
     solution: PlanSolutionDto.parse(row.solution),
     modelId: toPublicId("responseModel", row.model_id),
     moves: listMoves(row.status),
+    tending: {
+      at: row.tended_at?.toISOString() ?? null,
+      state: row.tend_state,
+      nextAt: row.tend_next_at?.toISOString() ?? null,
+    },
     steps: steps.map((step) => ({
       from: step.from_status,
       to: step.to_status,

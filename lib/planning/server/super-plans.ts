@@ -13,6 +13,7 @@ import type { PlanBriefInput, SuperPlanDto } from "../schemas";
 import { executePlanJob } from "./execute-plan";
 import { fitPlanModel } from "./fit-plan-model";
 import { getSuperPlan, readPlan } from "./get-super-plan";
+import { planExecution, readZone } from "./plan-execution";
 import {
   insertPlan,
   insertStep,
@@ -20,8 +21,9 @@ import {
   listPlanRows,
   lockPlans,
   type PlanKey,
+  writeTending,
 } from "./plan-store";
-import { planExecution, readZone } from "./preview-execution";
+import { queueTending } from "./tend-plan";
 
 /** Solves a brief on the shop's newest curves and keeps both as a draft. */
 export async function createSuperPlan(
@@ -100,6 +102,11 @@ export async function moveSuperPlan(
       reason: input.reason,
     });
     if (isSent) await queueExecution(tx, ctx, { ...input, kind, cause: `step:${stepNo}` });
+    await writeTending(tx, input, {
+      at: null,
+      state: null,
+      nextAt: to === "active" || to === "shadow" ? await queueTending(tx, ctx, input) : null,
+    });
     return audited(tx, ctx, input, `planning.super-plan.${input.move}`, before, input.reason);
   });
 }

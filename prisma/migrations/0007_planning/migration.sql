@@ -37,3 +37,11 @@ ALTER TABLE connector_account
   ADD COLUMN token_expires_at timestamptz,
   ADD COLUMN refresh_expires_at timestamptz,
   ADD COLUMN refresh_fault text CHECK (refresh_fault IN ('unanswered', 'refused'));
+
+-- When a plan that is shadowed or live was last looked after, what came of it, and when it is next.
+ALTER TABLE super_plan
+  ADD COLUMN tended_at timestamptz,
+  ADD COLUMN tend_state text CHECK (tend_state IN
+    ('ran', 'held', 'paused', 'unconnected', 'waiting', 'evaluated')),
+  ADD COLUMN tend_next_at timestamptz;
+GRANT UPDATE (tended_at, tend_state, tend_next_at) ON super_plan TO chengfang_app;

@@ -57,7 +57,7 @@ export function Desk({
           <div className="grid gap-3">
             <CreatorsView model={model} brief={brief} />
             <BidPanel brief={brief} />
-            <ProductsPanel />
+            <ProductsPanel brief={brief} />
           </div>
         ) : null}
         {view === "pacing" ? <PacingView /> : null}
