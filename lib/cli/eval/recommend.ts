@@ -89,9 +89,9 @@ async function run(raw: Record<string, string | undefined>): Promise<Outcome> {
     },
     rng,
   );
-  const { spec, trials } = chooseSpec(data, options, rng);
+  const { spec, trials, fitted } = chooseSpec(data, options, rng);
   const trainStarted = performance.now();
-  const model = fitModel(data.train, spec);
+  const model = fitModel(data.train, spec, fitted);
   if (!model)
     throw new AppError(
       "invalid",
@@ -125,10 +125,10 @@ function chooseSpec(data: RankingData, options: Options, rng: Rng) {
     given.map((knob) => [knob === "neighbours" ? "k" : knob, options[knob] as number | string]),
   );
   if (options.model === "easer" && fixed["l2"] !== undefined && fixed["dropout"] === undefined)
-    return { spec: { kind: "easer", ...fixed } as ModelSpec, trials: 0 };
+    return { spec: { kind: "easer", ...fixed } as ModelSpec, trials: 0, fitted: undefined };
   if (options.model === "blend" && knobs.every((knob) => options[knob] !== undefined))
-    return { spec: toBlend(options), trials: 0 };
-  const { spec, trials } = chooseModel(data.train, options.model, {
+    return { spec: toBlend(options), trials: 0, fitted: undefined };
+  const { spec, trials, fitted } = chooseModel(data.train, options.model, {
     rng,
     cutoff: options.k[0] ?? 20,
     fixed,
@@ -136,7 +136,7 @@ function chooseSpec(data: RankingData, options: Options, rng: Rng) {
   });
   for (const { spec: tried, recall, ndcg } of trials)
     writeStderr(`${JSON.stringify(tried)} recall ${recall.toFixed(4)} ndcg ${ndcg.toFixed(4)}`);
-  return { spec, trials: trials.length };
+  return { spec, trials: trials.length, fitted };
 }
 
 /** A blend whose every knob is given: one linear model and factors from two starts. */

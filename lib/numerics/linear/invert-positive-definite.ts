@@ -26,7 +26,8 @@ export interface SymmetricMatrix {
 export function createSymmetricMatrix(size: number, precision: Precision): SymmetricMatrix {
   const stride = Math.ceil(size / 8) * 8;
   const bytes = precision === "f64" ? 8 : 4;
-  const panels = 2 * stride * PANEL;
+  // Two packed panels, their product, and a packed block of pivots.
+  const panels = 3 * stride * PANEL + PANEL * PANEL;
   const pages = Math.ceil(((stride * stride + panels) * bytes) / PAGE_BYTES);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const values =
@@ -70,16 +71,10 @@ function sweepPanel(
   const pivot = readPivot(matrix, start, width);
   if (!invertSmall(pivot, width)) return false;
   const panel = readPanel(matrix, start, width);
-  const scaled = multiplyPanel(panel, pivot, stride, width);
+  const scaled = multiplyPanel(matrix, update, panel, pivot, width);
   pack(matrix, scaled, panel, width);
   updateLowerTriangle(matrix, update, width);
-  for (let row = 0; row < stride; row += 1) {
-    if (row >= start && row < start + width) continue;
-    for (let k = 0; k < width; k += 1) {
-      const at = row > start ? row * stride + start + k : (start + k) * stride + row;
-      values[at] = scaled[row * width + k]!;
-    }
-  }
+  writePanel(matrix, start, width, scaled);
   for (let i = 0; i < width; i += 1)
     for (let k = 0; k <= i; k += 1)
       values[(start + i) * stride + start + k] = -pivot[i * width + k]!;
@@ -108,31 +103,70 @@ function readPanel({ stride, values }: SymmetricMatrix, start: number, width: nu
   return panel;
 }
 
-function multiplyPanel(panel: Float64Array, pivot: Float64Array, rows: number, width: number) {
-  const product = new Float64Array(rows * width);
-  for (let row = 0; row < rows; row += 1) {
-    const at = row * width;
-    for (let k = 0; k < width; k += 1) {
-      const factor = panel[at + k]!;
-      if (factor === 0) continue;
-      const from = k * width;
-      for (let j = 0; j < width; j += 1) product[at + j]! += factor * pivot[from + j]!;
-    }
-  }
-  return product;
+/** The inverse of readPanel. Runs along the rows of the large matrix, whose columns lie pages apart. */
+function writePanel(
+  { stride, values }: SymmetricMatrix,
+  start: number,
+  width: number,
+  panel: Numbers,
+): void {
+  for (let k = 0; k < width; k += 1)
+    for (let row = 0; row < start; row += 1)
+      values[(start + k) * stride + row] = panel[row * width + k]!;
+  for (let row = start + width; row < stride; row += 1)
+    for (let k = 0; k < width; k += 1) values[row * stride + start + k] = panel[row * width + k]!;
+}
+
+/** The panel times the pivots' inverse, by the kernel: it takes the product of the panel and the negated inverse from zero. */
+function multiplyPanel(
+  matrix: SymmetricMatrix,
+  update: RankUpdateKernel,
+  panel: Numbers,
+  pivot: Numbers,
+  width: number,
+): Numbers {
+  const { stride, values, precision } = matrix;
+  const bytes = precision === "f64" ? 8 : 4;
+  const leftAt = stride * stride;
+  const rightAt = leftAt + stride * width;
+  const productAt = leftAt + 2 * stride * PANEL;
+  packInto(values, leftAt, panel, { rows: stride, width, group: TILE_ROWS });
+  const columns = tileColumns(precision);
+  packInto(values, rightAt, pivot, { rows: width, width, group: columns });
+  for (let at = rightAt; at < rightAt + width * width; at += 1) values[at] = -values[at]!;
+  values.fill(0, productAt, productAt + stride * width);
+  for (let row = 0; row < stride; row += TILE_ROWS)
+    update(
+      (productAt + row * width) * bytes,
+      width * bytes,
+      (leftAt + row * width) * bytes,
+      rightAt * bytes,
+      width / columns,
+      width,
+    );
+  return values.subarray(productAt, productAt + stride * width);
 }
 
 /** Lays both panels behind the matrix in the order the kernel reads them. */
-function pack(matrix: SymmetricMatrix, left: Float64Array, right: Float64Array, width: number) {
+function pack(matrix: SymmetricMatrix, left: Numbers, right: Numbers, width: number): void {
   const { stride, values, precision } = matrix;
-  const columns = tileColumns(precision);
-  let at = stride * stride;
-  for (let row = 0; row < stride; row += TILE_ROWS)
+  const leftAt = stride * stride;
+  packInto(values, leftAt, left, { rows: stride, width, group: TILE_ROWS });
+  const group = tileColumns(precision);
+  packInto(values, leftAt + stride * width, right, { rows: stride, width, group });
+}
+
+/** Rows in groups, each group depth-major. */
+function packInto(
+  values: Numbers,
+  start: number,
+  panel: Numbers,
+  { rows, width, group }: { readonly rows: number; readonly width: number; readonly group: number },
+): void {
+  let at = start;
+  for (let row = 0; row < rows; row += group)
     for (let k = 0; k < width; k += 1)
-      for (let i = 0; i < TILE_ROWS; i += 1) values[at++] = left[(row + i) * width + k]!;
-  for (let row = 0; row < stride; row += columns)
-    for (let k = 0; k < width; k += 1)
-      for (let i = 0; i < columns; i += 1) values[at++] = right[(row + i) * width + k]!;
+      for (let i = 0; i < group; i += 1) values[at++] = panel[(row + i) * width + k]!;
 }
 
 function updateLowerTriangle(matrix: SymmetricMatrix, update: RankUpdateKernel, width: number) {

@@ -1,4 +1,17 @@
-import { assembleModule, I32, leb, signedLeb, V128 } from "./wasm-bytes";
+import {
+  advance,
+  assembleModule,
+  countDown,
+  get,
+  I32,
+  memoryOperand,
+  set,
+  simd,
+  V128,
+  VECTOR_LOAD,
+  VECTOR_STORE,
+  zeroVector,
+} from "./wasm-bytes";
 
 export type Precision = "f32" | "f64";
 
@@ -41,20 +54,6 @@ const RIGHT_VECTOR = 10;
 const FACTOR = 11;
 const FIRST_SUM = 12;
 
-const get = (local: number): number[] => [0x20, ...leb(local)];
-const set = (local: number): number[] => [0x21, ...leb(local)];
-const constant = (value: number): number[] => [0x41, ...signedLeb(value)];
-const simd = (opcode: number): number[] => [0xfd, ...leb(opcode)];
-const memoryOperand = (offset: number): number[] => [0x00, ...leb(offset)];
-const advance = (local: number, by: number): number[] => [
-  ...get(local),
-  ...constant(by),
-  0x6a,
-  ...set(local),
-];
-const VECTOR_LOAD = 0x00;
-const VECTOR_STORE = 0x0b;
-
 function operations(precision: Precision) {
   return precision === "f64"
     ? { bytes: 8, splat: 0x0a, add: 0xf0, subtract: 0xf1, multiply: 0xf2 }
@@ -63,8 +62,10 @@ function operations(precision: Precision) {
 
 function emitRankUpdate(precision: Precision): Uint8Array<ArrayBuffer> {
   const { bytes } = operations(precision);
-  const zero = [...simd(0x0c), ...Array.from({ length: 16 }, () => 0)];
-  const clear = Array.from({ length: 8 }, (_, sum) => [...zero, ...set(FIRST_SUM + sum)]).flat();
+  const clear = Array.from({ length: 8 }, (_, sum) => [
+    ...zeroVector,
+    ...set(FIRST_SUM + sum),
+  ]).flat();
   const code = [
     ...[0x03, 0x40],
     ...clear,
@@ -90,11 +91,6 @@ function emitRankUpdate(precision: Precision): Uint8Array<ArrayBuffer> {
     ],
     code,
   });
-}
-
-/** Takes one from a counter and goes round again while it is not zero. */
-function countDown(local: number): number[] {
-  return [...get(local), ...constant(1), 0x6b, 0x22, ...leb(local), 0x0d, 0x00];
 }
 
 function emitOuterProduct(precision: Precision): number[] {

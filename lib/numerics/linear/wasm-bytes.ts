@@ -38,6 +38,31 @@ function name(text: string): number[] {
 export const I32 = 0x7f;
 export const V128 = 0x7b;
 
+export const VECTOR_LOAD = 0x00;
+export const VECTOR_STORE = 0x0b;
+
+export const get = (local: number): number[] => [0x20, ...leb(local)];
+export const set = (local: number): number[] => [0x21, ...leb(local)];
+export const constant = (value: number): number[] => [0x41, ...signedLeb(value)];
+export const simd = (opcode: number): number[] => [0xfd, ...leb(opcode)];
+export const memoryOperand = (offset: number): number[] => [0x00, ...leb(offset)];
+export const zeroVector: readonly number[] = [
+  ...simd(0x0c),
+  ...Array.from({ length: 16 }, () => 0),
+];
+
+export const advance = (local: number, by: number): number[] => [
+  ...get(local),
+  ...constant(by),
+  0x6a,
+  ...set(local),
+];
+
+/** Takes one from a counter and goes round the innermost loop again while it is not zero. */
+export function countDown(local: number): number[] {
+  return [...get(local), ...constant(1), 0x6b, 0x22, ...leb(local), 0x0d, 0x00];
+}
+
 export interface WasmFunction {
   readonly exportName: string;
   readonly parameterCount: number;

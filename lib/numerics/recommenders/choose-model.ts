@@ -1,5 +1,5 @@
 import type { Rng } from "@/lib/numerics/rng";
-import type { ModelSpec } from "./recommender";
+import type { FittedModel, ModelSpec } from "./recommender";
 import { selectEnsemble } from "./select-ensemble";
 import type { SparseRows } from "./sparse-rows";
 import { splitRows } from "./split-rows";
@@ -44,7 +44,7 @@ const FIXED: Readonly<Record<SingleKind, Values>> = {
   easer: {},
   itemknn: {},
   rp3beta: {},
-  ials: { dimensions: 64, epochs: 10 },
+  ials: { dimensions: 64, epochs: 6 },
 };
 
 /** Above so many items the dense model's memory and time leave two cores behind. */
@@ -63,13 +63,15 @@ export interface ChooseOptions {
 export interface Choice {
   readonly spec: ModelSpec;
   readonly trials: readonly Trial[];
+  /** A blend's models on the slice's rows, from which training on all rows goes on. */
+  readonly fitted?: FittedModel;
 }
 
 /**
  * Chooses a model's knobs on a slice of the training rows, never on a test set.
  *
  * Walks each knob's ladder from its start while the sum of recall and NDCG grows. Costs one training and one evaluation of
- * at most `rowsMax` rows a trial. A blend is selected from the trials of a linear model and of factors.
+ * at most `rowsMax` rows a trial. A blend is weighed from the best linear model and factors from two starts.
  */
 export function chooseModel(rows: SparseRows, kind: ModelKind, options: ChooseOptions): Choice {
   const { rng, times, rowsMax = 1_500 } = options;
@@ -79,18 +81,31 @@ export function chooseModel(rows: SparseRows, kind: ModelKind, options: ChooseOp
     rowsMax,
     ...(times ? { times } : {}),
   });
-  const bench = createTrialBench(split, options.cutoff, kind === "blend");
+  const bench = createTrialBench(split, options.cutoff);
   if (kind !== "blend") return { spec: walk(kind, bench, options), trials: bench.trials };
-  walk(rows.columnCount <= DENSE_ITEMS_MAX ? "easer" : "itemknn", bench, options);
-  const factors = walk("ials", bench, options);
-  // Factors depend on where they start: a second start is a second opinion.
-  bench.tryOut({ ...factors, seed: 2 } as SingleSpec);
-  const parts = selectEnsemble(bench.library(), PARTS_MAX);
-  return { spec: { kind: "blend", parts }, trials: bench.trials };
+  return chooseBlend(rows.columnCount, bench, options);
 }
 
-/** Different models in a blend, at most: each must be trained again on all rows. */
-const PARTS_MAX = 3;
+/** The ridge of factors hardly depends on how many there are: it is looked for with few. */
+const SEARCHED = { dimensions: 32, epochs: 6 };
+
+function chooseBlend(itemCount: number, bench: TrialBench, options: ChooseOptions): Choice {
+  const linear = walk(itemCount <= DENSE_ITEMS_MAX ? "easer" : "itemknn", bench, options);
+  const fixed = { ...SEARCHED, ...options.fixed };
+  const found = walk("ials", bench, { ...options, fixed });
+  const factors = { ...found, ...FIXED.ials, ...options.fixed };
+  // Factors depend on where they start: a second start is a second opinion.
+  const specs = [linear, { ...factors, seed: 1 }, { ...factors, seed: 2 }] as SingleSpec[];
+  const contenders = specs.flatMap((spec) => bench.contend(spec) ?? []);
+  const chosen = selectEnsemble(contenders);
+  const parts = chosen.map(({ trial, weight }) => ({ spec: trial.spec, weight }));
+  const fitted = chosen.map(({ trial, weight }) => ({ model: trial.model, weight }));
+  return {
+    spec: { kind: "blend", parts },
+    fitted: { kind: "blend", parts: fitted },
+    trials: bench.trials,
+  };
+}
 
 function walk(
   kind: SingleKind,

@@ -32,17 +32,38 @@ export interface ItemWeights {
  * "Autoencoders that don't overfit towards the identity", NeurIPS 2020.
  */
 export function trainEase(rows: SparseRows, options: EaseOptions): ItemWeights | null {
-  const { l2, dropout = 0, popularityPower = 0, precision = "f64" } = options;
-  const size = rows.columnCount;
+  const { popularityPower = 0, precision = "f64" } = options;
   const scale = popularityScale(rows, popularityPower);
-  const gram = createSymmetricMatrix(size, precision);
+  const gram = createSymmetricMatrix(rows.columnCount, precision);
   addGram(gram, rows, scale);
-  for (let item = 0; item < size; item += 1) {
+  return solveEase(gram, scale, options);
+}
+
+/** Trains with one knob after another on the same rows: their products are added up once. Keeps a second matrix. */
+export function createEaseTrainer(
+  rows: SparseRows,
+): (options: Pick<EaseOptions, "l2" | "dropout">) => ItemWeights | null {
+  const sums = createSymmetricMatrix(rows.columnCount, "f32");
+  const scale = popularityScale(rows, 0);
+  addGram(sums, rows, scale);
+  return (options) => {
+    const gram = createSymmetricMatrix(rows.columnCount, "f32");
+    gram.values.set(sums.values);
+    return solveEase(gram, scale, options);
+  };
+}
+
+function solveEase(
+  gram: SymmetricMatrix,
+  scale: Float64Array,
+  { l2, dropout = 0 }: EaseOptions,
+): ItemWeights | null {
+  for (let item = 0; item < gram.size; item += 1) {
     const at = item * gram.stride + item;
     gram.values[at]! += l2 + (dropout / (1 - dropout)) * gram.values[at]!;
   }
   if (!invertPositiveDefinite(gram)) return null;
-  return { size, weights: toWeights(gram, scale) };
+  return { size: gram.size, weights: toWeights(gram, scale) };
 }
 
 function popularityScale(rows: SparseRows, power: number): Float64Array {

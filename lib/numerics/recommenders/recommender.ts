@@ -39,8 +39,15 @@ export type FittedModel =
       readonly parts: readonly { readonly model: FittedModel; readonly weight: number }[];
     };
 
-/** Trains a model as its specification says; null when a dense model's matrix cannot be inverted. */
-export function fitModel(rows: SparseRows, spec: ModelSpec): FittedModel | null {
+/**
+ * Trains a model as its specification says; null when a dense model's matrix cannot be inverted. Factors go on from those of
+ * `from`, the same specification fitted to a part of the same rows.
+ */
+export function fitModel(
+  rows: SparseRows,
+  spec: ModelSpec,
+  from?: FittedModel,
+): FittedModel | null {
   switch (spec.kind) {
     case "popular":
       return { kind: "popular", scores: trainPopularity(rows) };
@@ -53,10 +60,14 @@ export function fitModel(rows: SparseRows, spec: ModelSpec): FittedModel | null 
     case "rp3beta":
       return { kind: "sparse", model: trainRp3Beta(rows, spec) };
     case "ials":
-      return { kind: "factors", model: trainIals(rows, spec) };
+      return {
+        kind: "factors",
+        model: trainIals(rows, spec, from?.kind === "factors" ? from.model : undefined),
+      };
     case "blend": {
-      const parts = spec.parts.map((part) => ({
-        model: fitModel(rows, part.spec),
+      const earlier = from?.kind === "blend" ? from.parts : [];
+      const parts = spec.parts.map((part, place) => ({
+        model: fitModel(rows, part.spec, earlier[place]?.model),
         weight: part.weight,
       }));
       return parts.every(isFitted) ? { kind: "blend", parts } : null;

@@ -18,7 +18,7 @@ const specs: ModelSpec[] = [
   { kind: "itemknn", k: 4, shrink: 1, weighting: "tfidf" },
   { kind: "itemknn", k: 4, shrink: 1, weighting: "bm25", asymmetry: 0.4 },
   { kind: "rp3beta", k: 4, alpha: 1, beta: 0.4 },
-  { kind: "ials", dimensions: 4, epochs: 8, regularisation: 0.01, unobservedWeight: 0.1, block: 3 },
+  { kind: "ials", dimensions: 4, epochs: 8, regularisation: 0.01, unobservedWeight: 0.1 },
   {
     kind: "blend",
     parts: [
