@@ -35,6 +35,11 @@ const ID_PREFIXES = {
   reconciliation: "rec",
   reconciliationItem: "dif",
   feeRule: "fee",
+  alertRule: "rul",
+  alert: "alt",
+  notice: "ntc",
+  receiver: "rcv",
+  delivery: "dlv",
   shareLink: "shr",
   savedView: "viw",
 } as const;

@@ -19,6 +19,7 @@ const PATTERNS: Record<Role, readonly string[]> = {
     "creative.edit",
     "attribution.edit",
     "experiments.edit",
+    "alerts.edit",
     "campaigns.edit",
     "reports.export",
   ],

@@ -37,6 +37,8 @@ export const PERMISSIONS = [
   "experiments.edit",
   "diagnosis.view",
   "diagnosis.edit",
+  "alerts.view",
+  "alerts.edit",
   "recommendation.view",
   "recommendation.edit",
   "creators.view",

@@ -25,6 +25,12 @@ const OF_SHOPS: readonly SealedColumn[] = [
     row: "'shp_' || shop_id",
     key: ["shop_id", "provider"],
   },
+  {
+    table: "alert_receiver",
+    column: "secret",
+    row: "'shp_' || shop_id || '/rcv_' || receiver_id",
+    key: ["shop_id", "receiver_id"],
+  },
 ];
 
 export interface Rotation {
