@@ -7,7 +7,7 @@ const TICKS = 100;
 export interface Usage {
   readonly wallSeconds: number;
   readonly clientCpuSeconds: number;
-  /** Of the database's backends that serve this database; null where /proc cannot tell. */
+  /** Of the backends that serve clients of this database, not of autovacuum; null where /proc cannot tell. */
   readonly serverCpuSeconds: number | null;
 }
 
@@ -34,7 +34,10 @@ export async function measureCpu<T>(
 
 async function readBackends(): Promise<Map<number, number> | null> {
   const rows = await systemTransaction((tx) =>
-    tx.rows<{ pid: number }>("SELECT pid FROM pg_stat_activity WHERE datname = current_database()"),
+    tx.rows<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity
+       WHERE datname = current_database() AND backend_type = 'client backend'`,
+    ),
   );
   try {
     return new Map(rows.map(({ pid }) => [pid, readSeconds(pid)]));
