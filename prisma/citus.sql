@@ -91,6 +91,13 @@ SELECT create_distributed_table('coupon_campaign', 'shop_id', colocate_with => '
 SELECT create_distributed_table('coupon_person', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_profile', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_segment', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('trend_comment', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('trend_signal', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('trend_feed', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('trend_entry', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('trend_digest', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('trend_setting', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('shopper_key', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('alert_rule', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('alert', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('alert_notice', 'shop_id', colocate_with => 'audit_event');
@@ -105,6 +112,7 @@ SELECT create_distributed_table('saved_view', 'shop_id', colocate_with => 'audit
 
 SELECT create_reference_table('role_grant');
 SELECT create_reference_table('invitation');
+SELECT create_reference_table('retention_rule');
 
 -- session, api_key, recovery_code, pending_proof, passkey, sso_provider, sso_identity, outbox_mail, account_claim,
 -- idempotency_key, rate_window, worker_heartbeat and the queue stay on the coordinator.

@@ -35,6 +35,7 @@ const ID_PREFIXES = {
   reconciliation: "rec",
   reconciliationItem: "dif",
   feeRule: "fee",
+  trendFeed: "fed",
   alertRule: "rul",
   alert: "alt",
   notice: "ntc",

@@ -47,6 +47,8 @@ export const PERMISSIONS = [
   "coupons.edit",
   "customers.view",
   "customers.edit",
+  "trends.view",
+  "trends.edit",
   "reconciliation.view",
   "reconciliation.run",
   "reconciliation.resolve",
