@@ -4,7 +4,6 @@ export { computeLift, type LiftQuestion, type LiftReport } from "./domain/lift-r
 export { computePlaceboEffects, placeboReach } from "./domain/placebo-stretches";
 export { toMeanSample, toRateSample } from "./domain/statistics/arm-sample";
 export { adjustForBefore, toPairedSums } from "./domain/statistics/covariate";
-export { adjustForMany } from "./domain/statistics/false-discovery";
 export { computePower } from "./domain/statistics/power";
 export { checkSampleRatio } from "./domain/statistics/sample-ratio";
 export { fitSyntheticControl, type RegionPanel } from "./domain/synthetic-control";

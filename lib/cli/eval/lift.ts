@@ -1,7 +1,6 @@
 import * as z from "zod";
 import {
   adjustForBefore,
-  adjustForMany,
   checkSampleRatio,
   computeLift,
   type LiftQuestion,
@@ -11,6 +10,7 @@ import {
   toRateSample,
 } from "@/lib/experiments";
 import { AppError } from "@/lib/kernel";
+import { adjustForMany } from "@/lib/numerics/false-discovery";
 import { parseOptions, toUserPath } from "../parse-options";
 import { type Outcome, UsageError } from "../run-command";
 import { toTextTable } from "../text-table";

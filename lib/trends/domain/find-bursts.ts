@@ -1,5 +1,5 @@
-import { adjustForMany } from "@/lib/experiments";
 import type { CalendarDay } from "@/lib/kernel";
+import { adjustForMany } from "@/lib/numerics/false-discovery";
 import { judgeBurst } from "@/lib/numerics/judge-burst";
 import { median } from "@/lib/numerics/median";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { adjustForMany } from "@/lib/experiments/domain/statistics/false-discovery";
+import { adjustForMany } from "@/lib/numerics/false-discovery";
 
 describe("adjustForMany", () => {
   it("raises each p by its rank, never above a larger one", () => {
