@@ -1,16 +1,14 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { Field } from "@/components/forms/field";
+import { useFormatter, useTranslations } from "next-intl";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
-import { type ConnectInput, QIANCHUAN_URL } from "@/lib/connectors";
+import type { ConnectInput, ConnectorStateDto } from "@/lib/connectors";
 import { connectorQueries, deleteConnector, putConnector } from "@/lib/connectors/queries";
+import { ConnectorForm } from "./connector-form";
 
 /** Which account plans are carried out on; the token goes in and never comes out. */
 export function ConnectorDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -47,7 +45,10 @@ export function ConnectorDialog({ open, onClose }: { open: boolean; onClose: () 
       }
     >
       {connector ? (
-        <p>{connector.isPractice ? t("practiceHint") : t("real", { name: connector.name })}</p>
+        <div className="grid gap-2">
+          <p>{connector.isPractice ? t("practiceHint") : t("real", { name: connector.name })}</p>
+          {connector.isPractice ? null : <TokenState connector={connector} />}
+        </div>
       ) : (
         <div className="grid gap-4">
           <section className="grid gap-2 border-b border-line-soft pb-4">
@@ -60,75 +61,35 @@ export function ConnectorDialog({ open, onClose }: { open: boolean; onClose: () 
               {t("usePractice")}
             </Button>
           </section>
-          <TokenForm isBusy={change.isPending} onConnect={change.mutate} />
+          <ConnectorForm isBusy={change.isPending} onConnect={change.mutate} />
         </div>
       )}
     </Dialog>
   );
 }
 
-const TOKEN_MIN = 16;
-
-function TokenForm({
-  isBusy,
-  onConnect,
+/** Whether the token renews itself, until when it is good, and what to do when it could not. */
+function TokenState({
+  connector: { renews, tokenExpiresAt, renewalFault },
 }: {
-  isBusy: boolean;
-  onConnect: (input: ConnectInput) => void;
+  connector: NonNullable<ConnectorStateDto["connector"]>;
 }) {
   const t = useTranslations("planning.connector");
-  const [name, setName] = useState("");
-  const [token, setToken] = useState("");
-  const [baseUrl, setBaseUrl] = useState(QIANCHUAN_URL);
-  const isReady = name.trim() !== "" && token.trim().length >= TOKEN_MIN && baseUrl !== "";
+  const format = useFormatter();
   return (
-    <form
-      className="grid gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onConnect({ kind: "qianchuan", name: name.trim(), token: token.trim(), baseUrl });
-      }}
-    >
-      <Field label={t("name")}>
-        {(control) => (
-          <Input
-            {...control}
-            value={name}
-            maxLength={80}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t("token")} hint={t("tokenHint")}>
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            autoComplete="off"
-            value={token}
-            maxLength={512}
-            onChange={(event) => setToken(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label={t("baseUrl")}>
-        {(control) => (
-          <Input
-            {...control}
-            type="url"
-            value={baseUrl}
-            onChange={(event) => setBaseUrl(event.target.value)}
-          />
-        )}
-      </Field>
-      <Button
-        type="submit"
-        tone="primary"
-        className="justify-self-start"
-        disabled={!isReady || isBusy}
-      >
-        {t("connect")}
-      </Button>
-    </form>
+    <>
+      <p className="text-ink-2">
+        {t(renews ? "renews" : "renewsNot")}{" "}
+        {tokenExpiresAt === null
+          ? null
+          : t("expires", {
+              at: format.dateTime(new Date(tokenExpiresAt), {
+                dateStyle: "short",
+                timeStyle: "short",
+              }),
+            })}
+      </p>
+      {renewalFault === null ? null : <p className="text-seal">{t(`faults.${renewalFault}`)}</p>}
+    </>
   );
 }

@@ -17,6 +17,10 @@ export const ConnectorDto = z.object({
   baseUrl: z.string(),
   actorName: z.string(),
   updatedAt: z.string(),
+  /** Whether its token renews itself, until when it is good where the platform said so, and why it last could not. */
+  renews: z.boolean(),
+  tokenExpiresAt: z.string().nullable(),
+  renewalFault: z.enum(["unanswered", "refused"]).nullable(),
 });
 export type ConnectorDto = z.infer<typeof ConnectorDto>;
 
@@ -25,7 +29,12 @@ export type ConnectorStateDto = z.infer<typeof ConnectorStateDto>;
 
 export const QIANCHUAN_URL = "https://api.oceanengine.com";
 
-/** A practice account, or a real one with its token. */
+const Token = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]{16,512}$/, "A token: 16 to 512 characters, no blanks.");
+
+/** A practice account, or a real one with its token, and with what renews it where it shall renew itself. */
 export const ConnectInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("practice") }),
   z.object({
@@ -35,10 +44,18 @@ export const ConnectInput = z.discriminatedUnion("kind", [
       .url({ protocol: /^https$/ })
       .max(200)
       .default(QIANCHUAN_URL),
-    token: z
-      .string()
-      .trim()
-      .regex(/^[\x21-\x7e]{16,512}$/, "A token: 16 to 512 characters, no blanks."),
+    token: Token,
+    renewal: z
+      .object({
+        refreshToken: Token,
+        appId: z
+          .string()
+          .trim()
+          .regex(/^[1-9]\d{0,18}$/, "Digits."),
+        appSecret: Token,
+      })
+      .nullable()
+      .default(null),
   }),
 ]);
 export type ConnectInput = z.infer<typeof ConnectInput>;

@@ -23,6 +23,8 @@ export interface AdPlatformServer {
   /** The next writes meet these, one each. */
   readonly faults: Fault[];
   readonly calls: { readonly method: string; readonly path: string; readonly token: string }[];
+  /** The pair that is good now; null where any token is taken and none is traded. */
+  tokens: { readonly access: string; readonly refresh: string } | null;
   stop(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ export async function startAdPlatform(state: PracticeState): Promise<AdPlatformS
     state,
     faults: [],
     calls: [],
+    tokens: null,
     stop: () => new Promise((done) => server.close(() => done())),
   };
   const server: Server = createServer((request, response) => {
@@ -43,11 +46,23 @@ export async function startAdPlatform(state: PracticeState): Promise<AdPlatformS
       const method = request.method === "POST" ? "POST" : "GET";
       stub.calls.push({ method, path, token: String(request.headers["access-token"]) });
       const fault = method === "POST" ? stub.faults.shift() : undefined;
+      const token = request.headers["access-token"];
+      const isRenewal = path.startsWith("/open_api/oauth2/");
+      if (stub.tokens && !isRenewal && token !== stub.tokens.access) {
+        response.end(REFUSALS.unauthorised);
+        return;
+      }
       if (fault === "busy" || fault === "unauthorised") {
         response.end(REFUSALS[fault]);
         return;
       }
       const call = { method, path, body: Buffer.concat(parts).toString("utf8") } as const;
+      if (isRenewal) {
+        const body = tradeTokens(stub, call.body);
+        if (fault === undefined) response.end(body);
+        else request.socket.destroy();
+        return;
+      }
       const answer = answerPractice(stub.state, call);
       stub.state = answer.state;
       if (fault === undefined) response.end(answer.body);
@@ -57,4 +72,20 @@ export async function startAdPlatform(state: PracticeState): Promise<AdPlatformS
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   Object.assign(stub, { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
   return stub;
+}
+
+/** Gives a new pair for the refresh token that is good, once: the old pair is dead from then on. */
+function tradeTokens(stub: AdPlatformServer, body: string): string {
+  const asked: { refresh_token?: string; app_id?: number; secret?: string } = JSON.parse(body);
+  if (!stub.tokens || asked.refresh_token !== stub.tokens.refresh || !asked.app_id || !asked.secret)
+    return '{"code":40107,"message":"refresh token is not good"}';
+  const next = Number(stub.tokens.access.split("-").at(-1)) + 1;
+  stub.tokens = { access: `access-token-no-${next}`, refresh: `refresh-token-no-${next}` };
+  const data = {
+    access_token: stub.tokens.access,
+    refresh_token: stub.tokens.refresh,
+    expires_in: 86_400,
+    refresh_token_expires_in: 2_592_000,
+  };
+  return JSON.stringify({ code: 0, message: "OK", data, request_id: "stub" });
 }

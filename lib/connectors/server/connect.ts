@@ -5,17 +5,18 @@ import { listAdCampaigns, listRouteDays } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { sealSecret } from "@/lib/platform/secrets";
+import { writeTokens } from "../domain/account-tokens";
 import type { PracticePlan, PracticeState } from "../domain/practice-platform";
 import { isPrivateAddress } from "../domain/private-address";
 import type { ConnectInput, ConnectorStateDto } from "../schemas";
+import { secretPlace } from "./account-secret";
 import {
-  type ConnectorRow,
+  type AccountDraft,
   dropConnector,
   findConnector,
   saveConnector,
   toConnectorDto,
 } from "./connector-store";
-import { secretPlace } from "./open-ad-platform";
 
 interface ShopKey {
   readonly shopId: bigint;
@@ -68,15 +69,14 @@ async function readConnector(tx: Tx, shopId: bigint): Promise<ConnectorStateDto>
   return { connector: row && toConnectorDto(row) };
 }
 
-type Account = Pick<ConnectorRow, "name" | "base_url" | "is_practice" | "secret" | "practice">;
-
-async function toAccount(ctx: Ctx, input: ConnectInput & ShopKey): Promise<Account> {
+async function toAccount(ctx: Ctx, input: ConnectInput & ShopKey): Promise<AccountDraft> {
   if (input.kind === "practice")
     return {
       name: "practice",
       base_url: "",
       is_practice: true,
       secret: null,
+      renews: false,
       practice: await drawPractice(ctx, input.shopId),
     };
   const { hostname, origin } = new URL(input.baseUrl);
@@ -84,12 +84,19 @@ async function toAccount(ctx: Ctx, input: ConnectInput & ShopKey): Promise<Accou
   const host = hostname.replace(/^\[|\]$/g, "");
   if (host === "localhost" || (/^[\d.]+$|:/.test(host) && isPrivateAddress(host)))
     throw new AppError("invalid", "connectors/private-address", "The address is a private one.");
+  const tokens = writeTokens({
+    access: input.token,
+    refresh: input.renewal?.refreshToken ?? null,
+    appId: input.renewal?.appId ?? null,
+    appSecret: input.renewal?.appSecret ?? null,
+  });
   return {
     name: input.name,
     base_url: origin,
     is_practice: false,
-    secret: Buffer.from(sealSecret(input.token, secretPlace(input.shopId))),
+    secret: Buffer.from(sealSecret(tokens, secretPlace(input.shopId))),
     practice: null,
+    renews: input.renewal !== null,
   };
 }
 

@@ -11,9 +11,19 @@ export interface ConnectorRow {
   readonly is_practice: boolean;
   readonly secret: Buffer | null;
   readonly practice: PracticeState | null;
+  readonly token_expires_at: Date | null;
+  readonly refresh_expires_at: Date | null;
+  readonly refresh_fault: "unanswered" | "refused" | null;
+  readonly renews: boolean;
   readonly actor_name: string;
   readonly updated_at: Date;
 }
+
+/** What a renewal changes. */
+export type RenewedRow = Pick<
+  ConnectorRow,
+  "secret" | "token_expires_at" | "refresh_expires_at" | "refresh_fault"
+>;
 
 const PROVIDER = "qianchuan";
 
@@ -25,19 +35,25 @@ export async function findConnector(tx: Tx, shopId: bigint): Promise<ConnectorRo
   return row ?? null;
 }
 
+export type AccountDraft = Pick<
+  ConnectorRow,
+  "name" | "base_url" | "is_practice" | "secret" | "practice" | "renews"
+>;
+
 /** Keeps the shop's one account in place of whichever there was. */
 export async function saveConnector(
   tx: Tx,
   ctx: Ctx,
   shopId: bigint,
-  account: Pick<ConnectorRow, "name" | "base_url" | "is_practice" | "secret" | "practice">,
+  account: AccountDraft,
 ): Promise<void> {
   await tx.run(
-    `INSERT INTO connector_account (shop_id, provider, name, base_url, is_practice, secret, practice, actor_name, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9)
+    `INSERT INTO connector_account (shop_id, provider, name, base_url, is_practice, secret, practice, actor_name, updated_at, renews)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $9, $10)
      ON CONFLICT (shop_id, provider) DO UPDATE SET name = EXCLUDED.name, base_url = EXCLUDED.base_url,
        is_practice = EXCLUDED.is_practice, secret = EXCLUDED.secret, practice = EXCLUDED.practice,
-       actor_name = EXCLUDED.actor_name, updated_at = EXCLUDED.updated_at`,
+       actor_name = EXCLUDED.actor_name, updated_at = EXCLUDED.updated_at, renews = EXCLUDED.renews,
+       token_expires_at = NULL, refresh_expires_at = NULL, refresh_fault = NULL`,
     [
       shopId,
       PROVIDER,
@@ -48,6 +64,31 @@ export async function saveConnector(
       account.practice && toJson(account.practice),
       ctx.actor.name,
       ctx.now,
+      account.renews,
+    ],
+  );
+}
+
+/** The shop's account, held until the transaction ends: renewals of it take turns. */
+export async function lockConnector(tx: Tx, shopId: bigint): Promise<ConnectorRow | null> {
+  const [row] = await tx.rows<ConnectorRow>(
+    "SELECT * FROM connector_account WHERE shop_id = $1 AND provider = $2 FOR UPDATE",
+    [shopId, PROVIDER],
+  );
+  return row ?? null;
+}
+
+export async function saveRenewal(tx: Tx, shopId: bigint, renewed: RenewedRow): Promise<void> {
+  await tx.run(
+    `UPDATE connector_account SET secret = $3, token_expires_at = $4, refresh_expires_at = $5, refresh_fault = $6
+     WHERE shop_id = $1 AND provider = $2`,
+    [
+      shopId,
+      PROVIDER,
+      renewed.secret,
+      renewed.token_expires_at,
+      renewed.refresh_expires_at,
+      renewed.refresh_fault,
     ],
   );
 }
@@ -83,5 +124,8 @@ export function toConnectorDto(row: ConnectorRow): ConnectorDto {
     baseUrl: row.base_url,
     actorName: row.actor_name,
     updatedAt: row.updated_at.toISOString(),
+    renews: row.renews,
+    tokenExpiresAt: row.token_expires_at?.toISOString() ?? null,
+    renewalFault: row.refresh_fault,
   };
 }

@@ -11,7 +11,8 @@ const ANSWER_BYTES_MAX = 2_000_000;
 
 export interface Endpoint {
   readonly baseUrl: string;
-  readonly token: string;
+  /** Null for the calls that ask for one. */
+  readonly token: string | null;
   readonly timeoutMs?: number;
   /** For an endpoint of this machine's own: plain HTTP and private addresses are then allowed. */
   readonly isLocal?: boolean;
@@ -38,7 +39,7 @@ export function guardedSend(endpoint: Endpoint): Send {
         method,
         headers: {
           accept: "application/json",
-          "access-token": endpoint.token,
+          ...(endpoint.token === null ? {} : { "access-token": endpoint.token }),
           ...(body === null ? {} : { "content-type": "application/json" }),
         },
         lookup: isLocal ? (resolve as LookupFunction) : publicLookup,

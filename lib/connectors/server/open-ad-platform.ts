@@ -1,27 +1,55 @@
 import "server-only";
-import { toPublicId } from "@/lib/kernel";
 import { type Ctx, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { openSecret } from "@/lib/platform/secrets";
+import { isRenewable, isRenewalDue, readTokens } from "../domain/account-tokens";
 import { answerPractice } from "../domain/practice-platform";
+import { secretPlace } from "./account-secret";
 import type { AdPlatform, Send } from "./ad-platform";
 import { findConnector, lockPractice, savePractice } from "./connector-store";
-import { guardedSend } from "./guarded-send";
-import { openQianchuan } from "./qianchuan-api";
+import { type Endpoint, guardedSend } from "./guarded-send";
+import { judgeAnswer, openQianchuan } from "./qianchuan-api";
+import { renewTokens } from "./renew-tokens";
 
-/** The shop's ad platform, or null when none is connected. */
-export async function openAdPlatform(ctx: Ctx, shopId: bigint): Promise<AdPlatform | null> {
+/** The shop's ad platform, or null when none is connected. A token close to its end is renewed first. */
+export async function openAdPlatform(
+  ctx: Ctx,
+  shopId: bigint,
+  openSend: (endpoint: Endpoint) => Send = guardedSend,
+): Promise<AdPlatform | null> {
   requireShop(ctx, shopId);
   const row = await transaction(ctx, (tx) => findConnector(tx, shopId));
   if (!row) return null;
   if (row.is_practice || row.secret === null) return openQianchuan(practiceSend(ctx, shopId), true);
-  const token = openSecret(row.secret.toString("utf8"), secretPlace(shopId));
-  return openQianchuan(guardedSend({ baseUrl: row.base_url, token }), false);
+  const tokens = readTokens(openSecret(row.secret.toString("utf8"), secretPlace(shopId)));
+  const renew = (failed: string): Promise<string> =>
+    renewTokens(ctx, shopId, {
+      failed,
+      send: (baseUrl) => openSend({ baseUrl, token: null }),
+    });
+  const isDue = isRenewable(tokens) && isRenewalDue(row.token_expires_at, ctx.now);
+  const send = renewingSend({
+    token: isDue ? await renew(tokens.access) : tokens.access,
+    open: (token) => openSend({ baseUrl: row.base_url, token }),
+    renew: isRenewable(tokens) ? renew : null,
+  });
+  return openQianchuan(send, false);
 }
 
-/** Where a token is kept, and the only place where it opens. */
-export const secretPlace = (shopId: bigint): string =>
-  `connector_account.secret:${toPublicId("shop", shopId)}`;
+/** A call that the platform turned away for its token was not taken: it is sent once more with the renewed one. */
+function renewingSend(access: {
+  token: string;
+  readonly open: (token: string) => Send;
+  readonly renew: ((failed: string) => Promise<string>) | null;
+}): Send {
+  return async (call) => {
+    const used = access.token;
+    const answer = await access.open(used)(call);
+    if (!access.renew || judgeAnswer(answer).outcome.kind !== "unauthorised") return answer;
+    if (access.token === used) access.token = await access.renew(used);
+    return access.token === used ? answer : access.open(access.token)(call);
+  };
+}
 
 const practiceSend =
   (ctx: Ctx, shopId: bigint): Send =>

@@ -61,12 +61,19 @@ export function openQianchuan(send: Send, isPractice: boolean): AdPlatform {
   };
 }
 
-async function ask(
-  send: Send,
-  call: Parameters<Send>[0],
-): Promise<{ readonly outcome: WriteOutcome; readonly data: unknown }> {
+interface Judged {
+  readonly outcome: WriteOutcome;
+  readonly data: unknown;
+}
+
+/** Sends a call once; no answer is an outcome too. */
+export async function ask(send: Send, call: Parameters<Send>[0]): Promise<Judged> {
   const answer = await send(call).catch(() => null);
-  if (answer === null) return { outcome: { kind: "unknown" }, data: null };
+  return answer === null ? { outcome: { kind: "unknown" }, data: null } : judgeAnswer(answer);
+}
+
+/** What an answer says of its call, and its data with every number as it was written. */
+export function judgeAnswer(answer: Awaited<ReturnType<Send>>): Judged {
   const envelope = Envelope.safeParse(parseExact(answer.text));
   const { code, message, data } = envelope.success
     ? envelope.data

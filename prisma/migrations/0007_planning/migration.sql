@@ -32,8 +32,9 @@ $$;
 REVOKE EXECUTE ON FUNCTION enqueue_job_at(bigint, bigint, integer, timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION enqueue_job_at(bigint, bigint, integer, timestamptz) TO chengfang_app;
 
--- When the sealed tokens end, where the platform told it, and why the last renewal failed.
+-- Whether the sealed tokens renew themselves, when they end, where the platform told it, and why the last renewal failed.
 ALTER TABLE connector_account
+  ADD COLUMN renews boolean NOT NULL DEFAULT false,
   ADD COLUMN token_expires_at timestamptz,
   ADD COLUMN refresh_expires_at timestamptz,
   ADD COLUMN refresh_fault text CHECK (refresh_fault IN ('unanswered', 'refused'));
