@@ -13,6 +13,7 @@ export {
   saveMappingTemplate,
 } from "./server/mapping-templates";
 export { previewFile } from "./server/preview-file";
+export { openTables } from "./server/reading/open-tables";
 export { rehearseAgain } from "./server/rehearse-again";
 export {
   type ImportFile,

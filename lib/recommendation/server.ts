@@ -3,6 +3,12 @@ import "server-only";
 export { findItems, getItemCard } from "./server/get-item-card";
 export { giveFeedback } from "./server/give-feedback";
 export { ingestEvents } from "./server/ingest-events";
+export {
+  type ItemDay,
+  listItemDays,
+  listSearchedGoods,
+  type SearchedGoods,
+} from "./server/item-days";
 export { recommend } from "./server/recommend";
 export { getRules, updateRules } from "./server/settings";
 export { eraseShopper, setConsent } from "./server/shopper-store";
@@ -18,3 +24,4 @@ export {
   type ShopperTraits,
 } from "./server/shopper-traits";
 export { getModelState, startTraining, trainModel, trainModelJob } from "./server/train-model";
+export { cutWords } from "./server/words";

@@ -50,9 +50,10 @@ const WITHOUT_CONTEXT = [
   /^auth\.(ask|begin|create|delete|end|ensure|find|finish|join|keep|list|open|read|require|reset|signIn|start|toSite|verify)/,
   /^connectors\.(applyChanges|readStates)$/,
   /^creative\.(measureRendering|openVideo|photosOf|renderCover|createSegmentCache|verifyFilm)$/,
-  /^importers\.write(Csv|Xlsx)$/,
+  /^importers\.(openTables|write(Csv|Xlsx))$/,
   /^jobs\.(checkReadiness|defineJob|isWorkerAlive|startWorker)$/,
   /^planning\.(chooseOptionsExactly|holidayRegressors)$/,
+  /^recommendation\.cutWords$/,
   /^simulation\.writeSample(Files|Zip)$/,
   /^tenancy\.(countMembers|findOrganization|findOrganizationOfShop|findShopIds|reachesShop|toNameKeywords)$/,
 ];
