@@ -1,5 +1,10 @@
 import "server-only";
 
+export {
+  destroyJourneyKey,
+  forgetJourneys,
+  forgetTouchesBefore,
+} from "./server/forget-journeys";
 export { getAttribution } from "./server/get-attribution";
 export { importTouches } from "./server/import-touches";
 export { addTouches } from "./server/touch-store";

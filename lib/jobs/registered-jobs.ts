@@ -8,6 +8,7 @@ import {
   replayPastJob,
   tendPlanJob,
 } from "@/lib/planning/server";
+import { applyRetentionJob } from "@/lib/privacy/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import { reconcileJob } from "@/lib/reconciliation/server";
 import { followWith } from "./server/follow-with";
@@ -29,4 +30,5 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   readAssetJob,
   reconcileJob,
   trainModelJob,
+  applyRetentionJob,
 ];

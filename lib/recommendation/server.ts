@@ -11,7 +11,12 @@ export {
 } from "./server/item-days";
 export { recommend } from "./server/recommend";
 export { getRules, updateRules } from "./server/settings";
-export { eraseShopper, setConsent } from "./server/shopper-store";
+export {
+  destroyShopperSalt,
+  eraseShopper,
+  forgetBehaviourBefore,
+  setConsent,
+} from "./server/shopper-store";
 export {
   findShopperId,
   type ItemInterest,

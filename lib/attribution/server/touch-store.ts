@@ -1,17 +1,12 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { recordAudit } from "@/lib/audit/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, toArrayLiteral, transaction } from "@/lib/platform/db";
 import type { TouchesAcceptedDto, TouchesInput } from "../schemas";
+import { hashShopper, openShopperKey } from "./shopper-key";
 
 /** Where touches come from; the simulator's are told apart from shoppers' own. */
 export type TouchSource = "api" | "import" | "simulated";
-
-/** What is kept of a shopper: a hash of shop and name, so that two shops cannot be joined by it. */
-function hashShopper(shopId: bigint, shopper: string): Buffer {
-  return createHash("sha256").update(`${shopId}\u0000${shopper}`).digest().subarray(0, 16);
-}
 
 /**
  * Adds touches, and whose order an order is. What is known by its id or order number is a duplicate and changes nothing, so that a batch may be sent again.
@@ -24,8 +19,11 @@ export async function addTouches(
   requireShop(ctx, input.shopId);
   const { shopId, source = "api" } = input;
   return transaction(ctx, async (tx) => {
-    const touches = await insertTouches(tx, shopId, source, input.touches);
-    const orders = await insertOrders(tx, shopId, source, input.orders);
+    const secret = await openShopperKey(tx, shopId, ctx.now);
+    const toHash = (shopper: string) => hashShopper(secret, shopId, shopper).toString("hex");
+    const of = { shopId, source, toHash };
+    const touches = await insertTouches(tx, of, input.touches);
+    const orders = await insertOrders(tx, of, input.orders);
     if (touches + orders > 0 && source !== "api")
       await recordAudit(tx, ctx, {
         shopId,
@@ -41,10 +39,15 @@ export async function addTouches(
   });
 }
 
+interface Telling {
+  readonly shopId: bigint;
+  readonly source: TouchSource;
+  readonly toHash: (shopper: string) => string;
+}
+
 async function insertTouches(
   tx: Tx,
-  shopId: bigint,
-  source: TouchSource,
+  { shopId, source, toHash }: Telling,
   rows: TouchesInput["touches"],
 ): Promise<number> {
   if (rows.length === 0) return 0;
@@ -57,7 +60,7 @@ async function insertTouches(
       shopId,
       source,
       toArrayLiteral(rows.map(({ id }) => id)),
-      toArrayLiteral(rows.map(({ shopper }) => hashShopper(shopId, shopper).toString("hex"))),
+      toArrayLiteral(rows.map(({ shopper }) => toHash(shopper))),
       toArrayLiteral(rows.map(({ channel }) => channel)),
       toArrayLiteral(rows.map(({ content }) => content)),
       toArrayLiteral(rows.map(({ isAd }) => isAd)),
@@ -68,8 +71,7 @@ async function insertTouches(
 
 async function insertOrders(
   tx: Tx,
-  shopId: bigint,
-  source: TouchSource,
+  { shopId, source, toHash }: Telling,
   rows: TouchesInput["orders"],
 ): Promise<number> {
   if (rows.length === 0) return 0;
@@ -81,7 +83,7 @@ async function insertOrders(
       shopId,
       source,
       toArrayLiteral(rows.map(({ order }) => order)),
-      toArrayLiteral(rows.map(({ shopper }) => hashShopper(shopId, shopper).toString("hex"))),
+      toArrayLiteral(rows.map(({ shopper }) => toHash(shopper))),
     ],
   );
 }

@@ -63,3 +63,23 @@ export async function readProfiles(
   );
   return new Map(rows.map((row) => [row.shopperId, row]));
 }
+
+/** Takes one shopper's profile away. */
+export function forgetProfile(tx: Tx, shopId: bigint, shopperId: bigint): Promise<number> {
+  return tx.run("DELETE FROM customer_profile WHERE shop_id = $1 AND shopper_id = $2", [
+    shopId,
+    shopperId,
+  ]);
+}
+
+export function forgetAllProfiles(tx: Tx, shopId: bigint): Promise<number> {
+  return tx.run("DELETE FROM customer_profile WHERE shop_id = $1", [shopId]);
+}
+
+/** Takes profiles away that nobody has told anew since an instant. */
+export function forgetProfilesBefore(tx: Tx, shopId: bigint, before: Date): Promise<number> {
+  return tx.run("DELETE FROM customer_profile WHERE shop_id = $1 AND changed_at < $2", [
+    shopId,
+    before,
+  ]);
+}

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomBytes } from "node:crypto";
 import { recordAudit } from "@/lib/audit/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, toArrayLiteral, transaction } from "@/lib/platform/db";
@@ -86,33 +87,67 @@ export async function setConsent(
 
 /**
  * Forgets a person: their events go, their hash goes, and what remains of exposures points at a number nobody can trace.
- * The same name met again is a new shopper.
+ * The same name met again is a new shopper. `alsoErase` takes away in the same transaction what other modules know.
  */
 export async function eraseShopper(
   ctx: Ctx,
   input: { readonly shopId: bigint; readonly shopper: string },
+  alsoErase: (tx: Tx, shopperId: bigint | null) => Promise<number> = async () => 0,
 ): Promise<{ readonly events: number }> {
   requirePermission(ctx, "recommendation.edit");
   requireShop(ctx, input.shopId);
   return transaction(ctx, async (tx) => {
     const { salt } = await openSettings(tx, input.shopId, ctx.now);
     const shopper = await findShopper(tx, input.shopId, salt, input.shopper);
-    if (!shopper) return { events: 0 };
-    const events = await tx.run(
-      "DELETE FROM behaviour_event WHERE shop_id = $1 AND shopper_id = $2",
-      [input.shopId, shopper.id],
-    );
-    await tx.run(
-      `UPDATE recommendation_shopper SET hash = NULL, consent = 'erased', erased_at = $3
-       WHERE shop_id = $1 AND shopper_id = $2`,
-      [input.shopId, shopper.id, ctx.now],
-    );
+    const elsewhere = await alsoErase(tx, shopper?.id ?? null);
+    if (!shopper && elsewhere === 0) return { events: 0 };
+    const events = elsewhere + (shopper ? await eraseKnown(tx, ctx, input.shopId, shopper.id) : 0);
     await recordAudit(tx, ctx, {
       shopId: input.shopId,
       action: "recommendation.shopper.erase",
-      entity: { kind: "shopper", id: String(shopper.id) },
+      entity: { kind: "shopper", id: shopper ? String(shopper.id) : "unnumbered" },
       after: { events },
     });
     return { events };
   });
+}
+
+async function eraseKnown(tx: Tx, ctx: Ctx, shopId: bigint, shopperId: bigint): Promise<number> {
+  const events = await tx.run(
+    "DELETE FROM behaviour_event WHERE shop_id = $1 AND shopper_id = $2",
+    [shopId, shopperId],
+  );
+  await tx.run(
+    `UPDATE recommendation_shopper SET hash = NULL, consent = 'erased', erased_at = $3
+     WHERE shop_id = $1 AND shopper_id = $2`,
+    [shopId, shopperId, ctx.now],
+  );
+  return events;
+}
+
+/** Puts another salt in place of the shop's and empties every hash: no name leads to a number of before any more. */
+export async function destroyShopperSalt(tx: Tx, shopId: bigint, now: Date): Promise<number> {
+  await tx.run("UPDATE recommendation_setting SET salt = $2, updated_at = $3 WHERE shop_id = $1", [
+    shopId,
+    randomBytes(32),
+    now,
+  ]);
+  return tx.run(
+    `UPDATE recommendation_shopper SET hash = NULL, consent = 'erased', erased_at = $2
+     WHERE shop_id = $1 AND consent <> 'erased'`,
+    [shopId, now],
+  );
+}
+
+/** Takes events and exposures of before an instant away. */
+export async function forgetBehaviourBefore(tx: Tx, shopId: bigint, before: Date): Promise<number> {
+  const events = await tx.run(
+    "DELETE FROM behaviour_event WHERE shop_id = $1 AND occurred_at < $2",
+    [shopId, before],
+  );
+  const exposures = await tx.run(
+    "DELETE FROM recommendation_exposure WHERE shop_id = $1 AND shown_at < $2",
+    [shopId, before],
+  );
+  return events + exposures;
 }

@@ -21,6 +21,7 @@ const SHARED = [
   "pending_proof",
   "rate_window",
   "recovery_code",
+  "retention_rule",
   "role_grant",
   "session",
   "shop",

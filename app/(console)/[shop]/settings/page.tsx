@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { findPageShop } from "@/app/(console)/[shop]/_parts/page-shop";
 import { DefinitionPanel } from "@/components/settings/definition-panel";
 import { KeysPanel } from "@/components/settings/keys-panel";
+import { PrivacyPanel } from "@/components/settings/privacy-panel";
 import { SamplesPanel } from "@/components/settings/samples-panel";
 import { ShopPanel } from "@/components/settings/shop-panel";
 import { TemplatesPanel } from "@/components/settings/templates-panel";
@@ -15,7 +16,7 @@ import { listApiKeys, requireCtx } from "@/lib/auth/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import { importQueries } from "@/lib/importers/queries";
 import { listMappingTemplates } from "@/lib/importers/server";
-import { fromPublicId } from "@/lib/kernel";
+import { fromPublicId, toPublicId } from "@/lib/kernel";
 import { FiguresInput } from "@/lib/ledger";
 import { getFigures } from "@/lib/ledger/server";
 
@@ -53,6 +54,12 @@ export default async function SettingsPage({ params }: PageProps<"/[shop]/settin
             </div>
             <div className="grid gap-3">
               <DefinitionPanel definition={definition} formulas={formulas} />
+              {ctx.permissions.has("security.view") ? (
+                <PrivacyPanel
+                  organizationId={toPublicId("organization", ctx.organizationId)}
+                  canManage={ctx.permissions.has("security.manage")}
+                />
+              ) : null}
               {canManageShops ? <SamplesPanel /> : null}
             </div>
           </div>

@@ -15,6 +15,7 @@ import * as organizationsOrgInvitationsId from "@/app/api/v1/organizations/[org]
 import * as organizationsOrgInvitations from "@/app/api/v1/organizations/[org]/invitations/route";
 import * as organizationsOrgMembersUser from "@/app/api/v1/organizations/[org]/members/[user]/route";
 import * as organizationsOrgMembers from "@/app/api/v1/organizations/[org]/members/route";
+import * as organizationsOrgRetention from "@/app/api/v1/organizations/[org]/retention/route";
 import * as organizationsOrgRoles from "@/app/api/v1/organizations/[org]/roles/route";
 import * as organizationsOrg from "@/app/api/v1/organizations/[org]/route";
 import * as organizationsOrgSso from "@/app/api/v1/organizations/[org]/sso/route";
@@ -25,6 +26,7 @@ import * as shopsShopApprovalsId from "@/app/api/v1/shops/[shop]/approvals/[id]/
 import * as shopsShopApprovals from "@/app/api/v1/shops/[shop]/approvals/route";
 import * as shopsShopBindingsId from "@/app/api/v1/shops/[shop]/bindings/[id]/route";
 import * as shopsShopBindings from "@/app/api/v1/shops/[shop]/bindings/route";
+import * as shopperKeyDestruction from "@/app/api/v1/shops/[shop]/shopper-key/destruction/route";
 import type { PathHandlers } from "@/lib/platform/http";
 
 /** Paths about who may see and do what. */
@@ -48,7 +50,9 @@ export const ACCESS_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/organizations/{org}/members": organizationsOrgMembers,
   "/organizations/{org}/members/{user}": organizationsOrgMembersUser,
   "/organizations/{org}/roles": organizationsOrgRoles,
+  "/organizations/{org}/retention": organizationsOrgRetention,
   "/organizations/{org}/sso": organizationsOrgSso,
+  "/shops/{shop}/shopper-key/destruction": shopperKeyDestruction,
   "/organizations/{org}/transfers": organizationsOrgTransfers,
   "/shops/{shop}/access": shopsShopAccess,
   "/shops/{shop}/approval-limits": shopsShopApprovalLimits,

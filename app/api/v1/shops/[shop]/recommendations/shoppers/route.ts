@@ -1,6 +1,7 @@
 import { route } from "@/lib/platform/http";
+import { forgetShopper } from "@/lib/privacy/server";
 import { ConsentDto, ConsentInput, RecommendationParams } from "@/lib/recommendation";
-import { eraseShopper, setConsent } from "@/lib/recommendation/server";
+import { setConsent } from "@/lib/recommendation/server";
 
 export const POST = route({
   summary: "Note a shopper's consent or refusal, or forget the shopper",
@@ -10,6 +11,6 @@ export const POST = route({
   response: ConsentDto,
   run: (ctx, { shop, shopper, consent }) =>
     consent === "erased"
-      ? eraseShopper(ctx, { shopId: shop, shopper })
+      ? forgetShopper(ctx, { shopId: shop, shopper })
       : setConsent(ctx, { shopId: shop, shopper, isGranted: consent === "granted" }),
 });

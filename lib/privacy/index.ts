@@ -1,0 +1,8 @@
+export {
+  DestroyedKeyDto,
+  DestroyShopperKeyInput,
+  RETENTION_KINDS,
+  type RetentionKind,
+  RetentionList,
+  SetRetentionInput,
+} from "./schemas";
