@@ -86,13 +86,15 @@ export const RecommendationsInput = z.object({
   session: z.array(Name).max(50).default([]),
   exclude: z.array(Name).max(500).default([]),
   category: z.string().max(100).optional(),
+  /** Where the shopper is, as 黑龙江省哈尔滨市: goods that name the region come forward while little else is known. */
+  region: z.string().trim().max(100).optional(),
   /** Repeating a request under the same impression answers the same list. */
   impression: Name.optional(),
 });
 export type RecommendationsInput = z.output<typeof RecommendationsInput>;
 
 export const ReasonDto = z.object({
-  kind: z.enum(["taste", "likeness", "session", "popular", "need"]),
+  kind: z.enum(["taste", "likeness", "session", "occasion", "popular", "need"]),
   item: z.string().nullable(),
   title: z.string().nullable(),
   /** Share of the score, 0 to 1. */

@@ -1,6 +1,12 @@
+/** What a word's items are, and how much of each it is. */
 interface Posting {
   readonly items: number[];
   readonly weights: number[];
+}
+
+interface Likes {
+  readonly items: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
 }
 
 /** In a large collection, words of more than a fifth of it say nothing and would make every item a match. */
@@ -14,11 +20,17 @@ const LARGE_COLLECTION = 1_000;
  * Rarity is fixed by the collection the index was opened with; a word it did not hold counts as the rarest.
  */
 export class ContentIndex {
-  readonly #idf: ReadonlyMap<string, number>;
+  readonly #numbers = new Map<string, number>();
+  readonly #idf: number[] = [];
   readonly #rarest: number;
   readonly #common: ReadonlySet<string>;
-  readonly #postings = new Map<string, Posting>();
-  readonly #vectors: ReadonlyMap<string, number>[] = [];
+  readonly #postings: Posting[] = [];
+  /** Words of item i, by number and ascending: ids[starts[i] .. starts[i + 1]). */
+  readonly #starts: number[] = [0];
+  #ids = new Int32Array(64);
+  #weights = new Float32Array(64);
+  /** A taste by word; all zero between calls. */
+  #profile = new Float32Array(64);
 
   constructor(collection: readonly (readonly string[])[]) {
     const counts = new Map<string, number>();
@@ -28,66 +40,151 @@ export class ContentIndex {
     this.#rarest = Math.log(total + 1) + 1;
     const commonMin = total < LARGE_COLLECTION ? total : total * COMMON_SHARE;
     this.#common = new Set([...counts].flatMap(([word, n]) => (n > commonMin ? [word] : [])));
-    this.#idf = new Map(
-      [...counts].map(([word, count]) => [word, Math.log((total + 1) / (count + 1)) + 1]),
-    );
+    for (const [word, count] of counts)
+      if (!this.#common.has(word)) this.#number(word, Math.log((total + 1) / (count + 1)) + 1);
     for (const words of collection) this.add(words);
   }
 
   get size(): number {
-    return this.#vectors.length;
+    return this.#starts.length - 1;
+  }
+
+  /** Bytes it holds, about. */
+  get bytes(): number {
+    return this.#starts[this.size]! * 40 + this.#numbers.size * 200;
   }
 
   /** Adds an item and gives back its number. An item without words is similar to none. */
   add(words: readonly string[]): number {
-    const item = this.#vectors.length;
+    const item = this.size;
     const vector = this.#toVector(words);
+    let at = this.#starts[item]!;
+    this.#makeRoom(at + vector.length);
     for (const [word, weight] of vector) {
-      const posting = this.#postings.get(word) ?? { items: [], weights: [] };
-      this.#postings.set(word, posting);
-      posting.items.push(item);
-      posting.weights.push(weight);
+      this.#ids[at] = word;
+      this.#weights[at] = weight;
+      at += 1;
+      this.#postings[word]!.items.push(item);
+      this.#postings[word]!.weights.push(weight);
     }
-    this.#vectors.push(vector);
+    this.#starts.push(at);
     return item;
   }
 
-  #toVector(words: readonly string[]): Map<string, number> {
-    const vector = new Map<string, number>();
-    for (const word of words)
-      if (!this.#common.has(word)) vector.set(word, (vector.get(word) ?? 0) + 1);
-    let squares = 0;
-    for (const [word, count] of vector) {
-      const weight = Math.sqrt(count) * (this.#idf.get(word) ?? this.#rarest);
-      vector.set(word, weight);
-      squares += weight * weight;
+  #number(word: string, idf: number): number {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    const number = this.#idf.length;
+    this.#numbers.set(word, number);
+    this.#idf.push(idf);
+    this.#postings.push({ items: [], weights: [] });
+    return number;
+  }
+
+  #toVector(words: readonly string[]): [number, number][] {
+    const counts = new Map<number, number>();
+    for (const word of words) {
+      if (this.#common.has(word)) continue;
+      const number = this.#number(word, this.#rarest);
+      counts.set(number, (counts.get(number) ?? 0) + 1);
     }
-    for (const [word, weight] of vector) vector.set(word, weight / Math.sqrt(squares));
+    const vector = [...counts].sort((a, b) => a[0] - b[0]);
+    let squares = 0;
+    for (const entry of vector) {
+      entry[1] = Math.sqrt(entry[1]) * this.#idf[entry[0]]!;
+      squares += entry[1] * entry[1];
+    }
+    for (const entry of vector) entry[1] = Math.fround(entry[1] / Math.sqrt(squares));
     return vector;
+  }
+
+  #makeRoom(entries: number): void {
+    if (entries > this.#ids.length) {
+      this.#ids = grow(this.#ids, new Int32Array(entries * 2));
+      this.#weights = grow(this.#weights, new Float32Array(entries * 2));
+    }
+    const words = this.#idf.length;
+    if (words > this.#profile.length) this.#profile = new Float32Array(words * 2);
   }
 
   /** Cosine of two items. */
   similarity(one: number, other: number): number {
-    const left = this.#vectors[one]!;
-    const right = this.#vectors[other]!;
-    const [few, many] = left.size <= right.size ? [left, right] : [right, left];
+    const ids = this.#ids;
+    const oneEnd = this.#starts[one + 1]!;
+    const otherEnd = this.#starts[other + 1]!;
+    let left = this.#starts[one]!;
+    let right = this.#starts[other]!;
     let sum = 0;
-    for (const [word, weight] of few) sum += weight * (many.get(word) ?? 0);
+    while (left < oneEnd && right < otherEnd) {
+      const word = ids[left]!;
+      const against = ids[right]!;
+      if (word === against) sum += this.#weights[left]! * this.#weights[right]!;
+      if (word <= against) left += 1;
+      if (against <= word) right += 1;
+    }
     return sum;
   }
 
   /** Adds, for every item, the history's similarities times their values. A sum over the history, like the other models. */
-  addScores(
-    history: { readonly items: ArrayLike<number>; readonly values: ArrayLike<number> },
-    scores: Float32Array,
-  ): void {
-    const profile = new Map<string, number>();
-    for (let h = 0; h < history.items.length; h += 1)
-      for (const [word, weight] of this.#vectors[history.items[h]!]!)
-        profile.set(word, (profile.get(word) ?? 0) + history.values[h]! * weight);
-    for (const [word, weight] of profile) {
-      const { items, weights } = this.#postings.get(word)!;
-      for (let at = 0; at < items.length; at += 1) scores[items[at]!]! += weight * weights[at]!;
-    }
+  addScores(history: Likes, scores: Float32Array): void {
+    this.#withProfile(history, (profile, words) => {
+      for (const word of words) {
+        const value = profile[word]!;
+        if (value === 0) continue;
+        const { items, weights } = this.#postings[word]!;
+        for (let at = 0; at < items.length; at += 1) scores[items[at]!]! += value * weights[at]!;
+      }
+    });
   }
+
+  /** The same for the given items alone, each at its place in them. */
+  addScoresOf(history: Likes, items: Int32Array, scores: Float32Array): void {
+    this.#withProfile(history, (profile) => {
+      for (let place = 0; place < items.length; place += 1) {
+        const item = items[place]!;
+        const end = this.#starts[item + 1]!;
+        let sum = 0;
+        for (let at = this.#starts[item]!; at < end; at += 1)
+          sum += profile[this.#ids[at]!]! * this.#weights[at]!;
+        scores[place]! += sum;
+      }
+    });
+  }
+
+  /** The weight of these words in each item, from 0 to 1. */
+  matchWords(words: readonly string[]): Float32Array {
+    const scores = new Float32Array(this.size);
+    for (const word of new Set(words)) {
+      const posting = this.#postings[this.#numbers.get(word) ?? -1];
+      posting?.items.forEach((item, at) => {
+        scores[item] = Math.min(1, scores[item]! + posting.weights[at]!);
+      });
+    }
+    return scores;
+  }
+
+  /** Sums a history up by word, hands it over, and clears it. */
+  #withProfile(
+    { items, values }: Likes,
+    use: (profile: Float32Array, words: readonly number[]) => void,
+  ): void {
+    const profile = this.#profile;
+    const words = new Set<number>();
+    for (let h = 0; h < items.length; h += 1) {
+      const value = values[h]!;
+      const end = this.#starts[items[h]! + 1]!;
+      for (let at = this.#starts[items[h]!]!; at < end; at += 1) {
+        const word = this.#ids[at]!;
+        words.add(word);
+        profile[word]! += value * this.#weights[at]!;
+      }
+    }
+    use(profile, [...words]);
+    for (const word of words) profile[word] = 0;
+  }
+}
+
+function grow<T extends Int32Array | Float32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }

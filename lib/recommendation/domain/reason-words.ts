@@ -6,7 +6,7 @@ export interface ReasonWords {
 
 /** A plain sentence for a source of a score. */
 export function describeReason(reason: {
-  readonly kind: "taste" | "likeness" | "session" | "popular" | "need";
+  readonly kind: "taste" | "likeness" | "session" | "occasion" | "popular" | "need";
   readonly title: string | null;
   readonly topic?: string;
   readonly need?: string;
@@ -33,6 +33,8 @@ export function describeReason(reason: {
         zh: `关注「${reason.topic ?? ""}」的人常需要「${reason.need ?? ""}」`,
         en: `People interested in “${reason.topic ?? ""}” often need “${reason.need ?? ""}”`,
       };
+    case "occasion":
+      return { zh: "合当下的时令或所在的地方", en: "Suits the season or the place" };
     case "popular":
       return { zh: "店内多人选购", en: "Taken by many in this shop" };
   }

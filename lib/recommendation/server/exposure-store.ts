@@ -16,17 +16,13 @@ export interface ExposureHead {
   readonly now: Date;
 }
 
-/**
- * Records what was shown. A second record of the same impression changes nothing. The commit does not wait for the disk: a
- * list must not, and a crash of the server loses at most the exposures of its last moments.
- */
+/** Records what was shown. A second record of the same impression changes nothing. */
 export async function recordExposures(
   tx: Tx,
   items: readonly ExposedItem[],
   head: ExposureHead,
 ): Promise<void> {
   if (items.length === 0) return;
-  await tx.run("SET LOCAL synchronous_commit = off");
   await tx.run(
     `INSERT INTO recommendation_exposure (shop_id, impression_key, position, item_id, shopper_id, score, propensity,
        model_version, cold_start, shown_at)

@@ -1,6 +1,6 @@
 import "server-only";
 import { notFound } from "@/lib/kernel";
-import { explainTaste, type ScoreReason } from "@/lib/numerics/recommenders/blended-scorer";
+import { explainTaste, type ScoreReason } from "@/lib/numerics/recommenders/explain-blend";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { findOrdered, type HistoryEvent, type RecommendationRules } from "../domain/behaviours";
@@ -72,7 +72,9 @@ export function getItemCard(
         .map(({ shopper, score, sources }) => ({
           shopper,
           score,
-          reasons: sources.slice(0, REASONS_MAX).map((source) => toReason(shop, source, score)),
+          reasons: sources
+            .slice(0, REASONS_MAX)
+            .map((source) => toReason(shop, source, { total: score, target: place })),
         })),
       sources: sumSources(shop, scored),
     };
@@ -110,7 +112,7 @@ function scoreShoppers(
     if (!isSeen) return [];
     const taste = { ...toTaste(events, rules), session: [], now: target.now.getTime() / 1000 };
     const reasons = explainTaste(shop.parts, taste, target.place);
-    const sources = mergeByItem(reasons).filter(({ kind }) => kind !== "popular");
+    const sources = mergeByItem(reasons).filter(({ item: from }) => from !== null);
     const score = reasons.reduce((sum, { amount }) => sum + amount, 0);
     return sources.length > 0 && score > 0 ? [{ shopper: shopper.label, score, sources }] : [];
   });

@@ -55,16 +55,20 @@ export async function saveModel(
   return version;
 }
 
-/** The version that serves (0 before the first training), and the database's clock. */
-export async function findServing(
-  tx: Tx,
-  shopId: bigint,
-): Promise<{ readonly version: number; readonly at: Date }> {
-  const [row] = await tx.rows<{ version: number; at: Date }>(
-    `SELECT clock_timestamp() AS at, COALESCE((SELECT m.version FROM recommendation_model m
-       WHERE m.shop_id = $1 AND m.is_active), 0) AS version`,
-    [shopId],
-  );
+/** The version that serves (0 before the first training), the latest change of the catalogue, and the database's clock. */
+export interface Serving {
+  readonly version: number;
+  readonly changedAt: Date | null;
+  readonly at: Date;
+}
+
+/** Columns of a statement that tell what serves shop $1. */
+export const SERVING_COLUMNS = `clock_timestamp() AS at,
+  (SELECT max(i.changed_at) FROM recommendation_item i WHERE i.shop_id = $1) AS "changedAt",
+  COALESCE((SELECT m.version FROM recommendation_model m WHERE m.shop_id = $1 AND m.is_active), 0) AS version`;
+
+export async function findServing(tx: Tx, shopId: bigint): Promise<Serving> {
+  const [row] = await tx.rows<Serving>(`SELECT ${SERVING_COLUMNS}`, [shopId]);
   if (!row) throw new Error("A row without a table was not answered.");
   return row;
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Taste } from "@/lib/numerics/recommenders/blended-scorer";
-import type { Tx } from "@/lib/platform/db";
 import {
   type Behaviour,
   findOrdered,
@@ -10,8 +9,6 @@ import {
 } from "../domain/behaviours";
 import type { ServedShop } from "./served-shop";
 
-/** A shopper's latest events that count; older ones have faded. */
-const EVENTS_MAX = 300;
 const SESSION_MS = 30 * 60_000;
 const SESSION_CLICKS_MAX = 12;
 
@@ -22,39 +19,26 @@ export interface ReadTaste {
   readonly disliked: ReadonlySet<number>;
 }
 
-interface EventRow {
-  readonly item: bigint;
-  readonly kind: Behaviour;
-  readonly value: number;
-  readonly at: Date;
-}
+/** One event as it was read: item, kind, value, and seconds since 1970. */
+export type EventRow = readonly [item: string, kind: Behaviour, value: number, at: number];
 
 /**
  * Folds a shopper's newest events in: what they did a moment ago counts in the very next list, without training. Items in
  * `session` are the clicks of this visit; when none are told, the last half hour's are taken.
  */
-export async function readTaste(
-  tx: Tx,
+export function foldTaste(
+  shop: Pick<ServedShop, "places">,
+  rows: readonly EventRow[],
   input: {
-    readonly shopId: bigint;
-    readonly shopperId: bigint | null;
     readonly session: readonly number[];
     readonly now: Date;
+    readonly occasion: Float32Array;
   },
-  shop: ServedShop,
   rules: RecommendationRules,
-): Promise<ReadTaste> {
-  const rows =
-    input.shopperId === null
-      ? []
-      : await tx.rows<EventRow>(
-          `SELECT item_id AS item, kind, value, occurred_at AS at FROM behaviour_event
-           WHERE shop_id = $1 AND shopper_id = $2 AND kind <> 'show' ORDER BY occurred_at DESC LIMIT $3`,
-          [input.shopId, input.shopperId, EVENTS_MAX],
-        );
-  const events = rows.flatMap(({ item, kind, value, at }): HistoryEvent[] => {
-    const place = shop.places.get(item.toString());
-    const ageDays = (input.now.getTime() - at.getTime()) / 86_400_000;
+): ReadTaste {
+  const events = rows.flatMap(([item, kind, value, at]): HistoryEvent[] => {
+    const place = shop.places.get(item);
+    const ageDays = (input.now.getTime() - at * 1000) / 86_400_000;
     return place === undefined ? [] : [{ item: place, kind, value, ageDays }];
   });
   return {
@@ -62,6 +46,7 @@ export async function readTaste(
       ...toTaste(events, rules),
       session: input.session.length > 0 ? input.session : latestClicks(events),
       now: input.now.getTime() / 1000,
+      occasion: input.occasion,
     },
     ordered: findOrdered(events),
     disliked: new Set(events.filter(({ kind }) => kind === "dislike").map(({ item }) => item)),

@@ -1,13 +1,13 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { notFound } from "@/lib/kernel";
+import { dayInZone, notFound } from "@/lib/kernel";
+import type { Taste } from "@/lib/numerics/recommenders/blended-scorer";
+import { type DrawnItem, drawList } from "@/lib/numerics/recommenders/draw-list";
 import {
   type Explanation,
   explainBlend,
   prepareExplanation,
-  type Taste,
-} from "@/lib/numerics/recommenders/blended-scorer";
-import { type DrawnItem, drawList } from "@/lib/numerics/recommenders/draw-list";
+} from "@/lib/numerics/recommenders/explain-blend";
 import {
   createEvidenceTester,
   type EvidenceTester,
@@ -17,6 +17,7 @@ import { createRng } from "@/lib/numerics/rng";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { maySee } from "../domain/may-see";
+import { occasionAt } from "../domain/occasion";
 import type {
   ColdStart,
   RecommendationsDto,
@@ -24,13 +25,17 @@ import type {
   RecommendedItemDto,
 } from "../schemas";
 import { findExposures, recordExposures } from "./exposure-store";
-import { type ReadTaste, readTaste } from "./read-taste";
-import { findOffered, openServedShop, type ServedShop } from "./served-shop";
-import { openSettings } from "./settings";
-import { findShopper, numberShoppers } from "./shopper-store";
+import { type ReadRequest, readRequest } from "./read-request";
+import { foldTaste, type ReadTaste } from "./read-taste";
+import { findOffered, findSuited, openServedShop, type ServedShop } from "./served-shop";
+import { numberShoppers } from "./shopper-store";
 import { mergeByItem, toReason } from "./tell-reasons";
 
 const CANDIDATES = 120;
+/** The strongest that may be shown, among which ranks are counted. */
+const POOL = 500;
+/** Whose seasons hold. */
+const ZONE = "Asia/Shanghai";
 const REASONS_MAX = 3;
 const FEW_SIGNS = 3;
 
@@ -46,41 +51,66 @@ export async function recommend(ctx: Ctx, input: RecommendInput): Promise<Recomm
   requirePermission(ctx, "recommendation.view");
   requireShop(ctx, input.shopId);
   return transaction(ctx, async (tx) => {
-    const { salt, rules } = await openSettings(tx, input.shopId, ctx.now);
-    const shop = await openServedShop(tx, input.shopId);
-    const shopper = await findShopper(tx, input.shopId, salt, input.shopper);
-    const usable = shopper?.mayBeUsed ? shopper.id : null;
-    const session = toPlaces(shop, input.session, input.kind);
-    const read = await readTaste(
-      tx,
-      { shopId: input.shopId, shopperId: usable, session, now: ctx.now },
-      shop,
-      rules,
-    );
+    const request = await readRequest(tx, { ...input, now: ctx.now });
+    const shop = await openServedShop(tx, input.shopId, request.serving);
+    // An impression that was not told cannot have been shown before.
+    const shown = input.impression ? await findExposures(tx, input.shopId, input.impression) : null;
     const impression = input.impression ?? randomUUID();
-    const allowed = findAllowed(shop, input, read, rules);
-    const shown = await findExposures(tx, input.shopId, impression);
-    const coldStart = toColdStart(shop, read.taste);
-    // From here to the list nothing waits: the scores lie in the shop's own room, one request's at a time.
-    const explanation = prepareExplanation(shop.parts, read.taste);
-    const drawn = shown
-      ? toShown(shop, shown.items)
-      : drawList(
-          pickCandidates(shop, explanation.scores, allowed),
-          toDraw(shop, input.n, rules),
-          createRng(impression),
-        );
-    const test = createEvidenceTester(shop.parts, explanation, { listLength: input.n, allowed });
-    const items = drawn.map((one) => toDto(shop, explanation, one, test));
+    const list = makeList(shop, request, { ...input, impression }, { now: ctx.now, shown });
     if (!shown) {
-      const place = { shopId: input.shopId, salt, now: ctx.now };
-      const known =
-        shopper ?? (await numberShoppers(tx, place, [input.shopper])).get(input.shopper);
-      const shopperId = known?.id ?? 0n;
-      await keepShown(tx, ctx, input.shopId, { shopperId, shop, impression, drawn, coldStart });
+      const place = { shopId: input.shopId, salt: request.salt, now: ctx.now };
+      const known = await numberUnknown(tx, place, request.shopperId, input.shopper);
+      const { drawn, coldStart } = list;
+      await keepShown(tx, ctx, input.shopId, {
+        shopperId: known,
+        shop,
+        impression,
+        drawn,
+        coldStart,
+      });
     }
-    return { impression, modelVersion: shop.version, coldStart, items };
+    return {
+      impression,
+      modelVersion: shop.version,
+      coldStart: list.coldStart,
+      items: list.items,
+    };
   });
+}
+
+async function numberUnknown(
+  tx: Tx,
+  place: Parameters<typeof numberShoppers>[1],
+  known: bigint | null,
+  name: string,
+): Promise<bigint> {
+  return known ?? (await numberShoppers(tx, place, [name])).get(name)?.id ?? 0n;
+}
+
+/** Nothing here waits: the scores lie in the shop's own room, one request's at a time. */
+function makeList(
+  shop: ServedShop,
+  { events, rules }: ReadRequest,
+  input: RecommendInput & { readonly impression: string },
+  told: { readonly now: Date; readonly shown: Awaited<ReturnType<typeof findExposures>> },
+) {
+  const month = Number(dayInZone(told.now, ZONE).slice(5, 7));
+  const occasion = findSuited(shop, occasionAt(month, input.region));
+  const session = toPlaces(shop, input.session, input.kind);
+  const read = foldTaste(shop, events, { session, now: told.now, occasion }, rules);
+  const allowed = findAllowed(shop, input, read, rules);
+  const explanation = prepareExplanation(shop.parts, read.taste);
+  const pool = topN(explanation.scores, POOL, shop.parts.popularity, allowed);
+  const drawn = told.shown
+    ? toShown(shop, told.shown.items)
+    : drawList(
+        pickCandidates(explanation.scores, pool),
+        toDraw(shop, input.n, rules),
+        createRng(input.impression),
+      );
+  const test = createEvidenceTester(shop.parts, explanation, { listLength: input.n, pool });
+  const items = drawn.map((one) => toDto(shop, explanation, one, test));
+  return { drawn, items, coldStart: toColdStart(shop, read.taste) };
 }
 
 function toPlaces(shop: ServedShop, names: readonly string[], kind: string): number[] {
@@ -118,9 +148,8 @@ function findAllowed(
   return allowed;
 }
 
-function pickCandidates(shop: ServedShop, scores: Float32Array, allowed: Uint8Array) {
-  const places = topN(scores, CANDIDATES, shop.parts.popularity, allowed);
-  return Array.from(places, (item) => ({ item, score: scores[item] ?? 0 }));
+function pickCandidates(scores: Float32Array, pool: Int32Array) {
+  return Array.from(pool.subarray(0, CANDIDATES), (item) => ({ item, score: scores[item] ?? 0 }));
 }
 
 function toDraw(
@@ -221,7 +250,7 @@ function explain(
     if (!tested) continue;
     const { otherwise, ...facts } = tested;
     return {
-      reasons: cited.map((one) => toReason(shop, one, total)),
+      reasons: cited.map((one) => toReason(shop, one, { total, target: item })),
       evidence: {
         deletion: true,
         ...facts,
@@ -229,6 +258,9 @@ function explain(
       },
     };
   }
-  const popular = sources.filter(({ kind }) => kind === "popular");
-  return { reasons: popular.map((one) => toReason(shop, one, total)), evidence: null };
+  const general = sources.filter(({ item: from }) => from === null);
+  return {
+    reasons: general.map((one) => toReason(shop, one, { total, target: item })),
+    evidence: null,
+  };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { type ServingParts, shapeItems } from "@/lib/numerics/recommenders/blended-scorer";
 import { ContentIndex } from "@/lib/numerics/recommenders/content-index";
 import type { Sessions } from "@/lib/numerics/recommenders/session-index";
@@ -7,7 +8,7 @@ import type { SparseRows } from "@/lib/numerics/recommenders/sparse-rows";
 import type { Tx } from "@/lib/platform/db";
 import type { ModelCardDto } from "../schemas";
 import { listItemsSince, type StoredItem } from "./item-store";
-import { findServing, readModel } from "./model-store";
+import { findServing, readModel, type Serving } from "./model-store";
 import { describeItem } from "./words";
 
 /** A shop as this process serves it: the model's arrays and the catalogue, in one numbering. */
@@ -24,10 +25,14 @@ export interface ServedShop {
   checkedAt: Date;
   /** Items of a kind that are not hidden, as 0 and 1; worked out anew after a change. */
   readonly offered: Map<string, Uint8Array>;
+  /** How well each item suits an occasion; worked out anew after a change. */
+  readonly suited: Map<string, Float32Array>;
 }
 
 const ITEMS_MAX = 60_000;
-const SHOPS_MAX = 50;
+/** Memory of all shops that this process serves, about; the one asked for longest ago goes first. */
+const BYTES_MAX = 1_000_000_000;
+const ITEM_BYTES = 700;
 /** A transaction may commit after a later one was read: the look back covers it, and known items cost nothing. */
 const LOOK_BACK_MS = 10_000;
 
@@ -35,30 +40,68 @@ const served = new Map<string, ServedShop>();
 
 /**
  * The shop's model and catalogue, up to date: a newer version is swapped in, items added or changed since the last call
- * are taken over. Costs two indexed reads when nothing changed.
+ * are taken over. Costs nothing when nothing changed.
  */
-export async function openServedShop(tx: Tx, shopId: bigint): Promise<ServedShop> {
+export async function openServedShop(tx: Tx, shopId: bigint, told?: Serving): Promise<ServedShop> {
   const key = shopId.toString();
-  const { version, at } = await findServing(tx, shopId);
-  let shop = served.get(key);
-  if (!shop || shop.version !== version) {
-    shop = await loadShop(tx, shopId, version, at);
-    served.delete(key);
-    served.set(key, shop);
-    for (const oldest of served.keys()) if (served.size > SHOPS_MAX) served.delete(oldest);
-    return shop;
-  }
+  const serving = told ?? (await findServing(tx, shopId));
+  const shop = served.get(key);
+  if (shop?.version !== serving.version) return swapIn(tx, shopId, serving, shop);
+  const { at, changedAt } = serving;
   const since = new Date(shop.checkedAt.getTime() - LOOK_BACK_MS);
-  takeOver(shop, await listItemsSince(tx, shopId, since, ITEMS_MAX));
-  shop.checkedAt = at;
+  if (changedAt !== null && changedAt > since)
+    takeOver(shop, await listItemsSince(tx, shopId, since, ITEMS_MAX));
+  if (at > shop.checkedAt) shop.checkedAt = at;
+  served.delete(key);
+  served.set(key, shop);
   return shop;
+}
+
+const loading = new Map<string, Promise<ServedShop>>();
+
+/** One request loads the new version; those that come meanwhile are served by the old one, where there is one. */
+async function swapIn(
+  tx: Tx,
+  shopId: bigint,
+  serving: Serving,
+  old: ServedShop | undefined,
+): Promise<ServedShop> {
+  const key = shopId.toString();
+  const pending = loading.get(key);
+  if (pending) return old ?? pending;
+  const load = loadShop(tx, shopId, serving);
+  loading.set(key, load);
+  try {
+    const shop = await load;
+    served.delete(key);
+    keepWithin(BYTES_MAX - bytesOf(shop));
+    served.set(key, shop);
+    return shop;
+  } finally {
+    loading.delete(key);
+  }
+}
+
+/** Lets go of the shops asked for longest ago until the rest fits. */
+function keepWithin(bytes: number): void {
+  let sum = 0;
+  for (const shop of served.values()) sum += bytesOf(shop);
+  for (const [key, shop] of served) {
+    if (sum <= bytes) return;
+    sum -= bytesOf(shop);
+    served.delete(key);
+  }
+}
+
+function bytesOf({ parts, items }: ServedShop): number {
+  const { columns } = parts.collaborative;
+  return columns.length * 8 + parts.content.bytes + items.length * ITEM_BYTES;
 }
 
 async function loadShop(
   tx: Tx,
   shopId: bigint,
-  version: number,
-  checkedAt: Date,
+  { version, at: checkedAt }: Serving,
 ): Promise<ServedShop> {
   const model = version > 0 ? await readModel(tx, shopId, version) : null;
   const items = await listItemsSince(tx, shopId, null, ITEMS_MAX);
@@ -80,7 +123,7 @@ async function loadShop(
       collaborative: readRows(size, parts),
       popularity,
       shape: shapeItems(popularity),
-      content: new ContentIndex(all.map(describeItem)),
+      content: new ContentIndex(await describeItems(all)),
       session: fitSessionModel(readSessions(size, parts), SESSION_SPEC),
       scales: model?.spec.scales ?? { collaborative: 1, content: 1 },
     },
@@ -89,14 +132,27 @@ async function loadShop(
     names: new Map(),
     checkedAt,
     offered: new Map(),
+    suited: new Map(),
   };
   for (const item of all) addPlace(shop, item);
   return shop;
 }
 
+const DESCRIBED_AT_ONCE = 1_000;
+
+/** Lets others have their turn now and then: cutting a catalogue into words takes a while. */
+async function describeItems(items: readonly StoredItem[]): Promise<string[][]> {
+  const words: string[][] = [];
+  for (let start = 0; start < items.length; start += DESCRIBED_AT_ONCE) {
+    words.push(...items.slice(start, start + DESCRIBED_AT_ONCE).map(describeItem));
+    await setImmediate();
+  }
+  return words;
+}
+
 const SESSION_SPEC = vstanSpec({
-  k: 300,
-  sampleSize: 1_500,
+  k: 150,
+  sampleSize: 500,
   clickDecay: 5,
   matchDecay: 2.5,
   itemDecay: 5,
@@ -113,6 +169,16 @@ export function findOffered(shop: ServedShop, kind: string): Uint8Array {
   );
   shop.offered.set(kind, offered);
   return offered;
+}
+
+/** How well each item's words suit the occasion, from 0 to 1. */
+export function findSuited(shop: ServedShop, occasion: readonly string[]): Float32Array {
+  const key = occasion.join(" ");
+  const known = shop.suited.get(key);
+  if (known) return known;
+  const suited = shop.parts.content.matchWords(occasion);
+  shop.suited.set(key, suited);
+  return suited;
 }
 
 /** Changed items take effect in place; their words do when the next model is loaded. New ones are added at the end. */
@@ -136,6 +202,7 @@ function addPlace(shop: ServedShop, item: StoredItem): void {
   shop.names.set(`${item.kind}\u0000${item.externalId}`, shop.items.length);
   shop.items.push(item);
   shop.offered.clear();
+  shop.suited.clear();
 }
 
 function readRows(size: number, parts: ReadonlyMap<string, Buffer>): SparseRows {

@@ -1,5 +1,5 @@
 import "server-only";
-import type { ScoreReason } from "@/lib/numerics/recommenders/blended-scorer";
+import type { ScoreReason } from "@/lib/numerics/recommenders/explain-blend";
 import { describeReason } from "../domain/reason-words";
 import type { ReasonDto } from "../schemas";
 import type { ServedShop } from "./served-shop";
@@ -16,14 +16,22 @@ export function mergeByItem(sources: readonly ScoreReason[]): ScoreReason[] {
     .sort((a, b) => b.amount - a.amount);
 }
 
-export function toReason(shop: ServedShop, source: ScoreReason, total: number): ReasonDto {
+/** A source in words. Where a proven need leads from it to the item, the need is what is said. */
+export function toReason(
+  shop: ServedShop,
+  source: ScoreReason,
+  { total, target }: { readonly total: number; readonly target: number },
+): ReasonDto {
   const from = source.item === null ? undefined : shop.items[source.item];
   const title = from?.title ?? null;
+  const goods = shop.items[target]?.title;
+  const need = shop.card?.needs.find(({ topic, item }) => topic === title && item === goods);
+  const kind = need ? "need" : source.kind;
   return {
-    kind: source.kind,
+    kind,
     item: from?.externalId ?? null,
     title,
     share: source.amount / total,
-    ...describeReason({ kind: source.kind, title }),
+    ...describeReason({ kind, title, ...(need ? { topic: need.topic, need: need.need } : {}) }),
   };
 }

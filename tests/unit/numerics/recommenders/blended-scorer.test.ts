@@ -2,8 +2,6 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keepLargest } from "@/lib/numerics/recommenders/additive-reasons";
 import {
-  explainBlend,
-  prepareExplanation,
   type ServingParts,
   scoreTaste,
   shapeItems,
@@ -11,6 +9,7 @@ import {
 } from "@/lib/numerics/recommenders/blended-scorer";
 import { ContentIndex } from "@/lib/numerics/recommenders/content-index";
 import { trainEase } from "@/lib/numerics/recommenders/ease";
+import { explainBlend, prepareExplanation } from "@/lib/numerics/recommenders/explain-blend";
 import { packSessions } from "@/lib/numerics/recommenders/session-index";
 import { fitSessionModel, vsknnSpec } from "@/lib/numerics/recommenders/session-model";
 import { buildSparseRows, countColumns } from "@/lib/numerics/recommenders/sparse-rows";
@@ -82,8 +81,9 @@ describe("createEvidenceTester", () => {
         for (const item of [...items, ...session]) allowed[item] = 0;
         const explanation = prepareExplanation(parts, taste(items, session));
         const open = explanation.scores.map((s, item) => (allowed[item] ? s : -Infinity));
-        const test = createEvidenceTester(parts, explanation, { listLength: 5, allowed });
-        for (const target of topN(open, 5)) {
+        const pool = topN(open, 20);
+        const test = createEvidenceTester(parts, explanation, { listLength: 5, pool });
+        for (const target of pool.slice(0, 5)) {
           const [strongest] = explainBlend(parts, explanation, target).filter(
             ({ item, amount }) => item !== null && amount > 0,
           );

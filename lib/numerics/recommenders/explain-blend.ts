@@ -1,0 +1,129 @@
+import { explainScore } from "./additive-reasons";
+import {
+  type BlendWeights,
+  type Components,
+  chooseWeights,
+  clearComponents,
+  createComponents,
+  fillComponents,
+  followVisit,
+  keepKnown,
+  mixScores,
+  type ServingParts,
+  type Taste,
+  toMix,
+  weightsOf,
+} from "./blended-scorer";
+
+/** One source of a score: an item of the lasting taste, a click of this visit, the occasion, or what everybody takes. */
+export interface ScoreReason {
+  readonly kind: "taste" | "likeness" | "session" | "occasion" | "popular";
+  readonly item: number | null;
+  readonly amount: number;
+}
+
+/** A taste's scores with what explaining several of them shares. */
+export interface Explanation {
+  readonly taste: Taste;
+  readonly weights: BlendWeights;
+  readonly components: Components;
+  readonly scores: Float32Array;
+  /** What may come next in a visit of these clicks, by item; each visit is followed once. */
+  readonly visitOf: (clicks: readonly number[]) => ReadonlyMap<number, number>;
+}
+
+interface Room {
+  readonly components: Components;
+  readonly scores: Float32Array;
+}
+
+const rooms = new WeakMap<ServingParts, Room>();
+
+/** Room for one explanation at a time: a request's megabyte would else be the collector's. Grows with the catalogue. */
+function openRoom(parts: ServingParts): Room {
+  const size = parts.content.size;
+  const known = rooms.get(parts);
+  if (known && known.scores.length === size) return known;
+  const room = { components: createComponents(size), scores: new Float32Array(size) };
+  rooms.set(parts, room);
+  return room;
+}
+
+/** Clicks of a visit, from its end, that are named as reasons. */
+const EXPLAINED_CLICKS = 3;
+
+/** Scores a taste. The arrays are the parts' own room: they hold until the next explanation over the same parts. */
+export function prepareExplanation(parts: ServingParts, taste: Taste): Explanation {
+  const { components, scores } = openRoom(parts);
+  clearComponents(components);
+  fillComponents(parts, taste, components);
+  const weights = weightsOf(taste);
+  mixScores(parts, taste, toMix(parts, weights), components, scores);
+  const visits = new Map<string, ReadonlyMap<number, number>>();
+  const visitOf = (clicks: readonly number[]) => {
+    const key = clicks.join(" ");
+    const known = visits.get(key);
+    if (known) return known;
+    const found = followVisit(parts, { session: clicks, now: taste.now });
+    const visit = new Map(found.items.map((item, place) => [item, found.scores[place]!]));
+    visits.set(key, visit);
+    return visit;
+  };
+  return { taste, weights, components, scores, visitOf };
+}
+
+/**
+ * Splits one item's score into its sources, largest first. Taste, likeness, occasion and popularity add up exactly; a click
+ * of the visit is worth what the score falls without it.
+ */
+export function explainBlend(
+  parts: ServingParts,
+  { taste, weights, components, visitOf }: Explanation,
+  target: number,
+): ScoreReason[] {
+  const reasons = splitTaste(parts, taste, weights, target);
+  const visited = components.session[target]!;
+  if (visited > 0)
+    for (const item of new Set(taste.session.slice(-EXPLAINED_CLICKS))) {
+      const without = visitOf(taste.session.filter((click) => click !== item)).get(target) ?? 0;
+      reasons.push({ kind: "session", item, amount: (visited - without) * weights.session });
+    }
+  return sortReasons(reasons);
+}
+
+/** The sources of one item's score without a visit, largest first; they add up to the score exactly. O(history · log neighbours + words). */
+export function explainTaste(parts: ServingParts, taste: Taste, target: number): ScoreReason[] {
+  return sortReasons(splitTaste(parts, taste, chooseWeights(taste.items.length, 0), target));
+}
+
+function sortReasons(reasons: readonly ScoreReason[]): ScoreReason[] {
+  return reasons.filter(({ amount }) => amount !== 0).sort((a, b) => b.amount - a.amount);
+}
+
+function splitTaste(
+  parts: ServingParts,
+  taste: Taste,
+  weights: BlendWeights,
+  target: number,
+): ScoreReason[] {
+  const mix = toMix(parts, weights);
+  const trust = parts.shape.trust[target] ?? 0;
+  const reasons: ScoreReason[] = [];
+  if (target < parts.collaborative.rowCount)
+    for (const { item, amount } of explainScore(
+      parts.collaborative,
+      keepKnown(parts, taste),
+      target,
+    ))
+      reasons.push({ kind: "taste", item, amount: amount * mix.taste * trust });
+  const byLikeness = mix.likeness + mix.doubt * (1 - trust);
+  taste.items.forEach((item, place) => {
+    const amount = taste.values[place]! * parts.content.similarity(item, target) * byLikeness;
+    reasons.push({ kind: "likeness", item, amount });
+  });
+  const suits = mix.occasion * (taste.occasion?.[target] ?? 0);
+  reasons.push({ kind: "occasion", item: null, amount: suits });
+  const popular = mix.popularity * (parts.shape.prior[target] ?? 0);
+  reasons.push({ kind: "popular", item: null, amount: popular });
+  return reasons;
+}
