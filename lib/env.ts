@@ -1,5 +1,12 @@
 import * as z from "zod";
 
+function toList(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   /** An existing PostgreSQL server; absent means the embedded one below `CHENGFANG_HOME`. */
@@ -27,18 +34,29 @@ const Environment = z.object({
   /** The most that one batch of texts may cost. */
   MODEL_BATCH_COST_MAX: z.coerce.number().min(0).default(1),
   MODEL_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(60),
+  /** An OpenAI-compatible endpoint (`/audio/speech`) that may speak captions; without it films have music only. */
+  VOICE_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VOICE_API_KEY: z.string().min(1).optional(),
+  VOICE_MODEL: z.string().min(1).default("tts-1"),
+  /** The voices that the endpoint has, separated by commas. */
+  VOICE_NAMES: z.string().default("alloy").transform(toList),
+  /** The price of a million characters, in units of the shop's currency; the cap needs it. */
+  VOICE_PRICE: z.coerce.number().min(0).default(0),
+  VOICE_FILM_COST_MAX: z.coerce.number().min(0).default(1),
+  VOICE_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
+  /** An S3-compatible bucket that keeps the parts of films for all machines; without it they lie on this one's disk. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   /** Keys that seal stored secrets, `id:base64` of 32 bytes each, the first seals; absent means a file of the home folder. */
   SECRET_KEYS: z.string().min(1).optional(),
   /** Hosts of one's own network that requests to typed-in addresses may reach, separated by commas. */
-  OUTBOUND_HOSTS: z
-    .string()
-    .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
+  OUTBOUND_HOSTS: z.string().default("").transform(toList),
   /** Mail goes out by this server (`smtp://user:password@host:587`); without it mail waits on the outbox page. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default("Chengfang <no-reply@localhost>"),

@@ -81,6 +81,8 @@ export type SaveProductFactInput = z.infer<typeof SaveProductFactInput>;
 /** As it is sent. */
 export type SaveProductFactBody = z.input<typeof SaveProductFactInput>;
 
+export const ProofFileDto = z.object({ name: z.string(), type: z.string() });
+
 export const ProductFactDto = z.object({
   id: z.string(),
   product: z.string(),
@@ -92,6 +94,8 @@ export const ProductFactDto = z.object({
   isSample: z.boolean(),
   actorName: z.string(),
   updatedAt: z.string(),
+  /** The paper itself of a proof, where it was uploaded. */
+  file: ProofFileDto.nullable(),
   /** What the rules say of its wordings; a wording with findings is not used in texts. */
   findings: z.array(FindingDto),
 });

@@ -29,6 +29,7 @@ export {
   ProductFactDto,
   ProductFactList,
   ProductFactParams,
+  ProofFileDto,
   type SaveProductFactBody,
   SaveProductFactInput,
 } from "./fact-schemas";
@@ -49,6 +50,7 @@ export {
   CreativeOrderInput,
   CreativePage,
   CreativeParams,
+  CreativeTools,
   EditWordsInput,
   type GenerateCreativesBody,
   GenerateCreativesInput,

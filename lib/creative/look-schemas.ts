@@ -14,5 +14,7 @@ export const LookInput = z.object({
   scenery: z.enum(SCENERY_IDS).optional(),
   layout: z.enum(COVER_LAYOUT_IDS).optional(),
   groove: z.enum(GROOVE_IDS).optional(),
+  /** Who speaks the captions of a film; empty for nobody. */
+  voice: z.string().max(60).optional(),
 });
 export type LookInput = z.infer<typeof LookInput>;

@@ -153,6 +153,20 @@ export const EditWordsInput = z.object({
 });
 export type EditWordsInput = z.infer<typeof EditWordsInput>;
 
+/** What this installation can do beside writing by rules. */
+export const CreativeTools = z.object({
+  /** Encodes films with sound; without it films are silent and slower to make. */
+  films: z.boolean(),
+  /** Reads words in pictures and films. */
+  reading: z.boolean(),
+  /** The large model's name. */
+  model: z.string().nullable(),
+  /** Voices that may speak captions. */
+  voices: z.array(z.string()),
+  segments: z.enum(["disk", "bucket"]),
+});
+export type CreativeTools = z.infer<typeof CreativeTools>;
+
 export const PauseCreativeInput = z.object({ isPaused: z.boolean() });
 
 export const LinkCreativeInput = z.object({

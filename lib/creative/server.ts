@@ -10,6 +10,7 @@ export { creativeOrderJob, startCreativeOrder } from "./server/fill-creative-ord
 export { generateCreatives } from "./server/generate-creatives";
 export { getCreativeCombinations } from "./server/get-combinations";
 export { getCreativeResults } from "./server/get-creative-results";
+export { getCreativeTools } from "./server/get-tools";
 export { importCreativeStats } from "./server/import-creative-stats";
 export { listCreativeProducts } from "./server/list-creative-products";
 export { getCreative, listCreatives } from "./server/list-creatives";
@@ -19,6 +20,7 @@ export { pauseCreative } from "./server/pause-creative";
 export { photosOf } from "./server/photos-of";
 export { archiveAsset, listAssets, sendAsset } from "./server/product-assets";
 export { archiveProductFact, listProductFacts, saveProductFact } from "./server/product-facts";
+export { receiveProofFile, sendProofFile } from "./server/proof-file";
 export { readAssetJob } from "./server/read-asset";
 export { receiveAsset } from "./server/receive-asset";
 export { receiveStyle } from "./server/receive-style";

@@ -65,9 +65,13 @@ export async function encodeScene(film: SceneFilm): Promise<Uint8Array> {
 /** Samples that AAC encoders put before the first. */
 export const PRIMING = 1024;
 
-/** Plays and encodes a bed of so many seconds. */
-export async function encodeBed(bed: MusicBed, seconds: number): Promise<Uint8Array> {
-  const samples = synthesiseBed(bed, seconds);
+/** A bed of so many seconds, silent where there is none. */
+export function playBed(bed: MusicBed | null, seconds: number): Int16Array {
+  return bed ? synthesiseBed(bed, seconds) : new Int16Array(2 * Math.round(seconds * SAMPLE_RATE));
+}
+
+/** Encodes samples of two channels. */
+export async function encodeSound(samples: Int16Array): Promise<Uint8Array> {
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   const stream = await runFfmpeg(
     [

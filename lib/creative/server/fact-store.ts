@@ -20,10 +20,19 @@ export interface FactRow {
   readonly is_sample: boolean;
   readonly actor_name: string;
   readonly updated_at: Date;
+  readonly proof_file: ProofFile | null;
+}
+
+/** The paper itself of a proof, as it is kept. */
+export interface ProofFile {
+  readonly sha256: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
 }
 
 export const FACT_COLUMNS =
-  "fact_id, product_id, body, valid_from, valid_to, is_sample, actor_name, updated_at";
+  "fact_id, product_id, body, valid_from, valid_to, is_sample, actor_name, updated_at, proof_file";
 
 /** The facts of a product that are not archived, in the order in which they were told. */
 export function readFactRows(tx: Tx, shopId: bigint, productId: string): Promise<FactRow[]> {

@@ -14,7 +14,7 @@ import { PALETTES } from "../domain/media/palettes";
 import type { CreativeRecipe, Scene } from "../domain/media/recipe";
 import type { SceneLayer } from "../domain/media/scene-parts";
 import { SCENE_HEIGHT } from "../domain/media/scene-parts";
-import { countFrames, VIDEO_HEIGHT, VIDEO_WIDTH } from "../domain/media/scene-time";
+import { countFrames, isSpoken, VIDEO_HEIGHT, VIDEO_WIDTH } from "../domain/media/scene-time";
 import { toYuv } from "../domain/media/yuv-color";
 import { Compositor, type Picture } from "./media/compositor";
 import { measureText } from "./media/faces";
@@ -49,7 +49,7 @@ export function filmScene(scene: Scene, recipe: CreativeRecipe, sprite: ProductS
     product: recipe.product,
     palette: PALETTES[recipe.style.palette],
     measure: measureText,
-    frames: countFrames(scene),
+    frames: countFrames(scene, isSpoken(recipe)),
     isLabelled: recipe.label.isGenerated,
     isWholePhoto: sprite.photo !== null,
   });

@@ -5,14 +5,15 @@ import { AppError } from "@/lib/kernel";
 import { LABEL_KEY, labelFields } from "../domain/media/content-label";
 import { findRecipeFault } from "../domain/media/find-recipe-fault";
 import { type ReadTrack, readMp4 } from "../domain/media/read-mp4";
-import type { CreativeRecipe, MusicBed, Scene } from "../domain/media/recipe";
-import { countFrames, FRAME_RATE } from "../domain/media/scene-time";
+import type { CreativeRecipe, Scene } from "../domain/media/recipe";
+import { countFrames, FRAME_RATE, isSpoken } from "../domain/media/scene-time";
 import { cutStretches, type StitchedFilm, stitchMp4 } from "../domain/media/stitch-mp4";
-import { encodeBed, encoderVersion, encodeScene, PRIMING } from "./encode-segment";
+import { encoderVersion, encodeScene, encodeSound, PRIMING, playBed } from "./encode-segment";
 import { filmScene } from "./film-scene";
 import { findFfmpeg } from "./media/ffmpeg";
 import { productSprite, type ReadPhoto } from "./product-sprite";
 import { type SegmentCache, segmentKey, segments } from "./segment-cache";
+import { speakFilm } from "./speak-film";
 
 /** A finished film that can be read from any byte on; its length is known before the first. */
 export interface OpenVideo {
@@ -44,10 +45,9 @@ export async function openVideo(
   const pictures = await Promise.all(
     recipe.scenes.map((scene) => openScene(scene, recipe, { readPhoto, cache })),
   );
-  const frames = recipe.scenes.reduce((sum, scene) => sum + countFrames(scene), 0);
   // Sound needs ffmpeg; without it a film is silent rather than refused.
-  const sound =
-    recipe.music && findFfmpeg() !== null ? await openBed(recipe.music, frames, cache) : null;
+  const hasSound = recipe.music !== null || isSpoken(recipe);
+  const sound = hasSound && findFfmpeg() !== null ? await openSound(recipe, cache) : null;
   const sources = [...pictures, ...(sound ? [sound] : [])];
   const film = stitchMp4({
     segments: pictures.map(({ track }) => track),
@@ -71,11 +71,9 @@ interface Source {
 }
 
 /** Everything that a scene's picture depends on; an element's name is not among it. */
-function sceneKey(
-  { elementId: _, ...scene }: Scene,
-  { style, product, label }: CreativeRecipe,
-): string {
-  const { shop, photo } = product;
+function sceneKey({ elementId: _, ...scene }: Scene, recipe: CreativeRecipe): string {
+  const { style, label } = recipe;
+  const { shop, photo } = recipe.product;
   return segmentKey([
     encoderVersion(),
     scene,
@@ -83,6 +81,8 @@ function sceneKey(
     shop,
     photo?.sha256 ?? null,
     label.isGenerated,
+    // A spoken scene waits for its voice.
+    ...(isSpoken(recipe) ? ["spoken"] : []),
   ]);
 }
 
@@ -104,12 +104,19 @@ async function openScene(
   return toSource(key, file);
 }
 
-async function openBed(bed: MusicBed, frames: number, cache: SegmentCache): Promise<Source> {
-  const key = segmentKey([encoderVersion(), bed, frames]);
-  return toSource(
-    key,
-    await cache.get(key, () => inTurn(() => encodeBed(bed, frames / FRAME_RATE))),
-  );
+/** The bed and who speaks over it, as long as the pictures. */
+async function openSound(recipe: CreativeRecipe, cache: SegmentCache): Promise<Source> {
+  const { music, voice, scenes } = recipe;
+  const frames = scenes.reduce((sum, scene) => sum + countFrames(scene, isSpoken(recipe)), 0);
+  const spoken = voice ? [voice, scenes.map(({ caption }) => caption)] : [];
+  const key = segmentKey([encoderVersion(), music, frames, ...spoken]);
+  const make = async (): Promise<Uint8Array> => {
+    const bed = playBed(music, frames / FRAME_RATE);
+    // The endpoint is waited for before a turn is taken.
+    const samples = voice ? await speakFilm(recipe, voice, bed, cache) : bed;
+    return inTurn(() => encodeSound(samples));
+  };
+  return toSource(key, await cache.get(key, make));
 }
 
 const opened = new WeakMap<Uint8Array, ReadTrack>();

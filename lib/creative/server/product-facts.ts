@@ -234,6 +234,7 @@ async function toDtos(
       isSample: row.is_sample,
       actorName: row.actor_name,
       updatedAt: row.updated_at.toISOString(),
+      file: row.proof_file && { name: row.proof_file.name, type: row.proof_file.type },
       findings: findFactFindings(fact, rules, facts),
     };
   });

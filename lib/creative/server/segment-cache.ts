@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from "node:f
 import { join } from "node:path";
 import { env } from "@/lib/env";
 import { log } from "@/lib/platform/log";
+import { type ObjectStore, openBucket } from "@/lib/platform/storage";
 
 /** Encoded parts of films under the hash of what they show: made once, read by every film that has them. */
 export interface SegmentCache {
@@ -19,6 +20,8 @@ export interface SegmentCacheOptions {
   readonly bytesMax: number;
   /** In memory. */
   readonly memoryMax: number;
+  /** Behind the disk, shared by all machines: asked before a segment is made, told of each that was. */
+  readonly store?: ObjectStore | null;
 }
 
 const TOUCH_AFTER_MS = 3_600_000;
@@ -47,7 +50,7 @@ export function createSegmentCache(options: SegmentCacheOptions): SegmentCache {
   const readOrMake = async (key: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> => {
     const path = pathOf(options.folder, key);
     const kept = await readKept(path);
-    const bytes = kept ?? (await make());
+    const bytes = kept ?? (await fetchOrMake(options.store ?? null, key, make));
     if (kept === null) {
       await write(path, bytes);
       written += bytes.length;
@@ -81,6 +84,26 @@ export function createSegmentCache(options: SegmentCacheOptions): SegmentCache {
     },
     prune: (bytesMax) => pruneFolder(options.folder, bytesMax, bytesMax),
   };
+}
+
+/** A store that does not answer costs time, not films: the segment is made here and kept on this disk. */
+async function fetchOrMake(
+  store: ObjectStore | null,
+  key: string,
+  make: () => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  if (store === null) return make();
+  const name = `segments/${key.slice(0, 2)}/${key}.mp4`;
+  const stored = await store.get(name).catch((error: unknown) => {
+    log.warn({ err: error, segment: key }, "segment store not read");
+    return null;
+  });
+  if (stored !== null && stored.length > 0) return stored;
+  const bytes = await make();
+  await store.put(name, bytes).catch((error: unknown) => {
+    log.warn({ err: error, segment: key }, "segment store not written");
+  });
+  return bytes;
 }
 
 function pathOf(folder: string, key: string): string {
@@ -169,4 +192,5 @@ export const segments: SegmentCache = createSegmentCache({
   folder: join(env.CHENGFANG_HOME, "segments"),
   bytesMax: DISK_MAX,
   memoryMax: MEMORY_MAX,
+  store: openBucket(),
 });

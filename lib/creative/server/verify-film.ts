@@ -5,7 +5,13 @@ import { join } from "node:path";
 import { createCanvas } from "@napi-rs/canvas";
 import { shareRead } from "../domain/media/read-text";
 import type { CreativeRecipe } from "../domain/media/recipe";
-import { countFrames, FRAME_RATE, VIDEO_HEIGHT, VIDEO_WIDTH } from "../domain/media/scene-time";
+import {
+  countFrames,
+  FRAME_RATE,
+  isSpoken,
+  VIDEO_HEIGHT,
+  VIDEO_WIDTH,
+} from "../domain/media/scene-time";
 import { runFfmpeg } from "./media/ffmpeg";
 import type { OpenVideo } from "./open-video";
 import { readPictureText } from "./read-picture-text";
@@ -45,10 +51,10 @@ export async function verifyFilm(
 }
 
 /** A moment of each scene, in turn until there are five. */
-function sampleMoments({ scenes }: CreativeRecipe): { second: number; caption: string }[] {
+function sampleMoments(recipe: CreativeRecipe): { second: number; caption: string }[] {
   let passed = 0;
-  const starts = scenes.map((scene) => {
-    const frames = countFrames(scene);
+  const starts = recipe.scenes.map((scene) => {
+    const frames = countFrames(scene, isSpoken(recipe));
     const start = passed;
     passed += frames;
     return { start, frames, caption: scene.caption };

@@ -7,6 +7,8 @@ import { pipeline } from "node:stream/promises";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/kernel";
 
+export { type ObjectStore, openBucket } from "./object-store";
+
 /** Bytes kept under their own hash: the same file is kept once a shop. */
 export interface KeptFile {
   readonly sha256: Buffer;

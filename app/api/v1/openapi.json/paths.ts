@@ -25,6 +25,7 @@ import * as creativeAsset from "@/app/api/v1/shops/[shop]/creatives/assets/[id]/
 import * as creativeAssets from "@/app/api/v1/shops/[shop]/creatives/assets/route";
 import * as creativeChecks from "@/app/api/v1/shops/[shop]/creatives/checks/route";
 import * as creativeCombinations from "@/app/api/v1/shops/[shop]/creatives/combinations/route";
+import * as creativeFactFile from "@/app/api/v1/shops/[shop]/creatives/facts/[id]/file/route";
 import * as creativeFact from "@/app/api/v1/shops/[shop]/creatives/facts/[id]/route";
 import * as creativeFacts from "@/app/api/v1/shops/[shop]/creatives/facts/route";
 import * as creativeOrders from "@/app/api/v1/shops/[shop]/creatives/orders/route";
@@ -35,6 +36,7 @@ import * as creativeList from "@/app/api/v1/shops/[shop]/creatives/route";
 import * as creativeStats from "@/app/api/v1/shops/[shop]/creatives/stats/route";
 import * as creativeStyle from "@/app/api/v1/shops/[shop]/creatives/styles/[id]/route";
 import * as creativeStyles from "@/app/api/v1/shops/[shop]/creatives/styles/route";
+import * as creativeTools from "@/app/api/v1/shops/[shop]/creatives/tools/route";
 import * as creativeWord from "@/app/api/v1/shops/[shop]/creatives/words/[id]/route";
 import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route";
 import * as creator from "@/app/api/v1/shops/[shop]/creators/[creator]/route";
@@ -231,6 +233,8 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creatives/facts/{id}": creativeFact,
   "/shops/{shop}/creatives/styles": creativeStyles,
   "/shops/{shop}/creatives/styles/{id}": creativeStyle,
+  "/shops/{shop}/creatives/facts/{id}/file": creativeFactFile,
+  "/shops/{shop}/creatives/tools": creativeTools,
   "/shops/{shop}/creatives/checks": creativeChecks,
   "/shops/{shop}/creatives/words": creativeWords,
   "/shops/{shop}/creatives/words/{id}": creativeWord,

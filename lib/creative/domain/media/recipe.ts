@@ -161,6 +161,11 @@ export interface MusicBed {
   readonly seed: number;
 }
 
+/** Who speaks the captions, by the name that the endpoint knows. */
+export interface VoiceTrack {
+  readonly name: string;
+}
+
 /** What the law on labelling generated content asks for in a file's metadata. */
 export interface ContentLabel {
   /** Who made it: the name or code of the provider. */
@@ -179,6 +184,8 @@ export interface CreativeRecipe {
   /** In the order they are seen; empty where the creative is a cover or a text only. */
   readonly scenes: readonly Scene[];
   readonly music: MusicBed | null;
+  /** Absent or null where nobody speaks. */
+  readonly voice?: VoiceTrack | null;
   readonly label: ContentLabel;
 }
 

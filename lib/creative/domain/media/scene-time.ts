@@ -1,4 +1,4 @@
-import type { Scene } from "./recipe";
+import type { CreativeRecipe, Scene } from "./recipe";
 
 export const FRAME_RATE = 25;
 export const VIDEO_WIDTH = 720;
@@ -10,6 +10,7 @@ const FRAMES_PER_HALF_BEAT = 6;
 
 /** How fast a caption is read; and the time to take a picture in. */
 const CHARACTERS_PER_SECOND = 6.5;
+const SPOKEN_CHARACTERS_PER_SECOND = 4.6;
 const LEAD_SECONDS = 0.45;
 const SECONDS_MIN: Readonly<Record<Scene["kind"], number>> = {
   hook: 1.6,
@@ -19,12 +20,20 @@ const SECONDS_MIN: Readonly<Record<Scene["kind"], number>> = {
   action: 2,
 };
 
-/** How many frames a scene takes: as long as its caption needs, rounded up to half beats. */
-export function countFrames(scene: Scene): number {
-  const reading = [...scene.caption].length / CHARACTERS_PER_SECOND + LEAD_SECONDS;
+/** Frames of a scene before a voice begins. */
+export const VOICE_LEAD_FRAMES = 5;
+
+/** How many frames a scene takes: as long as its caption needs to be read or spoken, rounded up to half beats. */
+export function countFrames(scene: Scene, isSpoken = false): number {
+  const pace = isSpoken ? SPOKEN_CHARACTERS_PER_SECOND : CHARACTERS_PER_SECOND;
+  const reading = [...scene.caption].length / pace + LEAD_SECONDS;
   const seconds = Math.max(SECONDS_MIN[scene.kind], reading);
   return Math.ceil((seconds * FRAME_RATE) / FRAMES_PER_HALF_BEAT - 1e-9) * FRAMES_PER_HALF_BEAT;
 }
+
+/** Somebody speaks the captions. */
+export const isSpoken = ({ voice }: Pick<CreativeRecipe, "voice">): boolean =>
+  voice !== undefined && voice !== null;
 
 /** A word of a caption: where it ends in the text, and the frame at which it is spoken. */
 export interface SpokenWord {

@@ -43,6 +43,17 @@ export function loadOcr(): Promise<OcrEngine> {
   return engine;
 }
 
+/** The two optional dependencies are installed. */
+export function hasOcr(): boolean {
+  try {
+    installed.resolve(RUNTIME);
+    installed.resolve(`${MODELS}/node`);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function ocrMissing(): AppError {
   return new AppError(
     "unavailable",

@@ -3,14 +3,17 @@ import {
   archiveProductFact,
   listCreativeProducts,
   listProductFacts,
+  receiveProofFile,
   saveProductFact,
+  sendProofFile,
 } from "@/lib/creative/server";
 import { fromPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import { getPool } from "@/lib/platform/db";
-import { PRICE } from "@/tests/support/creative-facts";
+import { PRICE, PROOF } from "@/tests/support/creative-facts";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop, type TestShop } from "@/tests/support/factories";
+import { formRequest } from "@/tests/support/send-form";
 import { tellFacts } from "@/tests/support/tell-facts";
 
 freshDatabase();
@@ -131,5 +134,39 @@ describe("listCreativeProducts", () => {
       ["P2", "P2", 4],
     ]);
     expect((await listCreativeProducts(other.ctx, { shopId: other.shopId })).items).toEqual([]);
+  });
+});
+
+describe("the paper of a proof", () => {
+  const pdf = new TextEncoder().encode("%PDF-1.7 report");
+  const send = async (factId: bigint, name: string, bytes: Uint8Array) =>
+    receiveProofFile(shop.ctx, {
+      shopId: shop.shopId,
+      factId,
+      request: await formRequest([{ name, bytes }], {}),
+    });
+
+  it("is kept with the proof and given back as it was sent, to this shop alone", async () => {
+    const proof = await saveProductFact(shop.ctx, {
+      shopId: shop.shopId,
+      product: "P-proof",
+      body: PROOF,
+      ...open,
+    });
+    expect(proof.file).toBeNull();
+    const factId = fromPublicId("productFact", proof.id);
+    expect(await send(factId, "检测报告.pdf", pdf)).toEqual({
+      name: "检测报告.pdf",
+      type: "application/pdf",
+    });
+    const { items } = await listProductFacts(shop.ctx, { shopId: shop.shopId, product: "P-proof" });
+    expect(items[0]?.file).toEqual({ name: "检测报告.pdf", type: "application/pdf" });
+    const sent = await sendProofFile(shop.ctx, { shopId: shop.shopId, factId });
+    expect(new Uint8Array(await sent.arrayBuffer())).toEqual(pdf);
+    expect(sent.headers.get("content-disposition")).toMatch(/^attachment/);
+    await expect(send(factId, "a.html", new TextEncoder().encode("<html>"))).rejects.toMatchObject({
+      code: "creative/proof-unreadable",
+    });
+    await expect(send(999n, "a.pdf", pdf)).rejects.toMatchObject({ kind: "not-found" });
   });
 });

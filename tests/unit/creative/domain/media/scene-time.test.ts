@@ -4,7 +4,7 @@ import { SHORT_SCENES } from "@/tests/support/make-recipe";
 
 describe("countFrames", () => {
   it("gives a caption the time it takes to read, in half beats", () => {
-    const frames = SHORT_SCENES.map(countFrames);
+    const frames = SHORT_SCENES.map((scene) => countFrames(scene));
     expect(frames).toEqual([42, 54]);
     const [hook] = SHORT_SCENES;
     if (!hook) throw new Error("There is a hook.");
