@@ -13,6 +13,8 @@ import { benchLedgerPage } from "../bench/bench-ledger-page";
 import { benchPacing } from "../bench/bench-pacing";
 import { benchPlainText } from "../bench/bench-plain-text";
 import { benchRecommend } from "../bench/bench-recommend";
+import { benchRecommendEvents } from "../bench/bench-recommend-events";
+import { benchRecommendServing } from "../bench/bench-recommend-serving";
 import { benchReconcile } from "../bench/bench-reconcile";
 import type { BenchResult } from "../bench/bench-result";
 import { benchSplits } from "../bench/bench-splits";
@@ -41,7 +43,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   "ledger-page": benchLedgerPage,
   "plain-text": benchPlainText,
   "reconcile-1m": (url) => benchReconcile(url, 310_000),
-  recommend: benchRecommend,
+  recommend: () => benchRecommend(),
+  "recommend-events": benchRecommendEvents,
+  "recommend-serving": benchRecommendServing,
   web: benchWeb,
   diagnosis: (url) => benchDiagnosis(url, 10_000_000),
   "figures-10m": (url) => benchFigures(url, 10_000_000),
