@@ -125,7 +125,8 @@ function rollupSql(query: SumsQuery, group: SumGroup, index: number): string {
   const { dimension, key } = SOURCES[group];
   return `
     SELECT ${key} AS key, r.account, ${adSql(query, group, "r")} AS is_ad, sum(r.debit) AS debit,
-      sum(r.credit) AS credit, sum(r.debit_lines) AS debit_lines, sum(r.credit_lines) AS credit_lines
+      sum(r.credit) AS credit, sum(r.debit_lines) ${countedSql(query)} AS debit_lines,
+      sum(r.credit_lines) ${countedSql(query)} AS credit_lines
     FROM rollup_daily r
     WHERE r.shop_id = $1 AND r.basis = ${BASIS_CODES[query.basis]} AND r.dimension = ${dimension}
       AND r.day ${rangeSql(index)} ${accountsSql(query, "r")}
@@ -146,7 +147,7 @@ function completedSql(query: SumsQuery, group: SumGroup, index: number): string 
     )
     SELECT * FROM named
     UNION ALL
-    SELECT 0, b.* FROM nobody b WHERE b.debit <> 0 OR b.credit <> 0 OR b.debit_lines <> 0 OR b.credit_lines <> 0`;
+    SELECT 0, b.* FROM nobody b WHERE b.debit <> 0 OR b.credit <> 0 OR COALESCE(b.debit_lines, 0) <> 0 OR COALESCE(b.credit_lines, 0) <> 0`;
 }
 
 /** A reversal takes back from the side that the reversed line was on, as the rollup has it. */
@@ -173,6 +174,12 @@ function adSql(query: SumsQuery, group: SumGroup, table: string): string {
   if (query.accounts === "all") return "false";
   return `(${isAd} AND ${table}.account IN (${ACCOUNT.grossSales}, ${ACCOUNT.merchantDiscount}))`;
 }
+
+/** Figures count orders, and those that are open; sums of lines nobody counts cost as much as those of money. */
+const countedSql = (query: SumsQuery): string =>
+  query.accounts === "all"
+    ? ""
+    : `FILTER (WHERE r.account IN (${ACCOUNT.receivable}, ${ACCOUNT.grossSales}))`;
 
 function accountsSql(query: SumsQuery, table: string): string {
   if (query.accounts === "all") return "";
