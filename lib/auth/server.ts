@@ -14,6 +14,7 @@ export {
   type KeyHolder,
 } from "./server/api-keys";
 export { changePassword } from "./server/change-password";
+export { findCtxAtShop } from "./server/ctx-at-shop";
 export {
   DEMO_ACCOUNTS,
   ensureDemoAccounts,

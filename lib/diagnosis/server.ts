@@ -1,8 +1,11 @@
 import "server-only";
 
+export { countOpenFindings, type OpenFindings } from "./server/count-open-findings";
+export { judgeSeries } from "./domain/judge-series";
 export { getFinding } from "./server/get-finding";
 export { getForecasts } from "./server/get-forecasts";
 export { getMetricTree } from "./server/get-metric-tree";
 export { listFindings } from "./server/list-findings";
 export { moveFinding } from "./server/move-finding";
+export { findMaskedDays } from "./server/read-shop-days";
 export { diagnoseArrivalJob, runDiagnosis, startDiagnosis } from "./server/run-diagnosis";

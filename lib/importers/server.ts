@@ -6,6 +6,7 @@ export { fixImport } from "./server/fix-import";
 export { getSourceRow } from "./server/get-source-row";
 export { postImportJob, rehearseImportJob, undoImportJob } from "./server/import-jobs";
 export { listArrivals } from "./server/list-arrivals";
+export { type ImportHealth, listImportHealth } from "./server/list-import-health";
 export { getImport, listImports } from "./server/list-imports";
 export {
   deleteMappingTemplate,

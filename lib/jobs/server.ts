@@ -2,6 +2,7 @@ import "server-only";
 
 export { cancelJob } from "./server/cancel-job";
 export { checkReadiness, type Readiness } from "./server/check-readiness";
+export { countJobs, type JobCounts } from "./server/count-jobs";
 export { enqueueJob, type JobOrder } from "./server/enqueue-job";
 export { findJobEnds } from "./server/find-job-ends";
 export { getJob } from "./server/get-job";

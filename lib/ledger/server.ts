@@ -26,6 +26,11 @@ export { type CreatorPart, listCreatorParts } from "./server/list-creator-parts"
 export { type CreatorSums, type DayMoments, listCreatorSums } from "./server/list-creator-sums";
 export { type BookCell, type CellMeasure, listDayCells } from "./server/list-day-cells";
 export { listEntries } from "./server/list-entries";
+export {
+  listMetricDays,
+  type MetricDays,
+  type MetricSeries,
+} from "./server/list-metric-days";
 export { listOrderCommissions, type OrderCommission } from "./server/list-order-commissions";
 export { listOrderedProducts } from "./server/list-ordered-products";
 export { listPaidOrders, type PaidOrder } from "./server/list-paid-orders";
@@ -34,6 +39,8 @@ export { listPlanDays, type PlanDay } from "./server/list-plan-days";
 export { listProductSales, type ProductSales } from "./server/list-product-sales";
 export { listProductSellers, type ProductSeller } from "./server/list-product-sellers";
 export { listRouteDays, type RouteDay } from "./server/list-route-days";
+export { listShopFigures, type ShopFigures } from "./server/list-shop-figures";
+export { listShopSpans, type ShopSpan } from "./server/list-shop-spans";
 export { listWindowFigures } from "./server/list-window-figures";
 export { openBook } from "./server/open-book";
 export { openJournalDownload } from "./server/open-journal-download";

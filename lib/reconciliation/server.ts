@@ -6,6 +6,7 @@ export { explainDifference, listExplainedRows } from "./server/explain-differenc
 export { getItem } from "./server/get-item";
 export { getWorkload, listItems } from "./server/list-items";
 export { listLineRows } from "./server/list-line-rows";
+export { listOpenWork, type OpenWork } from "./server/list-open-work";
 export { addFeeRule, listFeeRules, removeFeeRule } from "./server/manage-fee-rules";
 export { reconcile } from "./server/reconcile";
 export {

@@ -83,7 +83,7 @@ export function standAt(reach: Reach, shopId: bigint | undefined): Standing | nu
   };
 }
 
-const HOUSE = /^(people|delegations|security|audit)\.|^shops\.manage$/;
+const HOUSE = /^(people|delegations|security|audit|agency)\.|^shops\.manage$/;
 
 function keepHouse(
   before: ReadonlySet<Permission>,

@@ -1,15 +1,10 @@
 import "server-only";
 import { type CalendarDay, currencyScale, type Minor, ratio, toPublicId } from "@/lib/kernel";
-import type { FigureRowDto } from "@/lib/ledger";
-import { getFigures } from "@/lib/ledger/server";
+import { listShopFigures, type ShopFigures } from "@/lib/ledger/server";
 import { type Ctx, requirePermission } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { convertMoney } from "../domain/convert-money";
 import type { OrganizationFiguresDto, OrganizationFiguresInput } from "../exchange-schemas";
-import { readShop } from "./period-store";
-
-/** Shops of one view at most. */
-const SHOPS_MAX = 200;
 
 const AMOUNTS = [
   "paidGmv",
@@ -40,87 +35,108 @@ export async function getOrganizationFigures(
 ): Promise<OrganizationFiguresDto> {
   requirePermission(ctx, "ledger.view");
   const { from, to, currency } = input;
-  const rows: OrganizationFiguresDto["rows"] = [];
+  const shops = await listShopFigures(ctx, { range: { from, to }, currency });
+  const valued = await valueShops(ctx, { shops, currency, until: to });
+  const inSum = shops.filter(({ shopId }) => valued.get(shopId));
   const sum = nothing();
-  let orders = 0;
-  for (const shopId of ctx.shopIds.slice(0, SHOPS_MAX)) {
-    const shop = await transaction(ctx, (tx) => readShop(tx, shopId));
-    const figures = await getFigures(ctx, { shopId, from, to, by: "day", basis: "business" });
-    const rates = await readRates(ctx, shop.currency, currency, to);
-    const valued = valueDays(figures.rows, rates, {
-      fromScale: currencyScale(shop.currency),
-      toScale: currencyScale(currency),
-    });
-    if (valued) {
-      for (const name of AMOUNTS) sum[name] += valued[name];
-      orders += figures.total.orders;
-    }
-    rows.push({
-      shop: toPublicId("shop", shopId),
-      name: shop.name,
-      currency: shop.currency,
-      definition: figures.definition.version,
-      own: toTexts(toAmounts(figures.total)),
-      converted: valued ? toTexts(valued) : null,
-      compositeRoi: figures.total.compositeRoi,
-      orders: figures.total.orders,
-    });
-  }
+  for (const amounts of valued.values())
+    if (amounts) for (const name of AMOUNTS) sum[name] += amounts[name];
   return {
     from,
     to,
     currency,
-    rows,
-    total: { ...toTexts(sum), orders, netRoi: ratio(sum.netSales, sum.marketingCost) },
+    rows: shops.map((shop) => {
+      const amounts = valued.get(shop.shopId) ?? null;
+      return {
+        shop: toPublicId("shop", shop.shopId),
+        name: shop.name,
+        currency: shop.currency,
+        definition: shop.definition,
+        own: toTexts(shop.total),
+        converted: amounts && toTexts(amounts),
+        compositeRoi: shop.total.compositeRoi,
+        orders: shop.total.orders,
+      };
+    }),
+    total: {
+      ...toTexts(sum),
+      orders: inSum.reduce((orders, { total }) => orders + total.orders, 0),
+      netRoi: ratio(sum.netSales, sum.marketingCost),
+    },
   };
 }
 
-interface DatedRate {
-  readonly day: CalendarDay;
-  readonly rateE8: bigint;
+/** The money of each shop in one currency; null for a shop that has a day without a rate. */
+export async function valueShops(
+  ctx: Ctx,
+  input: {
+    readonly shops: readonly ShopFigures[];
+    readonly currency: string;
+    readonly until: CalendarDay;
+  },
+): Promise<ReadonlyMap<bigint, Amounts | null>> {
+  requirePermission(ctx, "ledger.view");
+  const { shops, currency, until } = input;
+  const foreign = [...new Set(shops.map((shop) => shop.currency))].filter(
+    (each) => each !== currency,
+  );
+  const rates = await readRates(ctx, { from: foreign, to: currency, until });
+  return new Map(
+    shops.map((shop) => [
+      shop.shopId,
+      shop.currency === currency
+        ? toAmounts(shop.total)
+        : valueDays(shop, rates.get(shop.currency) ?? [], currency),
+    ]),
+  );
 }
 
-/** Rates of a currency in the view's, the oldest first; null where the two are one. */
+interface DatedRate {
+  readonly currency: string;
+  readonly day: CalendarDay;
+  readonly rate_e8: bigint;
+}
+
+/** Rates of some currencies in the view's, the oldest first. */
 async function readRates(
   ctx: Ctx,
-  from: string,
-  to: string,
-  until: CalendarDay,
-): Promise<readonly DatedRate[] | null> {
-  if (from === to) return null;
+  query: { readonly from: readonly string[]; readonly to: string; readonly until: CalendarDay },
+): Promise<ReadonlyMap<string, readonly DatedRate[]>> {
+  if (query.from.length === 0) return new Map();
   const rows = await transaction(ctx, (tx) =>
-    tx.rows<{ day: string; rate_e8: bigint }>(
-      `SELECT DISTINCT ON (r.day) r.day, r.rate_e8 FROM exchange_rate r JOIN shop s ON s.id = r.shop_id
-       WHERE r.currency = $1 AND s.currency = $2 AND r.day <= $3 ORDER BY r.day, r.stated_at DESC`,
-      [from, to, until],
+    tx.rows<DatedRate>(
+      `SELECT DISTINCT ON (r.currency, r.day) r.currency, r.day, r.rate_e8 FROM exchange_rate r JOIN shop s ON s.id = r.shop_id
+       WHERE r.currency = ANY ($1) AND s.currency = $2 AND r.day <= $3 ORDER BY r.currency, r.day, r.stated_at DESC`,
+      [query.from, query.to, query.until],
     ),
   );
-  return rows.map((row) => ({ day: row.day, rateE8: row.rate_e8 }));
+  return Map.groupBy(rows, (row) => row.currency);
 }
 
 function valueDays(
-  days: readonly FigureRowDto[],
-  rates: readonly DatedRate[] | null,
-  scales: { readonly fromScale: number; readonly toScale: number },
+  shop: ShopFigures,
+  rates: readonly DatedRate[],
+  currency: string,
 ): Amounts | null {
+  const scales = { fromScale: currencyScale(shop.currency), toScale: currencyScale(currency) };
   const sum = nothing();
-  for (const day of days) {
-    const amounts = toAmounts(day);
-    const rate = rates?.findLast((each) => each.day <= day.key);
-    if (rates !== null && !rate) return null;
+  for (const { day, figures } of shop.days) {
+    const rate = rates.findLast((each) => each.day <= day);
+    if (!rate) return null;
     for (const name of AMOUNTS)
-      sum[name] += rate
-        ? convertMoney(amounts[name], { rateE8: rate.rateE8, ...scales })
-        : amounts[name];
+      sum[name] += convertMoney(figures[name], { rateE8: rate.rate_e8, ...scales });
   }
   return sum;
 }
 
-function toAmounts(row: FigureRowDto): Amounts {
-  const amounts = nothing();
-  for (const name of AMOUNTS) amounts[name] = BigInt(row[name]);
-  return amounts;
-}
+const toAmounts = (figures: Amounts): Amounts => ({
+  paidGmv: figures.paidGmv,
+  refunds: figures.refunds,
+  netSales: figures.netSales,
+  marketingCost: figures.marketingCost,
+  cogs: figures.cogs,
+  contribution: figures.contribution,
+});
 
 const toTexts = (amounts: Amounts) => ({
   paidGmv: String(amounts.paidGmv),

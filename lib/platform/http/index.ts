@@ -1,5 +1,6 @@
 export { buildOpenApi, type Method, type PathHandlers } from "./open-api";
 export type { Problem } from "./problem";
+export { parseJsonText, parsePart, readJsonText } from "./read-input";
 export { renderApiPage } from "./render-api-page";
 export {
   publicRoute,

@@ -121,12 +121,14 @@ import * as sampleFiles from "@/app/api/v1/shops/[shop]/sample-files/route";
 import * as shops from "@/app/api/v1/shops/route";
 import type { PathHandlers } from "@/lib/platform/http";
 import { ACCESS_PATHS } from "./access-paths";
+import { AGENCY_PATHS } from "./agency-paths";
 import { DIAGNOSIS_PATHS } from "./diagnosis-paths";
 import { RECONCILIATION_PATHS } from "./reconciliation-paths";
 
 /** Every documented path, one line each; a test compares the list with the folders. */
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   ...ACCESS_PATHS,
+  ...AGENCY_PATHS,
   ...DIAGNOSIS_PATHS,
   ...RECONCILIATION_PATHS,
   "/samples": samples,

@@ -1,0 +1,123 @@
+import { queryOptions } from "@tanstack/react-query";
+import { getJson, postJson } from "@/lib/browser";
+import type { PushOutcome, ShopMatrixDto, ShopProfileDto, ShopWorkDto, Tier } from "./index";
+import type {
+  AnswerInput,
+  ClientCommentInput,
+  CommentDto,
+  CommentList,
+  NewShareDto,
+  ShareDto,
+  ShareList,
+  ShareScope,
+} from "./share-schemas";
+import type { ViewColumns, ViewDto, ViewList } from "./view-schemas";
+
+const ofHouse = (org: string): string => `/api/v1/organizations/${org}`;
+const ofShop = (shop: string): string => `/api/v1/shops/${shop}`;
+
+interface MatrixWindow {
+  readonly from: string;
+  readonly to: string;
+  readonly currency: string;
+}
+
+/** What the browser may ask of a house's shops, its shared pages and kept views, and under which cache key. */
+export const agencyQueries = {
+  house: (org: string) => ["agency", org] as const,
+  matrix: (org: string, window: MatrixWindow) =>
+    queryOptions({
+      queryKey: [...agencyQueries.house(org), "matrix", { ...window }] as const,
+      queryFn: ({ signal }) =>
+        getJson<ShopMatrixDto>(
+          `${ofHouse(org)}/shop-matrix?${new URLSearchParams({ ...window })}`,
+          { signal },
+        ),
+    }),
+  work: (org: string) =>
+    queryOptions({
+      queryKey: [...agencyQueries.house(org), "work"] as const,
+      queryFn: ({ signal }) => getJson<ShopWorkDto>(`${ofHouse(org)}/shop-work`, { signal }),
+    }),
+  shares: (shop: string) =>
+    queryOptions({
+      queryKey: ["agency", shop, "shares"] as const,
+      queryFn: ({ signal }) => getJson<ShareList>(`${ofShop(shop)}/shares`, { signal }),
+    }),
+  comments: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: ["agency", shop, "shares", id, "comments"] as const,
+      queryFn: ({ signal }) =>
+        getJson<CommentList>(`${ofShop(shop)}/shares/${id}/comments`, { signal }),
+    }),
+  views: (shop: string, page: string) =>
+    queryOptions({
+      queryKey: ["agency", shop, "views", page] as const,
+      queryFn: ({ signal }) =>
+        getJson<ViewList>(`${ofShop(shop)}/views?${new URLSearchParams({ page })}`, { signal }),
+    }),
+};
+
+export interface RuleToPush {
+  readonly shops: readonly string[];
+  readonly rule:
+    | { readonly kind: "goal"; readonly goalRoi: number | null }
+    | { readonly kind: "tier"; readonly tier: Tier }
+    | { readonly kind: "definition"; readonly from: string }
+    | {
+        readonly kind: "fee-rule";
+        readonly rule: {
+          readonly name: string;
+          readonly orderType: "reduced" | "standard" | "any";
+          readonly fromOn: string;
+          readonly rateBps: number;
+        };
+      };
+  readonly reason: string;
+  readonly rehearse: boolean;
+}
+
+/** Rehearses or gives one rule to many shops. */
+export const pushRule = (org: string, input: RuleToPush): Promise<PushOutcome> =>
+  postJson(`${ofHouse(org)}/rule-pushes`, input);
+
+export const saveProfile = (shop: string, profile: ShopProfileDto): Promise<ShopProfileDto> =>
+  postJson(`${ofShop(shop)}/profile`, profile, { method: "PUT" });
+
+export const makeShare = (
+  shop: string,
+  share: {
+    readonly title: string;
+    readonly scope: ShareScope;
+    readonly brandName?: string;
+    readonly brandColor: string;
+    readonly watermark: string;
+    readonly takesComments: boolean;
+    readonly days: number;
+  },
+): Promise<NewShareDto> => postJson(`${ofShop(shop)}/shares`, share);
+
+export const revokeShare = (shop: string, id: string): Promise<ShareDto> =>
+  postJson(`${ofShop(shop)}/shares/${id}`, {}, { method: "DELETE" });
+
+export const answerComment = (shop: string, id: string, said: AnswerInput): Promise<CommentDto> =>
+  postJson(`${ofShop(shop)}/shares/${id}/comments`, said);
+
+/** A client's word, from the shared page itself. */
+export const commentOnShare = (token: string, said: ClientCommentInput): Promise<CommentDto> =>
+  postJson(`/api/share/${token}/comments`, said);
+
+export const saveView = (
+  shop: string,
+  view: {
+    readonly page: string;
+    readonly name: string;
+    readonly query: string;
+    readonly columns: ViewColumns | null;
+    readonly isTeam: boolean;
+    readonly isDefault: boolean;
+  },
+): Promise<ViewDto> => postJson(`${ofShop(shop)}/views`, view);
+
+export const removeView = (shop: string, id: string): Promise<void> =>
+  postJson(`${ofShop(shop)}/views/${id}`, {}, { method: "DELETE" });
