@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Panel } from "@/components/shell/panel";
 import { Badge } from "@/components/ui/badge";
 import { Rate } from "@/components/ui/rate";
@@ -8,7 +9,7 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { PlanModelDto } from "@/lib/planning";
 
 /** Where the curves come from, how far they can be trusted, and where they may not be used. */
-export function CardPanel({ model }: { model: PlanModelDto }) {
+export const CardPanel = memo(function CardPanel({ model }: { model: PlanModelDto }) {
   const t = useTranslations("planning.card");
   const name = useTranslations("figures.routes");
   const known = new Set(["few-days", "steady-spend", "poor-fit", "poor-forecast", "untested"]);
@@ -82,7 +83,7 @@ export function CardPanel({ model }: { model: PlanModelDto }) {
       <p className="border-t border-line-soft px-4 py-2.5 text-note text-ink-3">{t("told")}</p>
     </Panel>
   );
-}
+});
 
 /** The lever's return without the platform's word; marked where the two readings do not even touch. */
 function CrossCheck({ card }: { card: PlanModelDto["cards"][number] }) {

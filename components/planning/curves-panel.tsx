@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { memo } from "react";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { type Curve, CurveChart } from "@/components/charts/curve-chart";
 import { Legend } from "@/components/charts/legend";
@@ -15,7 +16,13 @@ const STEPS = 60;
 const HEIGHT = 300;
 
 /** Every lever's curve with nine readings of ten around it, today's spend and the plan's on it. */
-export function CurvesPanel({ model, solution }: { model: PlanModelDto; solution: PlanSolution }) {
+export const CurvesPanel = memo(function CurvesPanel({
+  model,
+  solution,
+}: {
+  model: PlanModelDto;
+  solution: PlanSolution;
+}) {
   const t = useTranslations("planning.curves");
   const name = useTranslations("figures.routes");
   const { curves, x, y } = useCurves(model, solution);
@@ -55,7 +62,7 @@ export function CurvesPanel({ model, solution }: { model: PlanModelDto; solution
       <CurveChart label={t("title")} curves={curves} x={x} y={y} height={HEIGHT} />
     </ChartFrame>
   );
-}
+});
 
 function useCurves(model: PlanModelDto, solution: PlanSolution) {
   const t = useTranslations("planning.curves");

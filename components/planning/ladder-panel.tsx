@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { toColor } from "@/components/charts/chart-color";
 import { Panel } from "@/components/shell/panel";
 import { type PlanModelDto, type PlanSolution, salesAt } from "@/lib/planning";
@@ -15,7 +16,13 @@ interface Rung {
 }
 
 /** What the last money brought in each lever, and what the next would: the split is right when no bar below beats one above. */
-export function LadderPanel({ model, solution }: { model: PlanModelDto; solution: PlanSolution }) {
+export const LadderPanel = memo(function LadderPanel({
+  model,
+  solution,
+}: {
+  model: PlanModelDto;
+  solution: PlanSolution;
+}) {
   const t = useTranslations("planning.ladder");
   const name = useTranslations("figures.routes");
   const step = Math.max(1, solution.total.spend * 0.05);
@@ -50,27 +57,26 @@ export function LadderPanel({ model, solution }: { model: PlanModelDto; solution
       <p className="mt-2 text-note text-ink-3">{t("reading")}</p>
     </Panel>
   );
-}
+});
 
 function toRungs(model: PlanModelDto, solution: PlanSolution, step: number): Rung[] {
   const rungs = solution.levers.flatMap((planned): Rung[] => {
     const lever = model.levers.find((each) => each.lever === planned.lever);
     if (!lever) return [];
-    const next =
-      (salesAt(lever.curve, planned.spend + step) - salesAt(lever.curve, planned.spend)) / step;
+    const { spend } = planned;
+    // Steps of one size on both sides: a slope beside a step would compare unlike things.
+    const returnOf = (from: number, to: number): number =>
+      (salesAt(lever.curve, to) - salesAt(lever.curve, from)) / (to - from);
+    const rung = (isNext: boolean, amount: number, roi: number): Rung => ({
+      id: `${planned.lever}-${isNext ? "next" : "last"}`,
+      lever: planned.lever,
+      spend: amount,
+      isNext,
+      roi,
+    });
     return [
-      ...(planned.spend > 0 && planned.marginalRoi !== null
-        ? [
-            {
-              id: `${planned.lever}-last`,
-              lever: planned.lever,
-              spend: planned.spend,
-              isNext: false,
-              roi: planned.marginalRoi,
-            },
-          ]
-        : []),
-      { id: `${planned.lever}-next`, lever: planned.lever, spend: step, isNext: true, roi: next },
+      ...(spend > 0 ? [rung(false, spend, returnOf(Math.max(0, spend - step), spend))] : []),
+      rung(true, step, returnOf(spend, spend + step)),
     ];
   });
   return rungs.sort((a, b) => Number(a.isNext) - Number(b.isNext) || b.roi - a.roi);

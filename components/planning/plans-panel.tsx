@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { memo } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +11,7 @@ import { planningQueries } from "@/lib/planning/queries";
 import { PlanStatusBadge } from "./plan-status-badge";
 
 /** The shop's super plans, the newest first; one opens beside the page. */
-export function PlansPanel({ onOpen }: { onOpen: (id: string) => void }) {
+export const PlansPanel = memo(function PlansPanel({ onOpen }: { onOpen: (id: string) => void }) {
   const t = useTranslations("planning.plans");
   const { shop } = useShell();
   const { data, isPending } = useQuery(planningQueries.plans(shop.id));
@@ -43,4 +44,4 @@ export function PlansPanel({ onOpen }: { onOpen: (id: string) => void }) {
       )}
     </Panel>
   );
-}
+});

@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import {
   type Lever,
   type PlanAsk,
@@ -70,7 +70,7 @@ const toAsk = (model: PlanModelDto, draft: Draft): PlanAsk => ({
   limits: toLimits(model, draft),
 });
 
-/** Solves in the browser as the reader moves; the solver answers in milliseconds. */
+/** Solves in the browser as the reader moves: the solver answers in milliseconds, so the figures never lag behind the hand. */
 export function useBrief(model: PlanModelDto): Brief {
   const today = model.levers.reduce((sum, { spendToday }) => sum + spendToday, 0);
   const [draft, setDraft] = useState<Draft>({
@@ -83,15 +83,14 @@ export function useBrief(model: PlanModelDto): Brief {
     products: [],
   });
   const budgetMax = Math.max(today * 2.5, 1);
-  const settled = useDeferredValue(draft);
-  const ask = useMemo(() => toAsk(model, settled), [model, settled]);
+  const ask = useMemo(() => toAsk(model, draft), [model, draft]);
   const solution = useMemo(() => solvePlan(model, ask), [model, ask]);
   const floorBreaksAt = useMemo(() => {
-    if (settled.roiFloor === null) return null;
-    const most = solvePlan(model, { ...toAsk(model, settled), budget: budgetMax });
+    if (ask.roiFloor === null) return null;
+    const most = solvePlan(model, { ...ask, budget: budgetMax });
     const held = most.levers.some(({ binding }) => binding === null || binding === "min");
     return most.feasible && held && most.total.spend < budgetMax * 0.999 ? most.total.spend : null;
-  }, [model, settled, budgetMax]);
+  }, [model, ask, budgetMax]);
   return {
     draft,
     change: (part) => setDraft((before) => ({ ...before, ...part })),

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo } from "react";
+import { memo, useMemo } from "react";
 import { Panel } from "@/components/shell/panel";
 import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
@@ -10,15 +10,20 @@ import { Amount } from "./amount";
 import type { Brief } from "./use-brief";
 
 /** Why this and not that: what decided each lever, what the best other use would cost, and what a fifth more or less changes. */
-export function WhyPanel({ model, brief }: { model: PlanModelDto; brief: Brief }) {
+export const WhyPanel = memo(function WhyPanel({
+  model,
+  brief,
+}: {
+  model: PlanModelDto;
+  brief: Brief;
+}) {
   const t = useTranslations("planning.why");
-  const asked = useDeferredValue(brief.ask);
   const { reasons, budgets } = useMemo(
     () => ({
-      reasons: explainPlan(model, asked, brief.solution),
-      budgets: explainBudget(model, asked),
+      reasons: explainPlan(model, brief.ask, brief.solution),
+      budgets: explainBudget(model, brief.ask),
     }),
-    [model, asked, brief.solution],
+    [model, brief.ask, brief.solution],
   );
   return (
     <Panel title={t("title")} note={t("note")} flush>
@@ -59,7 +64,7 @@ export function WhyPanel({ model, brief }: { model: PlanModelDto; brief: Brief }
       </dl>
     </Panel>
   );
-}
+});
 
 function ReasonRow({ reason }: { reason: LeverReason }) {
   const t = useTranslations("planning.why");

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { AllocationTable } from "@/components/planning/allocation-table";
 import { BudgetBar } from "@/components/planning/budget-bar";
 import { CardPanel } from "@/components/planning/card-panel";
@@ -21,12 +21,14 @@ export function SplitView({ model, brief }: { model: PlanModelDto; brief: Brief 
   const t = useTranslations("planning");
   const [isSaving, setSaving] = useState(false);
   const [opened, setOpened] = useState<string | null>(null);
+  // Figures follow the hand at once; pictures and reasons catch up a moment later.
+  const calm = useDeferredValue(brief);
   return (
     <div className="grid gap-3">
       <BudgetBar brief={brief} />
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] gap-3 max-lg:grid-cols-1">
-        <CurvesPanel model={model} solution={brief.solution} />
-        <LadderPanel model={model} solution={brief.solution} />
+        <CurvesPanel model={model} solution={calm.solution} />
+        <LadderPanel model={model} solution={calm.solution} />
         <AllocationTable brief={brief} />
         <div className="grid content-start gap-3">
           <Button tone="primary" size="large" onClick={() => setSaving(true)}>
@@ -36,7 +38,7 @@ export function SplitView({ model, brief }: { model: PlanModelDto; brief: Brief 
           <ConnectorButton />
         </div>
       </div>
-      <WhyPanel model={model} brief={brief} />
+      <WhyPanel model={model} brief={calm} />
       <CardPanel model={model} />
       <SaveDialog
         open={isSaving}
