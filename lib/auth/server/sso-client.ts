@@ -14,14 +14,16 @@ export const loadSsoLibrary = () => import("openid-client");
 
 /** Asks a provider for its description. All that is sent to it goes the guarded way out. */
 export async function discoverProvider(provider: ProviderAddress): Promise<Configuration> {
-  const { allowInsecureRequests, customFetch, discovery } = await loadSsoLibrary();
+  const { allowInsecureRequests, customFetch, discovery, enableNonRepudiationChecks } =
+    await loadSsoLibrary();
   const issuer = new URL(provider.issuer);
   // Plain http only inside one's own network, where its host has to be named.
   const isInner = issuer.protocol === "http:" && env.OUTBOUND_HOSTS.includes(issuer.host);
   try {
     return await discovery(issuer, provider.clientId, provider.clientSecret, undefined, {
       [customFetch]: fetchGuarded,
-      execute: isInner ? [allowInsecureRequests] : [],
+      // The token's signature is checked too: the way it came is not proof enough inside a network without https.
+      execute: [enableNonRepudiationChecks, ...(isInner ? [allowInsecureRequests] : [])],
     });
   } catch (error) {
     throw new AppError(
