@@ -19,6 +19,7 @@ import { seedCustomers } from "./seed-customers";
 import { seedJourneys } from "./seed-journeys";
 import { seedShoppers } from "./seed-shoppers";
 import { seedTests } from "./seed-tests";
+import { seedTrends } from "./seed-trends";
 import { writeSampleFiles } from "./write-sample-files";
 
 export interface SeededShop {
@@ -110,6 +111,15 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
     await seedCustomers(wider, { shopId, seed: history.options.seed });
     await seedJourneys(wider, { shopId, seed: history.options.seed });
     await seedTests(wider, { shopId, seed: history.options.seed });
+    await seedTrends(wider, {
+      shopId,
+      seed: history.options.seed,
+      category: history.options.category,
+      products: history.profile.products.map(({ productId, name, spec }) => ({
+        id: productId,
+        name: `${name} ${spec}`,
+      })),
+    });
     return { shopId, name: demo.name, tables };
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import type { SignalSource } from "./find-bursts";
 import type { Aspect } from "./lexicon";
 
 /** What is known of a product that may be shown in a live room. */
@@ -13,7 +14,11 @@ export interface PickCandidate {
   readonly positive: number;
   readonly negative: number;
   /** The strongest burst about it. */
-  readonly burst: { readonly term: string; readonly source: string; readonly lift: number } | null;
+  readonly burst: {
+    readonly term: string;
+    readonly source: SignalSource;
+    readonly lift: number;
+  } | null;
   /** What complaints about it burst on. */
   readonly complaint: Aspect | null;
 }
