@@ -11,6 +11,7 @@ import {
 import { applyRetentionJob } from "@/lib/privacy/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import { reconcileJob } from "@/lib/reconciliation/server";
+import { writeDigestJob } from "@/lib/trends/server";
 import { followWith } from "./server/follow-with";
 import type { JobDefinition } from "./server/job-definition";
 
@@ -31,4 +32,5 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   reconcileJob,
   trainModelJob,
   applyRetentionJob,
+  writeDigestJob,
 ];

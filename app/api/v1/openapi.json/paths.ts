@@ -124,6 +124,7 @@ import { ACCESS_PATHS } from "./access-paths";
 import { AGENCY_PATHS } from "./agency-paths";
 import { DIAGNOSIS_PATHS } from "./diagnosis-paths";
 import { RECONCILIATION_PATHS } from "./reconciliation-paths";
+import { TREND_PATHS } from "./trend-paths";
 
 /** Every documented path, one line each; a test compares the list with the folders. */
 export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
@@ -131,6 +132,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   ...AGENCY_PATHS,
   ...DIAGNOSIS_PATHS,
   ...RECONCILIATION_PATHS,
+  ...TREND_PATHS,
   "/samples": samples,
   "/shops": shops,
   "/shops/{shop}": shop,
