@@ -36,22 +36,55 @@ export async function numberItems(
   const latest = new Map<string, ItemInput>();
   for (const input of inputs) {
     const key = keyOfItem(input);
-    latest.set(key, { ...latest.get(key), ...dropAbsent(input) });
+    const known = latest.get(key);
+    latest.set(key, known ? { ...known, ...dropAbsent(input) } : input);
   }
-  const items = [...latest.values()].sort((a, b) => (keyOfItem(a) < keyOfItem(b) ? -1 : 1));
-  const told = items.filter((item) => Object.keys(item).length > 2);
-  const added = await addUnknown(tx, origin, items);
-  if (told.length > 0) await updateTold(tx, origin, told);
-  const rows = await tx.rows<{ id: bigint; kind: string; external: string }>(
-    `SELECT i.item_id AS id, i.kind, i.external_id AS external FROM recommendation_item i
+  const items = [...latest.values()];
+  let known = await findKnown(tx, origin.shopId, items);
+  const unknown = items.filter((item) => !known.has(keyOfItem(item)));
+  const added = unknown.length > 0 ? await addUnknown(tx, origin, sortItems(unknown)) : 0;
+  // Who lost a race for an item finds it now as the other one told it.
+  if (unknown.length > 0) known = await findKnown(tx, origin.shopId, items);
+  const changed = items.filter((item) => isNews(item, known.get(keyOfItem(item))));
+  if (changed.length > 0) await updateTold(tx, origin, sortItems(changed));
+  return { numbers: new Map(Array.from(known, ([key, { id }]) => [key, id])), added };
+}
+
+type KnownItem = Omit<StoredItem, "isSimulated" | "changedAt">;
+
+async function findKnown(
+  tx: Tx,
+  shopId: bigint,
+  items: readonly ItemInput[],
+): Promise<Map<string, KnownItem>> {
+  const rows = await tx.rows<KnownItem>(
+    `SELECT i.item_id AS id, i.kind, i.external_id AS "externalId", i.title, i.category, i.price_minor AS "priceMinor", i.labels,
+       i.is_hidden AS "isHidden", i.repurchase_days AS "repurchaseDays"
+     FROM recommendation_item i
      JOIN unnest($2::text[], $3::text[]) AS w(kind, external) ON i.kind = w.kind AND i.external_id = w.external
      WHERE i.shop_id = $1`,
-    [origin.shopId, ...toKeys(items)],
+    [shopId, ...toKeys(items)],
   );
-  return {
-    numbers: new Map(rows.map(({ id, kind, external }) => [keyOfItem({ kind, id: external }), id])),
-    added,
-  };
+  return new Map(rows.map((row) => [keyOfItem({ kind: row.kind, id: row.externalId }), row]));
+}
+
+/** Whether something is told that is not known yet: an item told as it is stays untouched. */
+function isNews(item: ItemInput, known: KnownItem | undefined): boolean {
+  if (!known) return true;
+  const differs = <T>(told: T | undefined, kept: T) => told !== undefined && told !== kept;
+  return (
+    (Boolean(item.title) && item.title !== known.title) ||
+    differs(item.category, known.category) ||
+    differs(item.price, known.priceMinor) ||
+    differs(item.isHidden, known.isHidden) ||
+    differs(item.repurchaseDays, known.repurchaseDays) ||
+    (item.labels !== undefined && item.labels.join("\n") !== known.labels.join("\n"))
+  );
+}
+
+/** Sorted, so that two batches never wait for each other in a ring. */
+function sortItems(items: readonly ItemInput[]): ItemInput[] {
+  return items.toSorted((a, b) => (keyOfItem(a) < keyOfItem(b) ? -1 : 1));
 }
 
 function dropAbsent(input: ItemInput): ItemInput {
