@@ -51,6 +51,7 @@ SELECT create_distributed_table('super_plan', 'shop_id', colocate_with => 'audit
 SELECT create_distributed_table('super_plan_version', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('super_plan_step', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('plan_action', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('product_stock', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('pacing_run', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('connector_account', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_setting', 'shop_id', colocate_with => 'audit_event');

@@ -6,10 +6,7 @@ import { useMemo, useState } from "react";
 import { Field } from "@/components/forms/field";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
-import { Badge } from "@/components/ui/badge";
 import { Input } from "@/components/ui/input";
-import { Rate } from "@/components/ui/rate";
-import { ScrollRegion } from "@/components/ui/scroll-region";
 import {
   chooseProducts,
   PRODUCT_ROLES,
@@ -18,7 +15,7 @@ import {
 } from "@/lib/planning";
 import { planningQueries } from "@/lib/planning/queries";
 import { AdoptButton } from "./adopt-button";
-import { Amount } from "./amount";
+import { ProductTable } from "./product-table";
 import type { Brief } from "./use-brief";
 
 type Mix = Readonly<Record<ProductRole, number>>;
@@ -75,10 +72,18 @@ export function ProductsPanel({ brief }: { brief: Brief }) {
           {t("missing", { roles: choice.missing.map((role) => t(`roles.${role}`)).join("、") })}
         </p>
       ) : null}
-      <ProductTable data={data} chosen={choice.products} />
+      <ProductTable
+        chosen={choice.products.flatMap(({ id, score }) => {
+          const product = data.items.find((each) => each.id === id);
+          return product ? [{ product, score }] : [];
+        })}
+        short={data.items.filter(({ id }) =>
+          choice.barred.some((barred) => barred.id === id && barred.rule === "stock"),
+        )}
+      />
       <p className="border-t border-line-soft px-4 py-2.5 text-note text-ink-3">
         {t("how", {
-          barred: choice.barred.length,
+          barred: choice.barred.filter(({ rule }) => rule === "margin").length,
           unknown: data.items.filter(({ marginRate }) => marginRate === null).length,
         })}
       </p>
@@ -90,14 +95,19 @@ function choose(data: ProductCandidateList, mix: Mix, countMax: number) {
   const candidates = data.items.flatMap(({ marginRate, conversionRate, ...product }) =>
     marginRate === null
       ? []
-      : // Without ads told by product and without stock figures these two do not tell products apart.
-        [{ ...product, marginRate, conversionRate: conversionRate ?? 1, stockDays: COVER_UNKNOWN }],
+      : // Where nobody told conversion or stock, they do not tell products apart.
+        [
+          {
+            ...product,
+            marginRate,
+            conversionRate: conversionRate ?? 1,
+            stockDays: product.stockDays ?? Number.POSITIVE_INFINITY,
+          },
+        ],
   );
-  const rules = { countMax, mix, marginMin: MARGIN_MIN, stockDaysMin: 0, stockDaysEnough: 14 };
+  const rules = { countMax, mix, marginMin: MARGIN_MIN, stockDaysMin: 3, stockDaysEnough: 14 };
   return chooseProducts(candidates, rules);
 }
-
-const COVER_UNKNOWN = Number.POSITIVE_INFINITY;
 
 function NumberField({
   label,
@@ -126,66 +136,5 @@ function NumberField({
         />
       )}
     </Field>
-  );
-}
-
-function ProductTable({
-  data,
-  chosen,
-}: {
-  data: ProductCandidateList;
-  chosen: readonly { readonly id: string; readonly score: number }[];
-}) {
-  const t = useTranslations("planning.products");
-  return (
-    <ScrollRegion>
-      <table className="w-full whitespace-nowrap">
-        <thead>
-          <tr className="text-ink-2">
-            {(
-              ["product", "role", "price", "margin", "conversion", "refunds", "score"] as const
-            ).map((column, i) => (
-              <th
-                key={column}
-                scope="col"
-                className={`h-8 pr-4 font-normal first:pl-4 ${i < 2 ? "text-left" : "text-right"}`}
-              >
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {chosen.map(({ id, score }) => {
-            const product = data.items.find((each) => each.id === id);
-            return product ? (
-              <tr key={id} className="h-(--row) border-t border-line-soft">
-                <th scope="row" className="max-w-72 truncate pr-4 pl-4 text-left font-normal">
-                  {product.name}
-                </th>
-                <td className="pr-4">
-                  <Badge tone="neutral">{t(`roles.${product.role}`)}</Badge>
-                </td>
-                <td className="pr-4 text-right">
-                  <Amount value={product.price} exact />
-                </td>
-                <td className="pr-4 text-right">
-                  <Rate value={product.marginRate} kind="percent" decimals={0} />
-                </td>
-                <td className="pr-4 text-right">
-                  <Rate value={product.conversionRate} kind="percent" decimals={2} />
-                </td>
-                <td className="pr-4 text-right">
-                  <Rate value={product.refundRate} kind="percent" decimals={0} />
-                </td>
-                <td className="pr-4 text-right font-semibold">
-                  <Amount value={score} exact />
-                </td>
-              </tr>
-            ) : null;
-          })}
-        </tbody>
-      </table>
-    </ScrollRegion>
   );
 }

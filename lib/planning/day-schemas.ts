@@ -147,7 +147,24 @@ export const ProductCandidateList = z.object({
       refundRate: z.number(),
       /** Clicks of ads told by product; 0 where the shop's own rate stands in. */
       adClicks: z.number(),
+      /** What was counted, and how long it lasts after what was sold since; null where nobody counted. */
+      units: z.number().nullable(),
+      stockDays: z.number().nullable(),
     }),
   ),
 });
 export type ProductCandidateList = z.infer<typeof ProductCandidateList>;
+
+/** What was counted of some products; null forgets it. */
+export const StockInput = z.object({
+  items: z
+    .array(
+      z.object({
+        productId: z.string().min(1).max(64),
+        units: z.number().int().min(0).max(100_000_000).nullable(),
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+export type StockInput = z.infer<typeof StockInput>;

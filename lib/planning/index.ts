@@ -3,6 +3,7 @@ export {
   PacingInput,
   type PacingRunDto,
   ProductCandidateList,
+  StockInput,
   TRAFFIC_GROUPS,
   TrafficDto,
   TrafficInput,

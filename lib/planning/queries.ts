@@ -4,6 +4,7 @@ import type {
   PacingDto,
   PacingInput,
   ProductCandidateList,
+  StockInput,
   TrafficDto,
   TrafficInput,
 } from "./day-schemas";
@@ -101,6 +102,9 @@ export const postPlanMove = (
 /** Takes the day's step of a live plan; the answer names the job. */
 export const postPlanRun = (shop: string, id: string): Promise<{ id: string }> =>
   postJson(`${base(shop)}/plans/${id}/run`, {});
+
+export const putStock = (shop: string, input: StockInput): Promise<void> =>
+  postJson(`${base(shop)}/planning/products`, input, { method: "PUT" });
 
 /** Starts a replay of the last weeks; the answer names the job, and the job's result is the replay. */
 export const postReplay = (shop: string, input: ReplayInput): Promise<{ id: string }> =>

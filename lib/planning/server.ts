@@ -11,6 +11,7 @@ export { listPlanActions } from "./server/list-plan-actions";
 export { listProductCandidates } from "./server/list-product-candidates";
 export { paceSimulatedDayJob, startSimulatedDay } from "./server/pace-simulated-day";
 export { previewExecution } from "./server/preview-execution";
+export { tellStock } from "./server/product-stock";
 export { readPacing } from "./server/read-pacing";
 export { readTraffic } from "./server/read-traffic";
 export { replayPastJob, startReplay } from "./server/replay-past";

@@ -2,14 +2,17 @@ import "server-only";
 import { addDays, countDays, dayInZone } from "@/lib/kernel";
 import { listAdTraffic, listProductSales, listRouteDays } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { transaction } from "@/lib/platform/db";
 import type { ProductCandidateList } from "../day-schemas";
 import { assignRoles, shrinkConversion } from "../domain/allocation/product-roles";
+import { computeStockDays } from "../domain/allocation/stock-cover";
+import { readStock, type ToldStock } from "./product-stock";
 
 const WINDOW_DAYS = 90;
 
 /**
  * The products of the last ninety days with what a choice needs: margin after cost of goods and commissions, conversion of
- * their ads, refunds. What the book does not tell is null: costs that nobody imported, stock, ads told by product.
+ * their ads, refunds, stock cover. What nobody told is null: costs that were not imported, stock, ads told by product.
  */
 export async function listProductCandidates(
   ctx: Ctx,
@@ -22,6 +25,7 @@ export async function listProductCandidates(
   const sold = await listProductSales(ctx, { shopId, range });
   const traffic = await listAdTraffic(ctx, { shopId, range, by: ["product"] });
   const costShare = await readCostShare(ctx, shopId, range);
+  const stock = await transaction(ctx, (tx) => readStock(tx, shopId));
   const sumOf = (rows: typeof traffic) => ({
     clicks: rows.reduce((sum, { clicks }) => sum + Number(clicks ?? 0n), 0),
     orders: rows.reduce((sum, { orders }) => sum + Number(orders ?? 0n), 0),
@@ -42,6 +46,7 @@ export async function listProductCandidates(
       refundRate: product.orders > 0n ? Number(product.refundedOrders) / Number(product.orders) : 0,
       conversionRate: shopRate === null ? null : shrinkConversion(own, shopRate),
       adClicks: own.clicks,
+      ...toCover(stock.get(product.productId) ?? null, Number(product.quantity), ctx.now),
       ageDays: countDays({ from: product.firstOn, to: today }) - 1,
     };
   });
@@ -53,6 +58,12 @@ export async function listProductCandidates(
       role: roles.get(product.id) ?? "traffic",
     })),
   };
+}
+
+function toCover(told: ToldStock | null, sold: number, now: Date) {
+  const days = computeStockDays(told, sold / WINDOW_DAYS, now);
+  // JSON knows no endless number; what lasts longer than anybody plans is long enough.
+  return { units: told?.units ?? null, stockDays: days === null ? null : Math.min(days, 9_999) };
 }
 
 /** Commissions, agencies, platform fee and insurance of the window per net sales. */

@@ -98,13 +98,16 @@ async function readChoices(
   const spends = await readCreatorSpends(ctx, { shopId, last });
   return {
     choices: { campaigns, creators: { weights: weighByCreators(spends, budgets), levels } },
-    creators: [...budgets].map(([id, budget]) => {
+    creators: [...budgets].sort(byBudget).map(([id, budget]) => {
       const own = spends.filter(({ creatorId }) => creatorId === id);
       const plans = new Set(own.map(({ campaignId }) => campaignId)).size;
       return { id, name: own[0]?.name ?? id, budget, plans };
     }),
   };
 }
+
+const byBudget = ([, a]: readonly [string, bigint], [, b]: readonly [string, bigint]): number =>
+  a === b ? 0 : a > b ? -1 : 1;
 
 export function toRails({ brief }: SuperPlanDto) {
   const { dailySpendMax, ...rails } = brief.guardrails;

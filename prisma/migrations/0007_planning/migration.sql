@@ -46,3 +46,18 @@ ALTER TABLE super_plan
     ('ran', 'held', 'paused', 'unconnected', 'waiting', 'evaluated')),
   ADD COLUMN tend_next_at timestamptz;
 GRANT UPDATE (tended_at, tend_state, tend_next_at) ON super_plan TO chengfang_app;
+
+-- What a person counted of a product: how long it lasts decides whether a plan should carry it.
+CREATE TABLE product_stock (
+  shop_id bigint NOT NULL,
+  product_id text NOT NULL,
+  units integer NOT NULL CHECK (units >= 0),
+  actor_name text NOT NULL,
+  told_at timestamptz NOT NULL,
+  PRIMARY KEY (shop_id, product_id)
+);
+ALTER TABLE product_stock ENABLE ROW LEVEL SECURITY;
+ALTER TABLE product_stock FORCE ROW LEVEL SECURITY;
+CREATE POLICY shop_rows ON product_stock USING (array_position((SELECT app_shops()), shop_id) IS NOT NULL)
+  WITH CHECK (array_position((SELECT app_shops()), shop_id) IS NOT NULL);
+GRANT SELECT, INSERT, UPDATE, DELETE ON product_stock TO chengfang_app;

@@ -8,6 +8,8 @@ import {
   getSuperPlan,
   listPlanActions,
   moveSuperPlan,
+  previewExecution,
+  readTraffic,
   stepSuperPlan,
 } from "@/lib/planning/server";
 import { transaction } from "@/lib/platform/db";
@@ -169,5 +171,49 @@ describe("going live", () => {
       kind: "not-found",
     });
     expect(await openAdPlatform(other.ctx, other.shopId)).toBe(null);
+  });
+});
+
+describe("what was chosen plan by plan and creator by creator", () => {
+  it("is carried out: a level is a step of the plan's own goal, off is off, creators share their plans' money", async () => {
+    shop = { ...shop, ctx: { ...shop.ctx, now: new Date("2026-09-05T02:00:00Z") } };
+    const found = await plansNow();
+    const [raised = "", off = ""] = Object.keys(found);
+    const { creators } = await readTraffic(shop.ctx, {
+      shopId: shop.shopId,
+      days: 14,
+      by: "creator",
+    });
+    const { key, move } = await createApproved({
+      guardrails: { freshnessDaysMax: 10 },
+      campaigns: { [raised]: { weight: "1", level: 1.1 }, [off]: { weight: "0", level: 0 } },
+      creators: { [creators[0]?.id ?? ""]: "30000", nobody: "1" },
+    });
+    const preview = await previewExecution(shop.ctx, key);
+    expect(preview.changes.find(({ campaignId }) => campaignId === off)).toMatchObject({
+      budgetNext: "0",
+      level: 0,
+    });
+    expect(preview.creators.map(({ id, plans }) => [id, plans > 0])).toEqual([
+      [creators[0]?.id, true],
+      ["nobody", false],
+    ]);
+    await move("activate");
+    await runQueued();
+    const { items } = await listPlanActions(shop.ctx, key);
+    expect(items.find(({ campaignId }) => campaignId === off)).toMatchObject({
+      field: "status",
+      wanted: "DISABLE",
+      outcome: "done",
+      reason: "chosen-off",
+    });
+    const goal = items.find(
+      ({ campaignId, field }) => campaignId === raised && field === "roiGoal",
+    );
+    expect(goal?.reason).toBe("chosen-level");
+    expect(Number(goal?.wanted)).toBeCloseTo(Number(found[raised]?.roiGoal) * 1.1, 1);
+    await move("rollback");
+    await runQueued();
+    expect(await plansNow()).toEqual(found);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readTraffic } from "@/lib/planning/server";
+import { listProductCandidates, readTraffic, tellStock } from "@/lib/planning/server";
 import { freshDatabase } from "@/tests/support/database";
 import type { TestShop } from "@/tests/support/factories";
 import { makeBook } from "@/tests/support/ledger/make-book";
@@ -52,5 +52,33 @@ describe("readTraffic", () => {
     await expect(readTraffic(empty.ctx, { ...input, shopId: shop.shopId })).rejects.toMatchObject({
       kind: "not-found",
     });
+  });
+});
+
+describe("tellStock", () => {
+  it("gives products a cover that shrinks by what they sell, belongs to the shop and can be forgotten", async () => {
+    const [first] = (await listProductCandidates(shop.ctx, shop)).items;
+    if (!first) throw new Error("The book has no products.");
+    const find = async (ctx = shop.ctx) =>
+      (await listProductCandidates(ctx, shop)).items.find(({ id }) => id === first.id);
+    expect(first).toMatchObject({ units: null, stockDays: null });
+    await tellStock(shop.ctx, {
+      shopId: shop.shopId,
+      items: [{ productId: first.id, units: 500 }],
+    });
+    const told = await find();
+    expect(told?.units).toBe(500);
+    const later = await find({ ...shop.ctx, now: new Date(NOW.getTime() + 86_400_000) });
+    expect((told?.stockDays ?? 0) - (later?.stockDays ?? 0)).toBeCloseTo(1, 6);
+    await tellStock(shop.ctx, {
+      shopId: shop.shopId,
+      items: [{ productId: first.id, units: null }],
+    });
+    expect((await find())?.stockDays).toBe(null);
+
+    const other = await makeBook();
+    await expect(async () =>
+      tellStock(other.ctx, { shopId: shop.shopId, items: [{ productId: "1", units: 1 }] }),
+    ).rejects.toMatchObject({ kind: "not-found" });
   });
 });

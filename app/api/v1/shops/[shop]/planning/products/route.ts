@@ -1,5 +1,5 @@
-import { PlanningParams, ProductCandidateList } from "@/lib/planning";
-import { listProductCandidates } from "@/lib/planning/server";
+import { PlanningParams, ProductCandidateList, StockInput } from "@/lib/planning";
+import { listProductCandidates, tellStock } from "@/lib/planning/server";
 import { route } from "@/lib/platform/http";
 
 export const GET = route({
@@ -8,4 +8,13 @@ export const GET = route({
   params: PlanningParams,
   response: ProductCandidateList,
   run: (ctx, { shop }) => listProductCandidates(ctx, { shopId: shop }),
+});
+
+export const PUT = route({
+  summary: "Tell how much of some products is in stock",
+  permission: "planning.edit",
+  params: PlanningParams,
+  body: StockInput,
+  status: 204,
+  run: (ctx, { shop, items }) => tellStock(ctx, { shopId: shop, items }),
 });
