@@ -59,14 +59,20 @@ export function reportPlans(
   });
 }
 
-/** A plan that boosts creators is reported by creator, its spend split in proportion to what each sold. */
+/**
+ * A plan that boosts creators is reported by creator. Its spend follows what each sold, and the less persuasive ones
+ * took more of it for the same orders.
+ */
 function reportPlan(demand: PlanDemand, orders: readonly SimulatedOrder[], rng: Rng): PlanDay[] {
   const creators = [...new Set(orders.map((order) => order.creator))];
   if (creators.length === 0) creators.push(null);
   const groups = creators.map((creator) => orders.filter((order) => order.creator === creator));
   const spends = allocate(
     demand.spend,
-    groups.map((group) => BigInt(group.length + 1)),
+    groups.map((group, index) => {
+      const persuasion = creators[index]?.persuasion ?? 1;
+      return BigInt(Math.round((100 * (group.length + 1)) / persuasion));
+    }),
   );
   return groups.map((group, index) => {
     const spend = spends[index] ?? 0n;

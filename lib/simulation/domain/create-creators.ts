@@ -24,6 +24,7 @@ export function createCreators(
       weight: following ** 0.45 * (index === 0 ? options.temper.topCreatorFactor : 1),
       sessionsPerWeek: index < heads ? 2 : 1 + rng.below(5),
       refundFactor: rng.between(0.7, 1.4),
+      persuasion: rng.fork("persuasion").between(0.5, 1.8),
       agencyBps: index % 4 === 0 ? 200 : 0,
       partnerBps: index % 7 === 3 ? 100 : 0,
       rates: createRates(index, catalog, products, life, rng),

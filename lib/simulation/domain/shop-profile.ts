@@ -47,6 +47,8 @@ export interface Creator {
   readonly sessionsPerWeek: number;
   /** Factor on the refund rate of what this creator sells. */
   readonly refundFactor: number;
+  /** Orders that a paid click brings, relative to the others. */
+  readonly persuasion: number;
   /** Service fee of the agency that lists the shop's goods with this creator, 0 without one. */
   readonly agencyBps: number;
   /** Service-provider commission, 0 without one. */

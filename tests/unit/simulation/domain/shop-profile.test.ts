@@ -28,6 +28,7 @@ const creator: Creator = {
   following: 1000,
   weight: 1,
   sessionsPerWeek: 2,
+  persuasion: 1,
   refundFactor: 1,
   agencyBps: 0,
   partnerBps: 0,
