@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { NewTotpDto } from "@/lib/auth";
 import { accountQueries, beginTotp, confirmTotp, removeTotp } from "@/lib/auth/queries";
+import { QrCode } from "./qr-code";
 import { useAction } from "./use-action";
 
 /** An authenticator's code as the second half of a sign-in: on, off, and the recovery codes, this once. */
@@ -96,6 +97,8 @@ function Confirm({
   };
   return (
     <form onSubmit={submit} className="grid gap-3">
+      <p className="text-ink-2">{t("scan")}</p>
+      <QrCode text={begun.uri} label={t("picture")} />
       <p className="text-ink-2">{t("type")}</p>
       <output className="font-mono text-lead break-all select-all" aria-label={t("secret")}>
         {begun.secret.replace(/(.{4})(?=.)/g, "$1 ")}

@@ -76,6 +76,10 @@ export const createDelegation = (
 export const revokeDelegation = (org: string, id: string): Promise<DelegationDto> =>
   postJson<DelegationDto>(`${ofOrganization(org)}/delegations/${id}`, {}, { method: "DELETE" });
 
+/** Hands a shop of the organization to another one. */
+export const transferShop = (org: string, shop: string, to: string): Promise<void> =>
+  postJson<void>(`${ofOrganization(org)}/transfers`, { shop, to });
+
 export const bindAccount = (
   shop: string,
   account: Pick<BindingDto, "kind" | "externalId" | "name">,

@@ -5,8 +5,10 @@ import { findPageOrganization } from "@/app/(console)/[shop]/_parts/page-organiz
 import { findPageShop } from "@/app/(console)/[shop]/_parts/page-shop";
 import { BindingsPanel } from "@/components/access/bindings-panel";
 import { DelegationsPanel } from "@/components/access/delegations-panel";
+import { TransferPanel } from "@/components/access/transfer-panel";
 import { Prefetched } from "@/components/shell/prefetched";
 import { fromPublicId } from "@/lib/kernel";
+import type { Ctx } from "@/lib/platform/context";
 import { tenancyQueries } from "@/lib/tenancy/queries";
 import { findShopIds, listBindings, listDelegations } from "@/lib/tenancy/server";
 
@@ -39,9 +41,15 @@ export default async function DelegationsPage({ params }: PageProps<"/[shop]/del
               shop={isOwn ? { id: shop, name: about.name } : null}
             />
           ) : null}
-          <BindingsPanel canManage={ctx.permissions.has("shops.manage")} />
+          <div className="grid gap-3">
+            <BindingsPanel canManage={ctx.permissions.has("shops.manage")} />
+            {isOwn && canTransfer(house) ? <TransferPanel org={org} /> : null}
+          </div>
         </div>
       </Prefetched>
     </AccessPage>
   );
 }
+
+const canTransfer = ({ permissions }: Pick<Ctx, "permissions">): boolean =>
+  permissions.has("delegations.manage") && permissions.has("shops.manage");
