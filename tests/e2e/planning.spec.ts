@@ -95,6 +95,57 @@ test("moving the budget solves again at once, and a floor shows where it breaks"
   await expect(page.getByText("再多就守不住 2.5")).toBeVisible();
 });
 
+test("the figures follow the hand: a move of the budget is solved and drawn within a tenth of a second", async ({
+  page,
+}) => {
+  const shop = await openFullShop(page);
+  await openDesk(page, shop.path("/planning"));
+  const times = await page.evaluate(async () => {
+    const slider = document.querySelector<HTMLInputElement>("input[type=range]");
+    const label = [...document.querySelectorAll("dt")].find((each) =>
+      each.textContent?.includes("可证上界"),
+    );
+    const bound = label?.nextElementSibling;
+    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
+    if (!slider || !bound || !write) throw new Error("The desk is not there.");
+    const found: number[] = [];
+    for (let i = 1; i <= 15; i += 1) {
+      const before = bound.textContent;
+      const started = performance.now();
+      const moved = new Promise<number>((done) => {
+        const observer = new MutationObserver(() => {
+          if (bound.textContent === before) return;
+          observer.disconnect();
+          done(performance.now() - started);
+        });
+        observer.observe(bound, { subtree: true, childList: true, characterData: true });
+      });
+      write.call(slider, String(Math.round(Number(slider.max) * (0.2 + 0.04 * i))));
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      found.push(await moved);
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    return found.sort((a, b) => a - b);
+  });
+  expect(times[7]).toBeLessThan(100);
+});
+
+test("short stock takes a product out of the choice", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/planning", { view: "creators" }));
+  const products = page.getByRole("region", { name: "选品" });
+  const stock = products.getByRole("textbox", { name: /库存（件）/ }).first();
+  await expect(stock).toBeVisible({ timeout: 90_000 });
+  const label = (await stock.getAttribute("aria-label")) ?? "";
+  await stock.fill("0");
+  await stock.press("Enter");
+  await expect(products.getByText("缺货")).toBeVisible();
+  const told = products.getByRole("textbox", { name: label });
+  await told.fill("");
+  await told.press("Enter");
+  await expect(products.getByText("缺货")).toHaveCount(0);
+});
+
 test("a plan goes from draft through approval to live, with a dry run of the platform's requests", async ({
   page,
 }) => {
@@ -102,7 +153,13 @@ test("a plan goes from draft through approval to live, with a dry run of the pla
   const faults = collectFaults(page);
   await openDesk(page, shop.path("/planning"));
   const name = `双12 预热 ${Date.now() % 10_000}`;
+  await page.getByRole("tab", { name: "达人与选品" }).click();
+  const bids = page.getByRole("region", { name: "出价档位" });
+  await bids.getByRole("button", { name: "写进计划" }).click();
+  await expect(bids.getByRole("button", { name: "已写进计划 · 撤掉" })).toBeVisible();
+  await page.getByRole("tab", { name: "分配" }).click();
   await page.getByRole("button", { name: "存成草稿" }).click();
+  await expect(page.getByText(/带上 [1-9]\d* 个平台计划的出价档位/)).toBeVisible();
   await page.getByLabel("名字").fill(name);
   await page.getByRole("button", { name: "存草稿" }).click();
   await page.getByRole("button", { name: new RegExp(name) }).click();
@@ -120,6 +177,7 @@ test("a plan goes from draft through approval to live, with a dry run of the pla
   }
   // The sample shop is connected to a practice account: what goes live is sent there and read back.
   await expect(plan.getByText(/演练账户：/)).toBeVisible();
+  await expect(plan.getByText(/下次 /)).toBeVisible();
   await plan.getByRole("tab", { name: "执行记录" }).click();
   await expect(plan.getByText("已生效，回读一致").first()).toBeVisible({ timeout: 60_000 });
   await plan.getByRole("textbox", { name: "为什么（必填）" }).fill("回滚：先停一停");

@@ -35,6 +35,12 @@ export async function benchSuperPlan({ from, to }: SeedRange): Promise<BenchResu
       trials.filter(({ plan, today }) => plan < today).length,
     ),
     single(
+      "super-plan: most that one of them loses",
+      "%",
+      shops,
+      100 * Math.max(0, ...trials.map(({ plan, today }) => 1 - plan / today)),
+    ),
+    single(
       "super-plan: shops that broke a rail",
       "shops",
       shops,

@@ -20,7 +20,7 @@ export interface CampaignChoices {
   readonly levels: ReadonlyMap<string, number>;
 }
 
-export const NO_CHOICES: CampaignChoices = { weights: new Map(), levels: new Map() };
+const NO_CHOICES: CampaignChoices = { weights: new Map(), levels: new Map() };
 
 /** What one plan of the platform should have in the end. */
 export interface CampaignTarget {
