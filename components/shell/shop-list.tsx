@@ -69,7 +69,9 @@ export function ShopList({ onDone }: { onDone: () => void }) {
         ) : null}
       </div>
       <div className="flex items-center justify-between border-t border-line-soft px-3 py-1.5 text-note text-ink-3">
-        <span>{t("count", { count: shops.length })}</span>
+        <Link href="/agency" className="text-river underline" onClick={onDone}>
+          {t("count", { count: shops.length })}
+        </Link>
         <Link href="/new-shop" className="text-river underline">
           {create("link")}
         </Link>

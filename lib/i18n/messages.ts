@@ -1,5 +1,6 @@
 import enAccess from "./messages/en/access.json";
 import enAccounts from "./messages/en/accounts.json";
+import enAgency from "./messages/en/agency.json";
 import enAttribution from "./messages/en/attribution.json";
 import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
@@ -23,9 +24,11 @@ import enReconciliation from "./messages/en/reconciliation.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import enTable from "./messages/en/table.json";
+import enTrends from "./messages/en/trends.json";
 import enUi from "./messages/en/ui.json";
 import zhAccess from "./messages/zh-CN/access.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
+import zhAgency from "./messages/zh-CN/agency.json";
 import zhAttribution from "./messages/zh-CN/attribution.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
@@ -49,11 +52,13 @@ import zhReconciliation from "./messages/zh-CN/reconciliation.json";
 import zhSettings from "./messages/zh-CN/settings.json";
 import zhShell from "./messages/zh-CN/shell.json";
 import zhTable from "./messages/zh-CN/table.json";
+import zhTrends from "./messages/zh-CN/trends.json";
 import zhUi from "./messages/zh-CN/ui.json";
 import type { Locale } from "./preferences";
 
 /** Chinese is the source: its keys are the only ones there are. */
 const zh = {
+  agency: zhAgency,
   coupons: zhCoupons,
   customers: zhCustomers,
   packages: zhPackages,
@@ -79,6 +84,7 @@ const zh = {
   settings: zhSettings,
   shell: zhShell,
   table: zhTable,
+  trends: zhTrends,
   ui: zhUi,
 };
 
@@ -86,6 +92,7 @@ export type Messages = typeof zh;
 export type Namespace = keyof Messages;
 
 const en: Messages = {
+  agency: enAgency,
   coupons: enCoupons,
   customers: enCustomers,
   packages: enPackages,
@@ -111,6 +118,7 @@ const en: Messages = {
   settings: enSettings,
   shell: enShell,
   table: enTable,
+  trends: enTrends,
   ui: enUi,
 };
 

@@ -1,0 +1,36 @@
+import type { TableSort, TableState } from "@/components/data-table/column";
+import type { ShopMatrixRow } from "@/lib/agency";
+
+/** Whether a shop is among what the reader looks for. */
+export function matchesRow(row: ShopMatrixRow, { search, filters }: TableState): boolean {
+  const signs = filters["sign"] ?? [];
+  const tiers = filters["tier"] ?? [];
+  return (
+    row.name.toLowerCase().includes(search.trim().toLowerCase()) &&
+    (signs.length === 0 || row.exceptions.some((sign) => signs.includes(sign))) &&
+    (tiers.length === 0 || (row.tier !== null && tiers.includes(row.tier)))
+  );
+}
+
+const VALUES: Readonly<Record<string, (row: ShopMatrixRow) => number | string | null>> = {
+  name: (row) => row.name,
+  sales: (row) => (row.valued === null ? null : Number(row.valued)),
+  change: (row) => row.change,
+  roi: (row) => row.compositeRoi,
+  cost: (row) => row.costShare,
+  complete: (row) => row.completeness,
+  findings: (row) => row.findings.open,
+  fresh: (row) => row.lastDay,
+};
+
+/** Without a wish the server's order stands: exceptions first. What is not known comes last either way. */
+export function sortRows(rows: readonly ShopMatrixRow[], sort: TableSort | null): ShopMatrixRow[] {
+  const readValue = sort ? VALUES[sort.column] : undefined;
+  if (!sort || !readValue) return [...rows];
+  return rows.toSorted((a, b) => {
+    const [left, right] = [readValue(a), readValue(b)];
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    const order = left < right ? -1 : left > right ? 1 : 0;
+    return sort.descending ? -order : order;
+  });
+}

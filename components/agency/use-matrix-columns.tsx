@@ -1,0 +1,160 @@
+"use client";
+
+import type { Route } from "next";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+import { Sparkline } from "@/components/charts/sparkline";
+import type { DataColumn } from "@/components/data-table/column";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Delta } from "@/components/ui/delta";
+import { Missing } from "@/components/ui/missing";
+import { Money } from "@/components/ui/money";
+import { Rate } from "@/components/ui/rate";
+import type { ShopException, ShopMatrixRow } from "@/lib/agency";
+import { currencyScale, minorToDecimal } from "@/lib/kernel";
+
+const TONES: Readonly<Record<ShopException, BadgeTone>> = {
+  loss: "bad",
+  "below-goal": "bad",
+  "sales-drop": "bad",
+  stale: "attention",
+  findings: "attention",
+  "no-rate": "attention",
+  "no-data": "neutral",
+};
+
+interface Kit {
+  readonly t: ReturnType<typeof useTranslations<"agency">>;
+  readonly href: (row: ShopMatrixRow, path?: string) => Route;
+  readonly column: (
+    id: string,
+    width: number,
+    rest: Omit<DataColumn<ShopMatrixRow>, "id" | "width" | "header">,
+  ) => DataColumn<ShopMatrixRow>;
+}
+
+const number = { align: "end", sortable: true } as const;
+
+/** Columns of the table of shops; every figure leads to the same window of its own shop. */
+export function useMatrixColumns(window: {
+  readonly from: string;
+  readonly to: string;
+}): readonly DataColumn<ShopMatrixRow>[] {
+  const t = useTranslations("agency");
+  const { from, to } = window;
+  return useMemo(() => {
+    const kit: Kit = {
+      t,
+      href: (row, path = "") => `/${row.shop}${path}?from=${from}&to=${to}` as Route,
+      column: (id, width, rest) => ({ id, width, header: t(`columns.${id as "sales"}`), ...rest }),
+    };
+    return [...nameColumns(kit), ...moneyColumns(kit), ...stateColumns(kit)];
+  }, [t, from, to]);
+}
+
+function nameColumns({ t, href, column }: Kit): DataColumn<ShopMatrixRow>[] {
+  return [
+    column("name", 230, {
+      sortable: true,
+      card: "title",
+      draw: (row) => (
+        <span className="flex min-w-0 items-center gap-1.5">
+          <Link href={href(row)} className="truncate font-medium hover:underline">
+            {row.name}
+          </Link>
+          {row.tier ? (
+            <Badge tone={row.tier === "a" ? "good" : "neutral"}>{t(`tiers.${row.tier}`)}</Badge>
+          ) : null}
+          {row.isLent ? <Badge>{t("lent")}</Badge> : null}
+          {row.isSample ? <Badge>{t("sample")}</Badge> : null}
+        </span>
+      ),
+      exact: (row) => row.name,
+    }),
+    column("signs", 210, {
+      card: "detail",
+      draw: (row) => (
+        <span className="flex min-w-0 gap-1 overflow-hidden">
+          {row.exceptions.map((sign) => (
+            <Badge key={sign} tone={TONES[sign]}>
+              {t(`exceptions.${sign}`)}
+            </Badge>
+          ))}
+        </span>
+      ),
+      exact: (row) => row.exceptions.map((sign) => t(`exceptions.${sign}`)).join(" "),
+    }),
+    column("course", 96, {
+      card: "none",
+      draw: (row) => (
+        <Sparkline values={row.course} label={t("courseOf", { shop: row.name })} width={80} />
+      ),
+      exact: () => null,
+    }),
+  ];
+}
+
+function moneyColumns({ t, column }: Kit): DataColumn<ShopMatrixRow>[] {
+  return [
+    column("sales", 120, {
+      ...number,
+      card: "value",
+      draw: (row) => (
+        <Money
+          minor={row.netSales}
+          currency={row.currency}
+          notation="compact"
+          signed={row.currency !== "CNY"}
+        />
+      ),
+      exact: (row) => minorToDecimal(BigInt(row.netSales), currencyScale(row.currency)),
+    }),
+    column("change", 90, {
+      ...number,
+      draw: (row) => <Delta value={row.change} reason={t("noPrevious")} />,
+      exact: (row) => (row.change === null ? null : String(row.change)),
+    }),
+    column("roi", 118, {
+      ...number,
+      draw: (row) => (
+        <>
+          <Rate value={row.compositeRoi} reason={t("noCost")} />
+          {row.goalRoi === null ? null : (
+            <span className="ml-1 text-note text-ink-3">/ {row.goalRoi}</span>
+          )}
+        </>
+      ),
+      exact: (row) => (row.compositeRoi === null ? null : String(row.compositeRoi)),
+    }),
+    column("cost", 90, {
+      ...number,
+      draw: (row) => <Rate value={row.costShare} kind="percent" reason={t("noSales")} />,
+      exact: (row) => (row.costShare === null ? null : String(row.costShare)),
+    }),
+  ];
+}
+
+function stateColumns({ t, href, column }: Kit): DataColumn<ShopMatrixRow>[] {
+  return [
+    column("complete", 84, {
+      ...number,
+      draw: (row) => <Rate value={row.completeness} kind="percent" reason={t("noOrders")} />,
+      exact: (row) => (row.completeness === null ? null : String(row.completeness)),
+    }),
+    column("findings", 74, {
+      ...number,
+      draw: (row) => (
+        <Link href={href(row, "/diagnosis")} className="hover:underline">
+          {row.findings.open}
+        </Link>
+      ),
+      exact: (row) => String(row.findings.open),
+    }),
+    column("fresh", 104, {
+      ...number,
+      draw: (row) => row.lastDay ?? <Missing reason={t("empty")} />,
+      exact: (row) => row.lastDay,
+    }),
+  ];
+}
