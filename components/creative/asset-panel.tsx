@@ -63,6 +63,7 @@ function Asset({ asset }: { asset: AssetDto }) {
         {asset.isExpired ? <Badge tone="bad">{t("expired")}</Badge> : null}
         <Badge>{t(`looks.${asset.look}`)}</Badge>
       </p>
+      <Reading asset={asset} />
       <p className="text-note text-ink-3">
         {asset.rights === "own" ? t("own") : t("by", { holder: asset.holder })}
         {asset.expiresOn ? ` · ${t("until", { day: asset.expiresOn })}` : null}
@@ -76,6 +77,27 @@ function Asset({ asset }: { asset: AssetDto }) {
         {t("archive")}
       </Button>
     </li>
+  );
+}
+
+/** What is written in the picture, and what the rules say of it. */
+function Reading({ asset: { reading } }: { asset: AssetDto }) {
+  const t = useTranslations("creative.assets");
+  if (reading === null) return <p className="text-note text-ink-3">{t("reading")}</p>;
+  if (reading.lines === null) return <p className="text-note text-ink-3">{t("cannotRead")}</p>;
+  const [finding] = reading.findings;
+  return (
+    <p className="text-note text-ink-3" title={reading.lines.join("\n")}>
+      {finding ? (
+        <Badge tone={reading.level === "ban" ? "bad" : "attention"}>
+          <span title={`${finding.reason} · ${finding.basis}`}>
+            {t("found", { term: finding.term })}
+          </span>
+        </Badge>
+      ) : (
+        t("clean", { count: reading.lines.length })
+      )}
+    </p>
   );
 }
 

@@ -19,16 +19,23 @@ import {
 import { ComplianceBadge } from "./compliance-badge";
 import { FindingList } from "./finding-list";
 import { LookEditor } from "./look-editor";
+import { ScriptLines } from "./script-lines";
+import { type Value, ValueRating } from "./value-rating";
 
 /** One creative whole: the film or cover, every line with the facts it rests on, the findings, and a person's verdict. */
 export function CreativeDialog({
   creative,
+  onChange,
   onClose,
 }: {
   creative: CreativeDto | null;
+  onChange: (creative: CreativeDto) => void;
   onClose: () => void;
 }) {
   const t = useTranslations("creative.dialog");
+  const [rated, setRated] = useState<{ readonly id: string; readonly value: Value } | null>(null);
+  const value = rated && rated.id === creative?.id ? rated.value : null;
+  const setValue = (next: Value) => creative && setRated({ id: creative.id, value: next });
   return (
     <Dialog
       open={creative !== null}
@@ -36,25 +43,13 @@ export function CreativeDialog({
       size="large"
       title={creative?.title ?? ""}
       description={creative ? <ComplianceBadge creative={creative} /> : null}
-      footer={creative ? <Verdict creative={creative} onDone={onClose} /> : null}
+      footer={creative ? <Verdict creative={creative} value={value} onDone={onClose} /> : null}
     >
       {creative ? (
         <div className="grid grid-cols-[16rem_minmax(0,1fr)] gap-5 max-sm:grid-cols-1">
           <Face key={creative.id} creative={creative} />
           <div className="grid content-start gap-3">
-            <h3 className="font-semibold">{t("script")}</h3>
-            <ol className="grid gap-2">
-              {creative.copy.script.map((line) => (
-                <li key={`${line.role}-${line.text}`} className="border-t border-line-soft pt-2">
-                  <p>{line.text}</p>
-                  <p className="text-note text-ink-3">
-                    {line.factIds.length > 0
-                      ? t("facts", { ids: line.factIds.join(", ") })
-                      : t("noFact")}
-                  </p>
-                </li>
-              ))}
-            </ol>
+            <ScriptLines creative={creative} onChange={onChange} />
             <FindingList findings={creative.compliance.findings} />
             <p className="text-note text-ink-3">
               {t("score", { score: creative.score.toFixed(1) })}{" "}
@@ -65,6 +60,7 @@ export function CreativeDialog({
                 )
                 .join(" · ")}
             </p>
+            <ValueRating creative={creative} value={value ?? creative.value} onChange={setValue} />
           </div>
         </div>
       ) : null}
@@ -83,6 +79,7 @@ function Face({ creative }: { creative: CreativeDto }) {
       {isFilm && look === null ? (
         // biome-ignore lint/a11y/useMediaCaption: every spoken line stands burnt into the picture, and beside it as text.
         <video
+          key={creative.elements["voice"] ?? ""}
           src={toVideoUrl(shop.id, creative.id)}
           poster={cover}
           controls
@@ -102,14 +99,23 @@ function Face({ creative }: { creative: CreativeDto }) {
   );
 }
 
-function Verdict({ creative, onDone }: { creative: CreativeDto; onDone: () => void }) {
+function Verdict({
+  creative,
+  value,
+  onDone,
+}: {
+  creative: CreativeDto;
+  /** What the reviewer says it is worth; null leaves it to the rubric. */
+  value: Value | null;
+  onDone: () => void;
+}) {
   const t = useTranslations("creative.dialog");
   const { shop } = useShell();
   const client = useQueryClient();
   const [reason, setReason] = useState("");
   const review = useMutation({
     mutationFn: (verdict: "pass" | "reject") =>
-      postCreativeReview(shop.id, creative.id, { verdict, reason: reason.trim() }),
+      postCreativeReview(shop.id, creative.id, { verdict, value, reason: reason.trim() }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: creativeQueries.all(shop.id) });
       onDone();

@@ -10,14 +10,16 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import { creativeQueries } from "@/lib/creative/queries";
+import { BatchDesk } from "./batch-desk";
 import { CheckPanel } from "./check-panel";
 import { CoveragePanel } from "./coverage-panel";
 import { type Choice, Generator } from "./generator";
 import { ProductDesk } from "./product-desk";
 import { ResultsDesk } from "./results-desk";
+import { ReviewDesk } from "./review-desk";
 import { Wall } from "./wall";
 
-const VIEWS = ["make", "facts", "results"] as const;
+const VIEWS = ["make", "facts", "batches", "review", "results"] as const;
 const FIELDS = { view: choiceField(VIEWS, "make"), product: TEXT_FIELD };
 
 /** 创意: facts in, a wall of creatives out, each checked before anyone sees it, and what came of them. */
@@ -67,6 +69,8 @@ export function CreativeViews() {
           onChoose={(id) => change({ product: id })}
         />
       ) : null}
+      {view === "batches" ? <BatchDesk products={products} /> : null}
+      {view === "review" ? <ReviewDesk /> : null}
       {view === "results" ? <ResultsDesk /> : null}
     </Tabs>
   );

@@ -14,6 +14,7 @@ import { creativeQueries, deleteFact, postFact } from "@/lib/creative/queries";
 import { formatMoneyExact } from "@/lib/kernel";
 import { FACT_FIELDS, toFactDraft } from "./fact-fields";
 import { FactForm } from "./fact-form";
+import { ProofFile } from "./proof-file";
 
 /** The facts of a product under the headings of their kinds; each can be changed or taken out of use. */
 export function FactList({
@@ -66,6 +67,7 @@ function FactRow({ fact, onEdit }: { fact: ProductFactDto; onEdit: () => void })
           <span title={reason}>{t("finding", { term })}</span>
         </Badge>
       ))}
+      {fact.body.kind === "proof" ? <ProofFile fact={fact} /> : null}
       {fact.isExpired ? <Badge tone="attention">{t("expired")}</Badge> : null}
       {fact.validTo ? (
         <span className="text-note text-ink-3">{t("until", { day: fact.validTo })}</span>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useShell } from "@/components/shell/shell-context";
@@ -33,6 +33,8 @@ export function Generator({
   const t = useTranslations("creative");
   const [kind, setKind] = useState<(typeof KINDS)[number]>("video");
   const [count, setCount] = useState("12");
+  const [style, setStyle] = useState("");
+  const [source, setSource] = useState<Source>("rules");
   const id = useId();
   const make = useMake();
   const product = products.find((each) => each.id === choice.product);
@@ -76,10 +78,19 @@ export function Generator({
         }))}
         className="w-24"
       />
+      <Borrowing style={style} onStyle={setStyle} source={source} onSource={setSource} />
       <Button
         tone="primary"
         disabled={make.isPending || product === undefined || product.facts === 0}
-        onClick={() => make.mutate({ ...choice, kind, count: Number(count), source: "rules" })}
+        onClick={() =>
+          make.mutate({
+            ...choice,
+            kind,
+            count: Number(count),
+            source,
+            ...(style === "" ? {} : { style }),
+          })
+        }
       >
         {make.isPending ? t("generator.making") : t("generator.make")}
       </Button>
@@ -92,6 +103,52 @@ export function Generator({
             })}
       </p>
     </section>
+  );
+}
+
+const SOURCES = ["rules", "model"] as const;
+type Source = (typeof SOURCES)[number];
+
+/** Which style of the shop's own is borrowed, and who writes; each only where there is a choice. */
+function Borrowing({
+  style,
+  onStyle,
+  source,
+  onSource,
+}: {
+  style: string;
+  onStyle: (style: string) => void;
+  source: Source;
+  onSource: (source: Source) => void;
+}) {
+  const t = useTranslations("creative");
+  const { shop } = useShell();
+  const { data: styles } = useQuery(creativeQueries.styles(shop.id));
+  const { data: tools } = useQuery(creativeQueries.tools(shop.id));
+  const ready = styles?.items.filter(({ status, isExpired }) => status === "ready" && !isExpired);
+  return (
+    <>
+      {ready && ready.length > 0 ? (
+        <Select
+          aria-label={t("styles.choose")}
+          value={style}
+          onChange={(event) => onStyle(event.target.value)}
+          options={[
+            { value: "", label: t("styles.any") },
+            ...ready.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          className="w-40"
+        />
+      ) : null}
+      {tools?.model ? (
+        <Segmented
+          label={t("generator.source")}
+          value={source}
+          options={SOURCES.map((each) => ({ value: each, label: t(`source.${each}`) }))}
+          onChange={onSource}
+        />
+      ) : null}
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { useShell } from "@/components/shell/shell-context";
@@ -86,6 +86,12 @@ export function LookEditor({
           onChange={(groove) => onChange({ ...look, groove })}
         />
       ) : null}
+      {isFilm ? (
+        <VoicePart
+          value={look.voice ?? now["voice"] ?? ""}
+          onChange={(voice) => onChange({ ...look, voice })}
+        />
+      ) : null}
       {saving.error ? <p className="text-seal">{saving.error.message}</p> : null}
       <div className="flex gap-2">
         <Button
@@ -101,6 +107,24 @@ export function LookEditor({
         </Button>
       </div>
     </div>
+  );
+}
+
+/** Who speaks; off, and said so, where the operator has set up no voice. */
+function VoicePart({ value, onChange }: { value: string; onChange: (voice: string) => void }) {
+  const t = useTranslations("creative.look");
+  const { shop } = useShell();
+  const { data: tools } = useQuery(creativeQueries.tools(shop.id));
+  if (!tools) return null;
+  if (tools.voices.length === 0) return <p className="text-note text-ink-3">{t("noVoice")}</p>;
+  return (
+    <Part
+      label={t("voice")}
+      ids={["", ...tools.voices]}
+      name={(id) => (id === "" ? t("silent") : id)}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 
@@ -132,7 +156,7 @@ function Part<Id extends string>({
         value={value ?? ""}
         onChange={(event) => {
           const chosen = ids.find((each) => each === event.target.value);
-          if (chosen) onChange(chosen);
+          if (chosen !== undefined) onChange(chosen);
         }}
         options={ids.map((each) => ({ value: each, label: name(each) }))}
         className="w-full"

@@ -19,6 +19,7 @@ import { creativeQueries } from "@/lib/creative/queries";
 import { AssetPanel } from "./asset-panel";
 import { FactForm } from "./fact-form";
 import { FactList } from "./fact-list";
+import { StylePanel } from "./style-panel";
 
 /** What may be said of a product: its facts and pictures, what they lack, and the live script they carry. */
 export function ProductDesk({
@@ -62,6 +63,7 @@ export function ProductDesk({
             <FactForm key={product} product={product} />
           </Panel>
           <AssetPanel product={product} />
+          <StylePanel />
           {data && data.live.length > 0 ? <LiveScript live={data.live} /> : null}
         </div>
       </div>

@@ -10,6 +10,8 @@ import type { CreativeResultsDto } from "@/lib/creative";
 
 type Creative = CreativeResultsDto["creatives"][number];
 
+import { TaskAction } from "./task-action";
+
 const ORDER: readonly Creative["task"][] = ["stop", "refresh", "scale", "watch"];
 const TONES: Record<Creative["task"], BadgeTone> = {
   stop: "bad",
@@ -31,7 +33,7 @@ export function ResultTable({ creatives }: { creatives: readonly Creative[] }) {
     .slice(0, ROWS_MAX);
   return (
     <ScrollRegion>
-      <table className="w-full min-w-160">
+      <table className="w-full min-w-176">
         <thead>
           <tr className="text-ink-2">
             <th scope="col" className="h-8 pl-4 text-left font-normal">
@@ -55,13 +57,20 @@ export function ResultTable({ creatives }: { creatives: readonly Creative[] }) {
             <th scope="col" className="pr-4 text-right font-normal">
               {t("sales")}
             </th>
+            <th scope="col" className="pr-4">
+              <span className="sr-only">{t("action")}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
           {sorted.map((creative) => (
             <tr key={creative.id} className="h-(--row) border-t border-line-soft">
               <td className="pl-4">
-                <Badge tone={TONES[creative.task]}>{t(`tasks.${creative.task}`)}</Badge>
+                {creative.isPaused ? (
+                  <Badge>{t("paused")}</Badge>
+                ) : (
+                  <Badge tone={TONES[creative.task]}>{t(`tasks.${creative.task}`)}</Badge>
+                )}
               </td>
               <td
                 className="max-w-56 truncate px-2"
@@ -81,6 +90,9 @@ export function ResultTable({ creatives }: { creatives: readonly Creative[] }) {
               </td>
               <td className="pr-4 text-right">
                 <Money minor={creative.sales} currency={shop.currency} />
+              </td>
+              <td className="pr-4 text-right">
+                <TaskAction creative={creative} />
               </td>
             </tr>
           ))}

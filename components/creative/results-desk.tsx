@@ -10,9 +10,11 @@ import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { CreativeResultsDto } from "@/lib/creative";
 import { creativeQueries } from "@/lib/creative/queries";
+import { CombinationMatrix } from "./combination-matrix";
 import { ElementEvidence } from "./element-evidence";
 import { ResultTable } from "./result-table";
 import { StatsForm } from "./stats-form";
+import { ValueResults } from "./value-results";
 
 /** What came of the creatives: which elements work, how sure that is, and what to stop, refresh or scale. */
 export function ResultsDesk() {
@@ -33,6 +35,10 @@ export function ResultsDesk() {
   return (
     <div className="grid gap-3">
       <Totals totals={data.totals} />
+      <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-3 max-lg:grid-cols-1">
+        <CombinationMatrix />
+        <ValueResults values={data.values} />
+      </div>
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-3 max-lg:grid-cols-1">
         <Panel title={t("elements")} note={t("elementsNote")}>
           <ElementEvidence elements={data.elements} />

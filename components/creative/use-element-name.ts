@@ -13,6 +13,8 @@ export const FACTORS = [
   "layout",
   "typeface",
   "music",
+  "voice",
+  "style",
 ] as const;
 export type Factor = (typeof FACTORS)[number];
 

@@ -43,7 +43,7 @@ export function Wall({ choice }: { choice: Choice }) {
           </Button>
         </div>
       ) : null}
-      <CreativeDialog creative={opened} onClose={() => setOpened(null)} />
+      <CreativeDialog creative={opened} onChange={setOpened} onClose={() => setOpened(null)} />
     </div>
   );
 }

@@ -82,6 +82,7 @@ export type SaveProductFactInput = z.infer<typeof SaveProductFactInput>;
 export type SaveProductFactBody = z.input<typeof SaveProductFactInput>;
 
 export const ProofFileDto = z.object({ name: z.string(), type: z.string() });
+export type ProofFileDto = z.infer<typeof ProofFileDto>;
 
 export const ProductFactDto = z.object({
   id: z.string(),

@@ -34,6 +34,7 @@ export {
   SaveProductFactInput,
 } from "./fact-schemas";
 export { LookInput } from "./look-schemas";
+export { CreativeOrderInput, CreativeOrderList, StartedOrder } from "./order-schemas";
 export {
   CombinationsInput,
   CreativeCombinations,
@@ -47,7 +48,6 @@ export {
   CreativeBatchDto,
   CreativeCoverInput,
   CreativeDto,
-  CreativeOrderInput,
   CreativePage,
   CreativeParams,
   CreativeTools,
@@ -59,6 +59,5 @@ export {
   PauseCreativeInput,
   ReviewCreativeInput,
   ReviewFiguresDto,
-  StartedOrder,
 } from "./schemas";
 export { StyleDto, StyleList, StyleParams } from "./style-schemas";

@@ -36,25 +36,6 @@ export type GenerateCreativesInput = z.infer<typeof GenerateCreativesInput>;
 /** As it is sent. */
 export type GenerateCreativesBody = z.input<typeof GenerateCreativesInput>;
 
-/** Many batches in one order: at most so many lines. */
-const ORDER_LINES_MAX = 600;
-export const CreativeOrderInput = z.object({
-  lines: z
-    .array(
-      z.object({
-        product: ProductId,
-        stage: StageName,
-        kind: KindName.default("copy"),
-        source: SourceName.default("rules"),
-        count: z.number().int().min(1).max(5_000),
-      }),
-    )
-    .min(1)
-    .max(ORDER_LINES_MAX),
-});
-export type CreativeOrderInput = z.infer<typeof CreativeOrderInput>;
-export const StartedOrder = z.object({ id: z.string() });
-
 const ClauseDto = z.object({
   text: z.string(),
   factIds: z.array(z.string()).readonly(),

@@ -14,6 +14,7 @@ export { getCreativeTools } from "./server/get-tools";
 export { importCreativeStats } from "./server/import-creative-stats";
 export { listCreativeProducts } from "./server/list-creative-products";
 export { getCreative, listCreatives } from "./server/list-creatives";
+export { listCreativeOrders } from "./server/list-orders";
 export { measureRendering } from "./server/measure-rendering";
 export { openVideo } from "./server/open-video";
 export { pauseCreative } from "./server/pause-creative";

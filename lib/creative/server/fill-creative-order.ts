@@ -5,7 +5,7 @@ import { defineJob, enqueueJob, type JobRun } from "@/lib/jobs/server";
 import { AppError } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
-import { CreativeOrderInput } from "../schemas";
+import { CreativeOrderInput, type FilledOrder } from "../order-schemas";
 import { generateCreatives } from "./generate-creatives";
 
 /** Creatives made in one transaction: what a crash can cost, and how often progress is told. */
@@ -51,19 +51,15 @@ export const creativeOrderJob = defineJob({
   run: fillOrder,
 });
 
-/** What an order came to; seconds of CPU and the model's charge make the cost of one. */
-interface Filled {
-  readonly made: number;
-  readonly shortfall: number;
-  readonly cpuSeconds: number;
-  readonly modelCostMicros: string;
-}
-
 /**
  * Makes an order chunk by chunk, each in a transaction of its own under a seed that names it. Started again after a crash,
  * it finds the chunks that stand and goes on behind them; cancelled, it keeps what it has made.
  */
-async function fillOrder(ctx: Ctx, { shopId, lines, seed }: Payload, job: JobRun): Promise<Filled> {
+async function fillOrder(
+  ctx: Ctx,
+  { shopId, lines, seed }: Payload,
+  job: JobRun,
+): Promise<FilledOrder> {
   const shop = BigInt(shopId);
   const total = lines.reduce((sum, { count }) => sum + count, 0);
   let done = 0;
@@ -103,7 +99,7 @@ function findChunk(ctx: Ctx, shopId: bigint, seed: string): Promise<number | nul
   });
 }
 
-function sumOrder(ctx: Ctx, shopId: bigint, seed: string, total: number): Promise<Filled> {
+function sumOrder(ctx: Ctx, shopId: bigint, seed: string, total: number): Promise<FilledOrder> {
   return transaction(ctx, async (tx) => {
     const [row] = await tx.rows<{ made: bigint; seconds: number; cost: bigint }>(
       `SELECT COALESCE(sum(made), 0)::bigint AS made, COALESCE(sum(cpu_seconds), 0) AS seconds,
