@@ -37,7 +37,14 @@ export {
   measureRow,
   toNumber,
 } from "./domain/measure-metric";
-export { METRIC, METRIC_IDS, METRICS, type MetricId } from "./domain/metrics";
+export {
+  METRIC,
+  METRIC_IDS,
+  METRIC_PARTS,
+  METRICS,
+  type MetricId,
+  type MetricPart,
+} from "./domain/metrics";
 export type { SalesRoute } from "./domain/sales-route";
 export {
   type AccountNodeDto,

@@ -1,4 +1,5 @@
 import { ratio } from "@/lib/kernel";
+import type { Figures } from "./figures";
 import type { MetricId } from "./metrics";
 
 /** The parts of a figure row that metrics are read from; money in minor units. */
@@ -43,10 +44,7 @@ export type MetricValue =
   | { readonly kind: "count"; readonly value: number };
 
 /** A metric of one row. Ratios are Σ ÷ Σ; without a denominator they are null, and so is money per order without orders. */
-export function measureMetric(
-  metric: MetricId,
-  { money, ratios, orders }: FigureParts,
-): MetricValue {
+function measureMetric(metric: MetricId, { money, ratios, orders }: FigureParts): MetricValue {
   switch (metric) {
     case "adSpend":
       return { kind: "money", minor: money.adCash + money.adGrant };
@@ -85,6 +83,11 @@ export function measureRow(metric: MetricId, row: SentParts): MetricValue {
   const money = Object.fromEntries(MONEY_PARTS.map((part) => [part, BigInt(row[part])]));
   const ratios = Object.fromEntries(RATIO_PARTS.map((part) => [part, row[part]]));
   return measureMetric(metric, { money, ratios, orders: row.orders } as FigureParts);
+}
+
+/** The metric of a window's figures. */
+export function measureFigures(metric: MetricId, figures: Figures): MetricValue {
+  return measureMetric(metric, { money: figures, ratios: figures, orders: figures.orders });
 }
 
 /** Half away from zero. */

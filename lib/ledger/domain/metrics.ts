@@ -344,3 +344,7 @@ export const METRICS: readonly Metric[] = [
 export const METRIC: Readonly<Record<MetricId, Metric>> = Object.fromEntries(
   METRICS.map((metric) => [metric.id, metric]),
 ) as Record<MetricId, Metric>;
+
+/** Parts of a shop whose days are kept apart. */
+export const METRIC_PARTS = ["channel", "traffic", "creator", "product", "campaign"] as const;
+export type MetricPart = (typeof METRIC_PARTS)[number];
