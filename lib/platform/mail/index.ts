@@ -1,1 +1,1 @@
-export { listOutbox, type Mail, type OutboxMail, sendMail } from "./send-mail";
+export { deliverMail, listOutbox, type Mail, type OutboxMail, sendMail } from "./send-mail";

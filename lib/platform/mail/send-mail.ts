@@ -8,6 +8,13 @@ export interface Mail {
   readonly body: string;
 }
 
+/** A mail whose sender wants to know whether it left. */
+export interface TrackedMail extends Mail {
+  /** The same for every attempt, so that a mailbox recognises a repeat. */
+  readonly messageId: string;
+  readonly attachments?: readonly { readonly filename: string; readonly path: string }[];
+}
+
 export interface OutboxMail extends Mail {
   readonly id: bigint;
   readonly createdAt: Date;
@@ -46,6 +53,16 @@ export async function sendMail(mail: Mail): Promise<void> {
   );
 }
 
+/**
+ * Hands a mail to the SMTP server and says what went wrong, or null. Without a server it waits on the outbox page, without
+ * its attachments. For senders that keep their own log and try again.
+ */
+export async function deliverMail(mail: TrackedMail): Promise<string | null> {
+  if (env.SMTP_URL) return deliver(env.SMTP_URL, mail);
+  await sendMail(mail);
+  return null;
+}
+
 /** The newest hundred mails of an installation without an SMTP server. */
 export function listOutbox(): Promise<OutboxMail[]> {
   return systemTransaction((tx) =>
@@ -56,7 +73,7 @@ export function listOutbox(): Promise<OutboxMail[]> {
   );
 }
 
-async function deliver(server: string, mail: Mail): Promise<string | null> {
+async function deliver(server: string, mail: Mail | TrackedMail): Promise<string | null> {
   const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     url: server,
@@ -70,6 +87,10 @@ async function deliver(server: string, mail: Mail): Promise<string | null> {
       to: mail.recipient,
       subject: mail.subject,
       text: mail.body,
+      ...("messageId" in mail && {
+        messageId: mail.messageId,
+        attachments: [...(mail.attachments ?? [])],
+      }),
     });
     return null;
   } catch (error) {

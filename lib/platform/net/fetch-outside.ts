@@ -120,10 +120,13 @@ function refused(): AppError {
   );
 }
 
-function unreachable(error: Error): AppError {
+/** Failures before the first byte went out: the other side has certainly not seen the request. */
+const NOT_REACHED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
+
+function unreachable(error: NodeJS.ErrnoException): AppError {
   return new AppError(
     "unavailable",
-    "platform/no-answer",
+    NOT_REACHED.includes(error.code ?? "") ? "platform/not-reached" : "platform/no-answer",
     `The other server did not answer: ${error.name === "TimeoutError" ? "timed out" : error.message}`,
   );
 }
