@@ -1,7 +1,7 @@
 import "server-only";
 
-export { countOpenFindings, type OpenFindings } from "./server/count-open-findings";
 export { judgeSeries } from "./domain/judge-series";
+export { countOpenFindings, type OpenFindings } from "./server/count-open-findings";
 export { getFinding } from "./server/get-finding";
 export { getForecasts } from "./server/get-forecasts";
 export { getMetricTree } from "./server/get-metric-tree";

@@ -1,0 +1,9 @@
+import "server-only";
+
+export { listAlerts, moveAlert } from "./server/alerts";
+export { listDeliveries, replayDelivery } from "./server/deliveries";
+export { listNotices, markRead } from "./server/inbox";
+export { createReceiver, listReceivers, moveReceiver } from "./server/receivers";
+export { changeRule, createRule, getRule, listRules, rehearseRule } from "./server/rules";
+export { sendDeliveryJob } from "./server/send-delivery";
+export { watchRulesJob } from "./server/watch-rules";
