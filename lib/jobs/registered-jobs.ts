@@ -1,3 +1,4 @@
+import { sendDeliveryJob, watchRulesJob } from "@/lib/alerts/server";
 import { borrowStyleJob, creativeOrderJob, readAssetJob } from "@/lib/creative/server";
 import { diagnoseArrivalJob } from "@/lib/diagnosis/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
@@ -18,9 +19,11 @@ import type { JobDefinition } from "./server/job-definition";
 /** Every kind of job the worker knows, one line each, imported from the module's server door. */
 export const REGISTERED_JOBS: readonly JobDefinition[] = [
   rehearseImportJob,
-  followWith(postImportJob, diagnoseArrivalJob),
-  followWith(undoImportJob, diagnoseArrivalJob),
+  followWith(followWith(postImportJob, diagnoseArrivalJob), watchRulesJob),
+  followWith(followWith(undoImportJob, diagnoseArrivalJob), watchRulesJob),
   diagnoseArrivalJob,
+  watchRulesJob,
+  sendDeliveryJob,
   fitPlanModelJob,
   executePlanJob,
   tendPlanJob,
