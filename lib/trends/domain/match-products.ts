@@ -36,6 +36,8 @@ export function matchProducts(
     const own = byId.get(burst.product);
     return own ? [{ ...own, why: "is", visits: null }] : [];
   }
+  // A word that buyers of one product use says nothing of the others that bear it.
+  if (burst.source === "commentWord") return [];
   const found: MatchedProduct[] = [];
   const put = (id: string, why: MatchedProduct["why"], visits: number | null): void => {
     const product = byId.get(id);
