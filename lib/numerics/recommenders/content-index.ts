@@ -1,7 +1,8 @@
-/** What a word's items are, and how much of each it is. */
+/** What a word's items are, and how much of each it is; the first `length` places hold. */
 interface Posting {
-  readonly items: number[];
-  readonly weights: number[];
+  length: number;
+  items: Int32Array<ArrayBuffer>;
+  weights: Float32Array<ArrayBuffer>;
 }
 
 interface Likes {
@@ -64,8 +65,7 @@ export class ContentIndex {
       this.#ids[at] = word;
       this.#weights[at] = weight;
       at += 1;
-      this.#postings[word]!.items.push(item);
-      this.#postings[word]!.weights.push(weight);
+      addPosting(this.#postings[word]!, item, weight);
     }
     this.#starts.push(at);
     return item;
@@ -77,7 +77,7 @@ export class ContentIndex {
     const number = this.#idf.length;
     this.#numbers.set(word, number);
     this.#idf.push(idf);
-    this.#postings.push({ items: [], weights: [] });
+    this.#postings.push({ length: 0, items: new Int32Array(2), weights: new Float32Array(2) });
     return number;
   }
 
@@ -131,8 +131,8 @@ export class ContentIndex {
       for (const word of words) {
         const value = profile[word]!;
         if (value === 0) continue;
-        const { items, weights } = this.#postings[word]!;
-        for (let at = 0; at < items.length; at += 1) scores[items[at]!]! += value * weights[at]!;
+        const { length, items, weights } = this.#postings[word]!;
+        for (let at = 0; at < length; at += 1) scores[items[at]!]! += value * weights[at]!;
       }
     });
   }
@@ -156,9 +156,10 @@ export class ContentIndex {
     const scores = new Float32Array(this.size);
     for (const word of new Set(words)) {
       const posting = this.#postings[this.#numbers.get(word) ?? -1];
-      posting?.items.forEach((item, at) => {
-        scores[item] = Math.min(1, scores[item]! + posting.weights[at]!);
-      });
+      for (let at = 0; at < (posting?.length ?? 0); at += 1) {
+        const item = posting!.items[at]!;
+        scores[item] = Math.min(1, scores[item]! + posting!.weights[at]!);
+      }
     }
     return scores;
   }
@@ -182,6 +183,17 @@ export class ContentIndex {
     use(profile, [...words]);
     for (const word of words) profile[word] = 0;
   }
+}
+
+function addPosting(posting: Posting, item: number, weight: number): void {
+  const { length } = posting;
+  if (length === posting.items.length) {
+    posting.items = grow(posting.items, new Int32Array(length * 2));
+    posting.weights = grow(posting.weights, new Float32Array(length * 2));
+  }
+  posting.items[length] = item;
+  posting.weights[length] = weight;
+  posting.length += 1;
 }
 
 function grow<T extends Int32Array | Float32Array>(from: T, to: T): T {

@@ -33,45 +33,50 @@ export function drawList(
   const spread = spreadOf(candidates.map(({ score }) => score));
   const temperature = options.exploration * spread;
   const penalty = options.diversity * spread;
-  const likest = new Map<number, number>();
+  const categories = candidates.map(({ item }) => options.categoryOf(item));
+  const likest = new Float64Array(candidates.length);
+  const adjusted = Float64Array.from(candidates, ({ score }) => score);
   const perCategory = new Map<string, number>();
   const drawn: DrawnItem[] = [];
-  let open = [...candidates];
-  while (drawn.length < options.length) {
-    open = open.filter(({ item }) => mayJoin(options, perCategory, item));
-    if (open.length === 0) break;
-    const adjusted = open.map(({ item, score }) => score - penalty * (likest.get(item) ?? 0));
-    const { place, propensity } = drawPlace(adjusted, temperature, rng);
-    const [chosen] = open.splice(place, 1);
-    if (!chosen) break;
+  let open = Array.from(candidates, (_, place) => place);
+  while (drawn.length < options.length && open.length > 0) {
+    const { place, propensity } = drawPlace(adjusted, open, temperature, rng);
+    const chosen = candidates[place]!;
     drawn.push({ ...chosen, propensity });
-    const category = options.categoryOf(chosen.item);
-    if (category !== null) perCategory.set(category, (perCategory.get(category) ?? 0) + 1);
-    if (penalty > 0)
-      for (const { item } of open)
-        likest.set(item, Math.max(likest.get(item) ?? 0, options.similarity(item, chosen.item)));
+    const category = categories[place] ?? null;
+    const taken = category === null ? 0 : (perCategory.get(category) ?? 0) + 1;
+    if (category !== null) perCategory.set(category, taken);
+    const isFull = taken >= options.categoryMax;
+    open = open.filter((other) => other !== place && !(isFull && categories[other] === category));
+    if (penalty === 0) continue;
+    for (const other of open) {
+      const { item, score } = candidates[other]!;
+      likest[other] = Math.max(likest[other]!, options.similarity(item, chosen.item));
+      adjusted[other] = score - penalty * likest[other]!;
+    }
   }
   return drawn;
 }
 
-function mayJoin(options: DrawOptions, counts: ReadonlyMap<string, number>, item: number) {
-  const category = options.categoryOf(item);
-  return category === null || (counts.get(category) ?? 0) < options.categoryMax;
-}
-
-function drawPlace(scores: readonly number[], temperature: number, rng: Rng) {
-  let best = 0;
-  for (let place = 1; place < scores.length; place += 1)
-    if (scores[place]! > scores[best]!) best = place;
+/** Draws one of the open places with chances proportional to exp(score / temperature); the best one at temperature 0. */
+function drawPlace(
+  scores: Float64Array,
+  open: readonly number[],
+  temperature: number,
+  rng: Rng,
+): { readonly place: number; readonly propensity: number } {
+  let best = open[0]!;
+  for (const place of open) if (scores[place]! > scores[best]!) best = place;
   if (temperature <= 0) return { place: best, propensity: 1 };
-  const chances = scores.map((score) => Math.exp((score - scores[best]!) / temperature));
-  const total = chances.reduce((a, b) => a + b, 0);
+  const chances = open.map((place) => Math.exp((scores[place]! - scores[best]!) / temperature));
+  let total = 0;
+  for (const chance of chances) total += chance;
   let rest = rng.float() * total;
-  for (let place = 0; place < chances.length; place += 1) {
-    rest -= chances[place]!;
-    if (rest < 0) return { place, propensity: chances[place]! / total };
+  for (let at = 0; at < chances.length; at += 1) {
+    rest -= chances[at]!;
+    if (rest < 0) return { place: open[at]!, propensity: chances[at]! / total };
   }
-  return { place: best, propensity: chances[best]! / total };
+  return { place: best, propensity: chances[open.indexOf(best)]! / total };
 }
 
 function spreadOf(values: readonly number[]): number {

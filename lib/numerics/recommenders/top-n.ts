@@ -19,14 +19,17 @@ export function topN(
     if (tieBreaker && tieBreaker[a]! !== tieBreaker[b]!) return tieBreaker[a]! < tieBreaker[b]!;
     return a > b;
   };
+  // Most places are far below the worst one kept: they are passed over without a comparison of places.
+  let least = Number.NEGATIVE_INFINITY;
   for (let place = 0; place < scores.length; place += 1) {
-    if (allowed !== undefined && allowed[place] !== 1) continue;
     const score = scores[place]!;
-    if (score === Number.NEGATIVE_INFINITY || Number.isNaN(score)) continue;
+    if (!(score >= least) || score === Number.NEGATIVE_INFINITY) continue;
+    if (allowed !== undefined && allowed[place] !== 1) continue;
     if (size < heap.length) {
       siftUp(heap, size, place, isWorse);
       size += 1;
     } else if (isWorse(heap[0]!, place)) siftDown(heap, size, place, isWorse);
+    if (size === heap.length) least = scores[heap[0]!]!;
   }
   return heap.slice(0, size).sort((a, b) => (isWorse(a, b) ? 1 : -1));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { dayInZone, notFound } from "@/lib/kernel";
+import { notFound } from "@/lib/kernel";
 import type { Taste } from "@/lib/numerics/recommenders/blended-scorer";
 import { type DrawnItem, drawList } from "@/lib/numerics/recommenders/draw-list";
 import {
@@ -31,11 +31,11 @@ import { findOffered, findSuited, openServedShop, type ServedShop } from "./serv
 import { numberShoppers } from "./shopper-store";
 import { mergeByItem, toReason } from "./tell-reasons";
 
-const CANDIDATES = 120;
+const CANDIDATES = 100;
 /** The strongest that may be shown, among which ranks are counted. */
-const POOL = 500;
-/** Whose seasons hold. */
-const ZONE = "Asia/Shanghai";
+const POOL = 300;
+/** Of China, whose months tell the season. */
+const ZONE_MS = 8 * 3_600_000;
 const REASONS_MAX = 3;
 const FEW_SIGNS = 3;
 
@@ -94,7 +94,7 @@ function makeList(
   input: RecommendInput & { readonly impression: string },
   told: { readonly now: Date; readonly shown: Awaited<ReturnType<typeof findExposures>> },
 ) {
-  const month = Number(dayInZone(told.now, ZONE).slice(5, 7));
+  const month = new Date(told.now.getTime() + ZONE_MS).getUTCMonth() + 1;
   const occasion = findSuited(shop, occasionAt(month, input.region));
   const session = toPlaces(shop, input.session, input.kind);
   const read = foldTaste(shop, events, { session, now: told.now, occasion }, rules);
