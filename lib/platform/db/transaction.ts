@@ -17,12 +17,16 @@ export interface Tx {
  * shops of `ctx`. Settings are local to the transaction, so that pooled connections (PgBouncer too) leak nothing.
  */
 export function transaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withTransaction(work, async (client) => {
-    await client.query(
-      "SELECT set_config('role', 'chengfang_app', true), set_config('app.shops', $1, true), set_config('app.organization', $2, true)",
-      [ctx.shopIds.join(","), ctx.organizationId.toString()],
-    );
-  });
+  const shops = ctx.shopIds.map(toDigits).join(",");
+  // One journey for both statements; numbers alone may stand in the text.
+  return withTransaction(
+    work,
+    `BEGIN; SELECT set_config('role', 'chengfang_app', true), set_config('app.shops', '${shops}', true), set_config('app.organization', '${toDigits(ctx.organizationId)}', true)`,
+  );
+}
+
+function toDigits(id: bigint): string {
+  return BigInt.asIntN(64, id).toString();
 }
 
 /**
@@ -30,19 +34,15 @@ export function transaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<
  * Row-level security is forced, so even here tenant rows stay hidden unless the role may bypass it.
  */
 export function systemTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withTransaction(work, async () => undefined);
+  return withTransaction(work, "BEGIN");
 }
 
-async function withTransaction<T>(
-  work: (tx: Tx) => Promise<T>,
-  prepare: (client: pg.ClientBase) => Promise<void>,
-): Promise<T> {
+async function withTransaction<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
   const client = await getPool().connect();
   const line = new StatementLine(client);
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
-    await prepare(client);
+    await client.query(begin);
     const result = await work(toTx(line));
     await line.finish();
     const { command } = await client.query("COMMIT");
