@@ -49,6 +49,22 @@ describe("recommend", () => {
     }
   });
 
+  it("shows no reason that names something and fails the deletion test, whoever asks", async () => {
+    let named = 0;
+    for (let number = 0; number < 60; number += 1) {
+      const camp = number % 2 === 0 ? "t" : "g";
+      const session = number % 3 === 0 ? [`${camp}1`, `${camp}2`] : [];
+      const list = await ask(shop, { shopper: `s${number}`, n: 8, session });
+      for (const { reasons, evidence } of list.items) {
+        if (reasons.every(({ item }) => item === null)) continue;
+        named += 1;
+        expect(evidence).toMatchObject({ deletion: true });
+        expect(evidence?.rankAfter).toBeGreaterThanOrEqual(evidence?.rankBefore ?? 0);
+      }
+    }
+    expect(named).toBeGreaterThan(200);
+  });
+
   it("folds new behaviour in without training, and finds a good the moment it is added", async () => {
     await updateRules(shop.ctx, {
       shopId: shop.shopId,
