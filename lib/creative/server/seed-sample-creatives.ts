@@ -10,6 +10,7 @@ import { readShopDay } from "./fact-store";
 import { generateCreatives } from "./generate-creatives";
 import { importCreativeStats } from "./import-creative-stats";
 import { seedSampleFacts } from "./seed-sample-facts";
+import { seedSampleReviews } from "./seed-sample-reviews";
 
 const PRODUCTS = 4;
 const DAYS = 28;
@@ -54,6 +55,7 @@ export async function seedSampleCreatives(
   );
   if (days.length > 0)
     await importCreativeStats(ctx, { shopId: input.shopId, text: toTable(days) });
+  if (made.length > 0) await seedSampleReviews(ctx, { shopId: input.shopId, made });
   return { facts, creatives: made.length, days: days.length };
 }
 
