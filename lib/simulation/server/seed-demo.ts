@@ -39,6 +39,8 @@ export interface SeedOptions {
 
 const TIME_ZONE = "Asia/Shanghai";
 const FIRST_IMPORT = 1n;
+/** The last days are told by the hour too: enough to see how a day of the shop runs. */
+const HOURLY_DAYS = 4;
 
 /**
  * Gives an organization the demo shops it does not have yet: a year of files up to yesterday, written by the simulator
@@ -99,7 +101,13 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
       files: SAMPLE_SETS.current,
       folder,
     });
-    const { tables } = await runImport(wider, { shopId, files });
+    const hours = await writeSampleFiles({
+      history,
+      snapshot: toSnapshot(addDays(to, 1 - HOURLY_DAYS), to),
+      files: [{ formats: ["ad-plans-hours"], zipName: null }],
+      folder,
+    });
+    const { tables } = await runImport(wider, { shopId, files: [...files, ...hours] });
     for (const table of tables) {
       const taken = table.problem === null && table.rows.rejected === 0;
       invariant(taken, `${table.file} of ${demo.name}: ${table.problem?.message ?? "rejects"}`);

@@ -29,30 +29,46 @@ const MODE_TEXT: Readonly<Record<PlanMode, string>> = {
 };
 
 /** 千川计划报表 with every plan in it: 标准 labels, the kind of plan under 广告类型, totals in the first row. */
-export const AD_PLANS_MIXED = adPlanSheet(HEADER_STANDARD, null, false);
-export const AD_PLANS_STANDARD = adPlanSheet(HEADER_STANDARD, "standard", false);
+export const AD_PLANS_MIXED = adPlanSheet(HEADER_STANDARD, null);
+export const AD_PLANS_STANDARD = adPlanSheet(HEADER_STANDARD, "standard");
 /** 全域: 整体 labels, one row an hour. */
-export const AD_PLANS_SITE_WIDE = adPlanSheet(HEADER_SITE_WIDE, "siteWide", true);
+export const AD_PLANS_SITE_WIDE = adPlanSheet(HEADER_SITE_WIDE, "siteWide", 24);
 /** 乘方: 综合 labels; 整体消耗 is the base and the boost together. */
-export const AD_PLANS_OVERALL = adPlanSheet(HEADER_OVERALL, "overall", false);
+export const AD_PLANS_OVERALL = adPlanSheet(HEADER_OVERALL, "overall");
+/** Every plan by the hour, as it is looked at in the afternoon of the last day. */
+export const AD_PLANS_HOURS = adPlanSheet(
+  HEADER_STANDARD.replace("日期,", "日期,小时区间,"),
+  null,
+  16,
+);
 
-function adPlanSheet(header: string, mode: PlanMode | null, hourly: boolean): SheetFormat<PlanRow> {
+/** By the day, or by the hour, the last day up to `toHour`. */
+function adPlanSheet(
+  header: string,
+  mode: PlanMode | null,
+  toHour: number | null = null,
+): SheetFormat<PlanRow> {
   return {
     source: "qianchuan-plans",
-    fileName: mode === null ? "千川计划报表" : `千川计划报表-${MODE_TEXT[mode]}`,
+    fileName:
+      mode === null
+        ? toHour === null
+          ? "千川计划报表"
+          : "千川计划报表-分小时"
+        : `千川计划报表-${MODE_TEXT[mode]}`,
     sheetName: "计划报表",
     quirks: { ...PLAIN_QUIRKS, idMark: "tab-before", summary: "first", thousands: true },
     totalLabel: [header.includes("账户名称") ? "账户名称" : "计划名称", "总计"],
     cover: [],
     columns: () => planColumns(header),
-    rows: (context) => listPlanRows(context, mode, hourly),
+    rows: (context) => listPlanRows(context, mode, toHour),
   };
 }
 
 function* listPlanRows(
   { history, days, snapshot }: SheetContext,
   mode: PlanMode | null,
-  hourly: boolean,
+  toHour: number | null,
 ): Generator<PlanRow> {
   const { adAccountId: accountId, shopName: accountName } = history.profile;
   for (const { day, ads } of days) {
@@ -60,8 +76,9 @@ function* listPlanRows(
     for (const plan of ads.plans) {
       if (mode !== null && plan.plan.mode !== mode) continue;
       const row = { ...plan, day, hour: null, accountId, accountName };
-      if (hourly) yield* spreadOverHours(row);
-      else yield row;
+      if (toHour === null) yield row;
+      else
+        yield* spreadOverHours(row).filter(({ hour }) => day < snapshot.to || (hour ?? 0) < toHour);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { ACCOUNT_FLOW, INSURANCE_BILL, PREMIUMS } from "./account-flow-sheets";
 import { AD_FINANCE, AD_FINANCE_WITH_ACCOUNT } from "./ad-finance-sheets";
 import {
+  AD_PLANS_HOURS,
   AD_PLANS_MIXED,
   AD_PLANS_OVERALL,
   AD_PLANS_SITE_WIDE,
@@ -34,6 +35,7 @@ const WRITERS = {
   "ad-plans-standard": writer(AD_PLANS_STANDARD),
   "ad-plans-site-wide": writer(AD_PLANS_SITE_WIDE),
   "ad-plans-overall": writer(AD_PLANS_OVERALL),
+  "ad-plans-hours": writer(AD_PLANS_HOURS),
   "unit-costs": writer(UNIT_COSTS),
   "commission-rates": writer(COMMISSION_RATES),
   "manual-costs": writer(MANUAL_COSTS),

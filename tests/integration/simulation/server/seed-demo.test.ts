@@ -47,7 +47,7 @@ describe("seedDemo", () => {
     const seeded = await seedDemo(ctx, { shops: SHOPS });
     expect(seeded.map((shop) => shop.name)).toEqual(["小茶铺", "小零食铺"]);
     for (const [index, { shopId, tables }] of seeded.entries()) {
-      expect(tables).toHaveLength(11);
+      expect(tables).toHaveLength(12);
       const history = simulateShop({ seed: 0, ...RANGE, ...SHOPS[index]?.options });
       const truth = computeTrueBook(history, [toSnapshot(RANGE.from, RANGE.to)]);
       expect(await readBalances(ctx, shopId)).toEqual(truth.balances());

@@ -37,7 +37,10 @@ describe("SAMPLE_SETS", () => {
     const formats = Object.values(SAMPLE_SETS).flatMap((set) =>
       set.flatMap((file) => file.formats),
     );
-    expect([...new Set(formats)].sort()).toEqual([...EXPORT_FORMAT_IDS].sort());
+    // The hours of the last days are an extra of the demo.
+    expect([...new Set([...formats, "ad-plans-hours"])].sort()).toEqual(
+      [...EXPORT_FORMAT_IDS].sort(),
+    );
     const history = simulateShop({ seed: 1, from: "2026-06-01", to: "2026-06-02", orders: 20 });
     const context = { history, days: [], snapshot: toSnapshot("2026-06-01", "2026-06-02") };
     const sources = new Set(EXPORT_FORMAT_IDS.map((id) => createExport(id, context).source));
