@@ -46,6 +46,7 @@ export {
   type MetricPart,
 } from "./domain/metrics";
 export type { SalesRoute } from "./domain/sales-route";
+export { OverviewDto, OverviewInput } from "./overview-schemas";
 export {
   type AccountNodeDto,
   AccountsDto,
@@ -69,8 +70,6 @@ export {
   HandEntryInput,
   LedgerParams,
   ListEntriesInput,
-  OverviewDto,
-  OverviewInput,
   ReversalInput,
   VerificationDto,
 } from "./schemas";

@@ -7,6 +7,7 @@ import type {
   DefinitionVersionDto,
   SaveDefinitionInput,
 } from "./definition-schemas";
+import type { OverviewDto, OverviewInput } from "./overview-schemas";
 import type {
   AccountsDto,
   AccountsInput,
@@ -20,8 +21,6 @@ import type {
   FiguresInput,
   HandEntryInput,
   ListEntriesInput,
-  OverviewDto,
-  OverviewInput,
   ReversalInput,
   VerificationDto,
 } from "./schemas";

@@ -12,12 +12,12 @@ const publicId = (kind: IdKind) =>
     .transform((text) => fromPublicId(kind, text));
 
 /** Minor units as text: money never passes through a float. */
-const MinorText = z.string().regex(/^-?\d{1,19}$/, "A whole number of minor units.");
+export const MinorText = z.string().regex(/^-?\d{1,19}$/, "A whole number of minor units.");
 export const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
 const ChannelName = z.enum(["live", "video", "card", "search", "other"]);
 const TrafficName = z.enum(["ad", "organic"]);
 export const BasisName = z.enum(["business", "cash"]);
-const SourceKindName = z.enum(Object.keys(SOURCE_KINDS) as [SourceKind, ...SourceKind[]]);
+export const SourceKindName = z.enum(Object.keys(SOURCE_KINDS) as [SourceKind, ...SourceKind[]]);
 const ExternalId = z.string().min(1).max(200);
 export const AccountCode = z.coerce.number().int().min(1000).max(9999);
 
@@ -65,20 +65,6 @@ export const FiguresInput = z
   })
   .refine(isWindow, WINDOW_MESSAGE);
 export type FiguresInput = z.infer<typeof FiguresInput>;
-
-export const OverviewInput = z
-  .object({
-    from: Day,
-    to: Day,
-    compare: z.enum(["previous", "year"]).optional(),
-    basis: BasisName.default("business"),
-    definition: z.coerce.number().int().min(1).optional(),
-    /** For this look only: 赠款 joins the cost, 让利 joins both sides. */
-    grants: z.stringbool().optional(),
-    discount: z.stringbool().optional(),
-  })
-  .refine(isWindow, WINDOW_MESSAGE);
-export type OverviewInput = z.infer<typeof OverviewInput>;
 
 export const BALANCE_GROUPS = ["account", ...FIGURE_GROUPS] as const;
 export const BalancesInput = z
@@ -162,7 +148,7 @@ export const ExportInput = z
   .refine(isWindow, WINDOW_MESSAGE);
 export type ExportInput = z.infer<typeof ExportInput>;
 
-const Ratio = z.number().nullable();
+export const Ratio = z.number().nullable();
 
 export const FigureRowDto = z.object({
   key: z.string(),
@@ -201,14 +187,14 @@ export const DefinitionDto = z.object({
 });
 export type DefinitionDto = z.infer<typeof DefinitionDto>;
 
-const FormulaDto = z.object({
+export const FormulaDto = z.object({
   figure: z.string(),
   formula: z.string(),
   accounts: z.array(z.number().int()),
 });
 
 /** What the window will come to; null when the shop's history is too short to say. */
-const ExpectationDto = z.object({
+export const ExpectationDto = z.object({
   method: z.literal("settlement-curve"),
   netSales: MinorText,
   netSalesLow: MinorText,
@@ -228,8 +214,8 @@ const ExpectationDto = z.object({
 });
 export type ExpectationDto = z.infer<typeof ExpectationDto>;
 
-const span = { from: z.string(), to: z.string() };
-const comparison = {
+export const span = { from: z.string(), to: z.string() };
+export const comparison = {
   mode: z.enum(["previous", "year"]),
   ...span,
   completeness: Ratio,
@@ -250,57 +236,6 @@ export const FiguresDto = z.object({
   formulas: z.array(FormulaDto),
 });
 export type FiguresDto = z.infer<typeof FiguresDto>;
-
-export const OverviewDto = z.object({
-  ...span,
-  basis: BasisName,
-  currency: z.string(),
-  definition: DefinitionDto,
-  completeness: Ratio,
-  expected: ExpectationDto.nullable(),
-  total: FigureRowDto,
-  days: z.array(FigureRowDto),
-  /** Its rows are days; day n stands beside day n of the window. */
-  comparison: z.object(comparison).nullable(),
-  bridge: z.array(
-    z.object({
-      key: z.string(),
-      kind: z.enum(["level", "change"]),
-      amount: MinorText,
-      before: MinorText,
-      after: MinorText,
-      accounts: z.array(z.number().int()),
-    }),
-  ),
-  flow: z.object({
-    nodes: z.array(
-      z.object({ id: z.string(), side: z.enum(["in", "pot", "out"]), amount: MinorText }),
-    ),
-    links: z.array(z.object({ source: z.string(), target: z.string(), amount: MinorText })),
-  }),
-  routes: z.array(
-    z.object({
-      route: z.enum(SALES_ROUTES),
-      figures: FigureRowDto,
-      previous: FigureRowDto.nullable(),
-    }),
-  ),
-  formulas: z.array(FormulaDto),
-  freshness: z.object({
-    /** Last day that the book knows, by what tells it. */
-    facts: z.array(z.object({ kind: SourceKindName, lastDay: z.string() })),
-    /** Last file of each import source. */
-    arrivals: z.array(
-      z.object({
-        source: z.string(),
-        file: z.string(),
-        at: z.string(),
-        expectedAt: z.string().nullable(),
-      }),
-    ),
-  }),
-});
-export type OverviewDto = z.infer<typeof OverviewDto>;
 
 export const BalancesDto = z.object({
   rows: z.array(

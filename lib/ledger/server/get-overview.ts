@@ -8,7 +8,7 @@ import { computeFigures, type FigureDefinition } from "../domain/figures";
 import { type MoneyFlow, toMoneyFlow } from "../domain/money-flow";
 import { type BridgeStep, toProfitBridge } from "../domain/profit-bridge";
 import { routeOf, SALES_ROUTES, type SalesRoute } from "../domain/sales-route";
-import type { OverviewDto, OverviewInput } from "../schemas";
+import type { OverviewDto, OverviewInput } from "../overview-schemas";
 import { readBookState } from "./book-state";
 import { type PartSum, readBookSums } from "./book-sums";
 import { readCohortHistory } from "./cohort-store";
