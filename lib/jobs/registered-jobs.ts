@@ -11,16 +11,23 @@ import {
 } from "@/lib/planning/server";
 import { applyRetentionJob } from "@/lib/privacy/server";
 import { trainModelJob } from "@/lib/recommendation/server";
-import { reconcileJob } from "@/lib/reconciliation/server";
+import { reconcileArrivalJob, reconcileJob } from "@/lib/reconciliation/server";
 import { writeDigestJob } from "@/lib/trends/server";
 import { followWith } from "./server/follow-with";
 import type { JobDefinition } from "./server/job-definition";
 
+/** What looks at the book again whenever files have come in or were taken back. */
+const ARRIVAL_JOBS: readonly JobDefinition[] = [
+  diagnoseArrivalJob,
+  watchRulesJob,
+  reconcileArrivalJob,
+];
+
 /** Every kind of job the worker knows, one line each, imported from the module's server door. */
 export const REGISTERED_JOBS: readonly JobDefinition[] = [
   rehearseImportJob,
-  followWith(followWith(postImportJob, diagnoseArrivalJob), watchRulesJob),
-  followWith(followWith(undoImportJob, diagnoseArrivalJob), watchRulesJob),
+  ARRIVAL_JOBS.reduce(followWith, postImportJob),
+  ARRIVAL_JOBS.reduce(followWith, undoImportJob),
   diagnoseArrivalJob,
   watchRulesJob,
   sendDeliveryJob,
@@ -33,6 +40,7 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   borrowStyleJob,
   readAssetJob,
   reconcileJob,
+  reconcileArrivalJob,
   trainModelJob,
   applyRetentionJob,
   writeDigestJob,

@@ -11,6 +11,7 @@ export { addFeeRule, listFeeRules, removeFeeRule } from "./server/manage-fee-rul
 export { reconcile } from "./server/reconcile";
 export {
   getReconciliation,
+  reconcileArrivalJob,
   reconcileJob,
   startReconciliation,
 } from "./server/reconciliation-job";

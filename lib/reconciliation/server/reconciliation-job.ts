@@ -31,6 +31,20 @@ export const reconcileJob = defineJob({
   },
 });
 
+/** Holds all days against each other; queued whenever files have come in or were taken back. */
+export const reconcileArrivalJob = defineJob({
+  kind: "reconciliation.run-arrival",
+  payload: z.object({ shopId: z.string() }),
+  run: async (ctx, { shopId }, job) => {
+    // Whoever may hand in files need not reconcile: then the page says that the book has moved on since the last run.
+    if (!ctx.permissions.has("reconciliation.run")) return { run: null };
+    const report = await reconcile(ctx, { shopId: BigInt(shopId) }, (done, total) =>
+      job.report(done, total),
+    );
+    return { run: report.id, verdict: report.verdict, tasks: report.tasks };
+  },
+});
+
 /** Queues a run over a window, or over all days; one at a time. */
 export async function startReconciliation(
   ctx: Ctx,
