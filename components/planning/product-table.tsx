@@ -86,7 +86,7 @@ function ProductRow({ product, score }: { product: Product; score: number | null
       <td className="pr-4 text-right">
         <Rate value={product.refundRate} kind="percent" decimals={0} />
       </td>
-      <td className="pr-4 text-right">
+      <td className="w-28 min-w-28 pr-4">
         <StockField product={product} />
       </td>
       <td className="pr-4 text-right">
@@ -127,7 +127,7 @@ function StockField({ product }: { product: Product }) {
     <Input
       aria-label={`${product.name} ${t("stock")}`}
       inputMode="numeric"
-      className="h-6 w-20 text-right"
+      className="text-right"
       value={text}
       disabled={tell.isPending}
       onChange={(event) => setText(event.target.value)}
