@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { choiceField, TEXT_FIELD } from "@/components/shell/address-fields";
 import { useShell } from "@/components/shell/shell-context";
 import { useAddress } from "@/components/shell/use-address";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
@@ -20,21 +20,26 @@ import { ReviewDesk } from "./review-desk";
 import { Wall } from "./wall";
 
 const VIEWS = ["make", "facts", "batches", "review", "results"] as const;
-const FIELDS = { view: choiceField(VIEWS, "make"), product: TEXT_FIELD };
+const STAGES = ["interest", "intent", "loyal"] as const;
+const FIELDS = {
+  view: choiceField(VIEWS, "make"),
+  product: TEXT_FIELD,
+  stage: choiceField(STAGES, "interest"),
+  /** What somebody came here to make it about. */
+  theme: TEXT_FIELD,
+};
 
 /** 创意: facts in, a wall of creatives out, each checked before anyone sees it, and what came of them. */
 export function CreativeViews() {
   const t = useTranslations("creative");
   const { shop } = useShell();
   const { data: list, isPending } = useQuery(creativeQueries.products(shop.id));
-  const [{ view, product }, change] = useAddress(FIELDS);
-  const [stage, setStage] = useState<Choice["stage"]>("interest");
+  const [{ view, product, stage, theme }, change] = useAddress(FIELDS);
   const products = list?.items ?? [];
   const first = products.find(({ facts }) => facts > 0) ?? products[0];
   const choice: Choice = { product: product ?? first?.id ?? "", stage };
   const choose = (next: Choice) => {
-    setStage(next.stage);
-    if (next.product !== choice.product) change({ product: next.product });
+    change({ product: next.product, stage: next.stage });
   };
   if (isPending) return <Skeleton className="h-80 w-full" />;
   if (products.length === 0)
@@ -48,6 +53,14 @@ export function CreativeViews() {
     >
       {view === "make" ? (
         <div className="grid gap-3">
+          {theme ? (
+            <p className="flex flex-wrap items-center gap-2">
+              {t("theme.about", { theme })}
+              <Button tone="quiet" size="small" onClick={() => change({ theme: null })}>
+                {t("theme.drop")}
+              </Button>
+            </p>
+          ) : null}
           <Generator products={products} choice={choice} onChoose={choose} />
           <div className="grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-3 max-lg:grid-cols-1">
             <Wall choice={choice} />

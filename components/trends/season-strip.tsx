@@ -32,19 +32,8 @@ export function SeasonStrip({ board }: { board: TrendBoardDto }) {
       </ol>
       <ul>
         {board.occasions.map((occasion) => (
-          <li
-            key={`${occasion.name} ${occasion.from}`}
-            className="relative border-t border-line-soft py-2"
-          >
-            <span
-              aria-hidden="true"
-              className="absolute inset-y-2 rounded-sm bg-amber-soft max-md:hidden"
-              style={{
-                left: `${toShare(occasion.from)}%`,
-                width: `${Math.max(1.2, toShare(occasion.to) - toShare(occasion.from) + 100 / AHEAD_DAYS)}%`,
-              }}
-            />
-            <div className="relative flex flex-wrap items-baseline gap-x-3">
+          <li key={`${occasion.name} ${occasion.from}`} className="border-t border-line-soft py-2">
+            <div className="flex flex-wrap items-baseline gap-x-3">
               <span className="font-semibold">{occasionOf(occasion.name)}</span>
               <span className="text-ink-2">
                 {occasion.from.slice(5)}–{occasion.to.slice(5)}
@@ -59,6 +48,18 @@ export function SeasonStrip({ board }: { board: TrendBoardDto }) {
                     })
                   : t("unknown")}
               </span>
+            </div>
+            <div
+              aria-hidden="true"
+              className="relative mt-1.5 h-2 rounded-sm bg-hover max-md:hidden"
+            >
+              <span
+                className="absolute inset-y-0 rounded-sm bg-amber-mark"
+                style={{
+                  left: `${toShare(occasion.from)}%`,
+                  width: `${Math.min(100 - toShare(occasion.from), toShare(occasion.to) - toShare(occasion.from) + 100 / AHEAD_DAYS)}%`,
+                }}
+              />
             </div>
           </li>
         ))}

@@ -37,15 +37,37 @@ export function SignalBoard({
         </EmptyState>
       ) : (
         <ul>
-          {board.bursts.map((burst) => (
-            <SignalRow
-              key={`${burst.source} ${burst.term} ${burst.products[0]?.id ?? ""}`}
-              burst={burst}
-            />
-          ))}
+          {board.bursts
+            .filter(({ source }) => source !== "commentWord")
+            .map((burst) => (
+              <SignalRow
+                key={`${burst.source} ${burst.term} ${burst.products[0]?.id ?? ""}`}
+                burst={burst}
+              />
+            ))}
+          <NewWords bursts={board.bursts.filter(({ source }) => source === "commentWord")} />
         </ul>
       )}
     </Panel>
+  );
+}
+
+/** Words that comments newly use say together what happened; one line holds them. */
+function NewWords({ bursts }: { bursts: readonly Burst[] }) {
+  const t = useTranslations("trends.signals");
+  if (bursts.length === 0) return null;
+  return (
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-soft px-4 py-2.5">
+      <span className="text-ink-2">{t("newWords")}</span>
+      {bursts.map(({ term, observed, expected }) => (
+        <span key={term}>
+          {term}
+          <span className="ml-1 text-note text-ink-3">
+            {t("timesOf", { observed, expected: expected.toFixed(1) })}
+          </span>
+        </span>
+      ))}
+    </li>
   );
 }
 
@@ -54,12 +76,12 @@ function SignalRow({ burst }: { burst: Burst }) {
   const format = useFormatter();
   const { termOf } = useTrendWords();
   const { shop } = useShell();
-  const isWorry = burst.source === "complaint" || burst.source === "commentWord";
+  const isWorry = burst.source === "complaint";
   const [product] = burst.products;
   const number = (value: number) =>
     format.number(value, { maximumFractionDigits: value < 10 ? 1 : 0 });
   return (
-    <li className="grid grid-cols-[minmax(0,5fr)_11rem_8rem_minmax(0,4fr)_max-content] items-center gap-x-4 gap-y-1 border-t border-line-soft px-4 py-2.5 max-md:grid-cols-[minmax(0,1fr)_max-content]">
+    <li className="grid grid-cols-[minmax(0,5fr)_11rem_10rem_minmax(0,4fr)_6rem] items-center gap-x-4 gap-y-1 border-t border-line-soft px-4 py-2.5 max-md:grid-cols-[minmax(0,1fr)_max-content]">
       <div className="min-w-0">
         <p className="truncate font-semibold">{termOf(burst)}</p>
         <p className="flex items-center gap-2 text-note text-ink-3">
@@ -97,7 +119,7 @@ function SignalRow({ burst }: { burst: Burst }) {
             <span className="block truncate text-ink">{product.title}</span>
             {t(`signals.why.${product.why}`, { visits: product.visits ?? 0 })}
           </>
-        ) : burst.source === "commentWord" ? null : (
+        ) : (
           t("signals.noProduct")
         )}
       </p>

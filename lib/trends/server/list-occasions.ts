@@ -5,7 +5,9 @@ import { holidayRegressors } from "@/lib/planning/server";
 import type { OccasionDto } from "../schemas";
 
 const AHEAD_DAYS = 75;
+/** Days before an occasion that it is held against: up to four weeks, at least ten. */
 const BEFORE_DAYS = 28;
+const BEFORE_DAYS_MIN = 10;
 const ORDERS_MIN = 10;
 const PRODUCTS_MAX = 3;
 
@@ -26,9 +28,10 @@ export function listOccasions(today: CalendarDay, products: readonly PartDay[]):
       daysLeft: countDays({ from: today, to: one.from }) - 1,
       last: measure(
         past
-          .filter(({ name, from }) => name === one.name && from > addDays(first, BEFORE_DAYS))
+          .filter(({ name, from }) => name === one.name && from > addDays(first, BEFORE_DAYS_MIN))
           .at(-1),
         products,
+        first,
       ),
     }))
     .sort((a, b) => a.daysLeft - b.daysLeft || a.name.localeCompare(b.name));
@@ -49,11 +52,16 @@ function findStretches(from: CalendarDay, days: number): Stretch[] {
   });
 }
 
-function measure(stretch: Stretch | undefined, rows: readonly PartDay[]): OccasionDto["last"] {
+function measure(
+  stretch: Stretch | undefined,
+  rows: readonly PartDay[],
+  first: CalendarDay,
+): OccasionDto["last"] {
   if (!stretch) return null;
   const { from, to } = stretch;
   const length = countDays({ from, to });
-  const before = addDays(from, -BEFORE_DAYS);
+  const beforeDays = Math.min(BEFORE_DAYS, countDays({ from: first, to: from }) - 1);
+  const before = addDays(from, -beforeDays);
   const sums = new Map<string, { title: string; inside: number; before: number }>();
   const whole = { inside: 0, before: 0 };
   for (const { key, name, day, orders } of rows) {
@@ -66,7 +74,7 @@ function measure(stretch: Stretch | undefined, rows: readonly PartDay[]): Occasi
     sums.set(key, sum);
   }
   const liftOf = (one: { inside: number; before: number }): number =>
-    one.inside / length / ((one.before + 1) / BEFORE_DAYS);
+    one.inside / length / ((one.before + 1) / beforeDays);
   if (whole.before === 0) return null;
   return {
     from,
