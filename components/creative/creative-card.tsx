@@ -35,7 +35,7 @@ export function CreativeCard({
         ) : isPlaying ? (
           <video
             src={toVideoUrl(shop.id, creative.id)}
-            poster={toCoverUrl(shop.id, creative.id, "vertical")}
+            poster={toCoverUrl(shop.id, creative.id, "portrait")}
             autoPlay
             muted
             loop
@@ -45,7 +45,7 @@ export function CreativeCard({
         ) : (
           // biome-ignore lint/performance/noImgElement: the cover is drawn per request by our own route and has its final size.
           <img
-            src={toCoverUrl(shop.id, creative.id, moves ? "vertical" : "portrait")}
+            src={toCoverUrl(shop.id, creative.id, "portrait")}
             alt=""
             loading="lazy"
             className="size-full object-cover"

@@ -45,7 +45,7 @@ function Style({ style }: { style: StyleDto }) {
     onError: (error) => notify({ title: error.message, tone: "bad" }),
   });
   return (
-    <li className="grid gap-2 border-t border-line-soft py-3 first:border-t-0 first:pt-0">
+    <li className="grid grid-cols-[minmax(0,1fr)] gap-2 border-t border-line-soft py-3 first:border-t-0 first:pt-0">
       <p className="flex flex-wrap items-center gap-2">
         <strong>{style.name}</strong>
         {style.status === "waiting" ? <Badge tone="attention">{t("waiting")}</Badge> : null}

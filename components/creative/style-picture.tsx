@@ -10,7 +10,7 @@ export function StylePicture({ profile }: { profile: Profile }) {
   const t = useTranslations("creative");
   const { colors, palettes, pace, captions, hooks, calls } = profile;
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <div
         role="img"
         aria-label={t("styles.colors", { list: colors.map(({ hex }) => hex).join(", ") })}
@@ -25,7 +25,7 @@ export function StylePicture({ profile }: { profile: Profile }) {
       </p>
       <div className="flex flex-wrap items-start gap-4">
         {captions ? <CaptionPlace captions={captions} /> : null}
-        <dl className="grid min-w-0 flex-1 gap-1.5">
+        <dl className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)] gap-1.5">
           {pace ? (
             <div>
               <dt className="text-note text-ink-3">

@@ -69,14 +69,23 @@ export function makeStyleProfile(sources: readonly MeasuredSource[]): StyleProfi
   };
 }
 
+/** Of the height of the largest line: smaller print is a mark or a name. */
+const LARGE = 0.6;
+
+function largeWords(lines: ReadFrame["lines"]): string[] {
+  const most = Math.max(0, ...lines.map(({ box }) => box.height));
+  return lines
+    .filter(({ box, text }) => box.height >= most * LARGE && !/^@|AI生成/.test(text))
+    .map(({ text }) => text);
+}
+
 /** By the words of each source's first seconds. */
 function mixHooks(sources: readonly MeasuredSource[]): StyleProfile["hooks"] {
   const openings = sources.flatMap(({ frames }) => {
-    const words = frames
+    const said = frames
       .filter(({ second }) => second <= OPENING_SECONDS)
-      .flatMap(({ lines }) => [...lines].sort((a, b) => b.box.height - a.box.height))
-      .map(({ text }) => text)
-      .join(" ");
+      .flatMap(({ lines }) => largeWords(lines));
+    const words = [...new Set(said)].join(" ");
     const hook = classifyHook(words);
     return hook ? [{ hook, words }] : [];
   });
