@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { chooseByKeys, pressOn, typeInto } from "@/tests/support/keys";
 import { expectSound, LOOKS, setLook } from "@/tests/support/looks";
-import { openFullShop, openOwnShop, readJson } from "@/tests/support/open-shop";
-import { readOrigin } from "@/tests/support/sign-in";
+import { openFullShop, openOwnShop } from "@/tests/support/open-shop";
+import { readOrigin, readOwner } from "@/tests/support/sign-in";
 
 const PASSWORD = "沏茶看账本 vexing-otter-41";
 
@@ -19,23 +20,11 @@ for (const look of LOOKS) {
   });
 }
 
-/** Walks by the tab key until an element has the focus, as somebody without a mouse does. */
-async function tabTo(page: Page, name: string | RegExp, role: "button" | "textbox" | "combobox") {
-  const target = page.getByRole(role, { name }).first();
-  await target.waitFor();
-  for (let step = 0; step < 120; step += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return target;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`${name} is not reached by keys.`);
-}
-
 /** The newest link of the outbox of the installation, which the owner hands on. */
 async function readLink(page: Page, shop: string, recipient: string): Promise<string> {
   await page.goto(`/${shop}/account`);
   const mail = page.locator("details", { hasText: recipient }).first();
-  await mail.locator("summary").focus();
-  await page.keyboard.press("Enter");
+  await pressOn(page, mail.locator("summary"));
   const text = (await mail.locator("p").textContent()) ?? "";
   const link = /http\S+/.exec(text)?.[0] ?? "";
   const url = new URL(link);
@@ -44,29 +33,24 @@ async function readLink(page: Page, shop: string, recipient: string): Promise<st
 
 async function inviteByKeys(page: Page, shop: string, email: string, role: string): Promise<void> {
   await page.goto(`/${shop}/people`);
-  await tabTo(page, "邀请", "button");
-  await page.keyboard.press("Enter");
+  await pressOn(page, page.getByRole("button", { name: "邀请" }).first());
   const dialog = page.getByRole("dialog");
   await dialog.waitFor();
   await page.keyboard.type(email);
-  await page.keyboard.press("Tab");
-  await dialog.getByRole("combobox", { name: "角色" }).selectOption(role);
-  await tabTo(page, "发出邀请", "button");
-  await page.keyboard.press("Enter");
+  await chooseByKeys(page, dialog.getByRole("combobox", { name: "角色" }), role);
+  await pressOn(page, dialog.getByRole("button", { name: "发出邀请" }));
   await expect(page.getByRole("region", { name: "待加入" })).toContainText(email);
 }
 
 async function joinByKeys(page: Page, link: string): Promise<void> {
   await page.goto(link);
-  await page.getByRole("textbox", { name: "你的名字" }).waitFor();
-  await tabTo(page, "你的名字", "textbox");
-  await page.keyboard.type("小赵");
+  await typeInto(page, page.getByRole("textbox", { name: "你的名字" }), "小赵");
   await page.keyboard.press("Tab");
   await page.keyboard.type("password123");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert").filter({ hasText: "太容易猜到" })).toBeVisible();
-  await page.getByRole("textbox", { name: "你的名字" }).fill("小赵");
-  await page.getByLabel("设一个密码").fill(PASSWORD);
+  await typeInto(page, page.getByRole("textbox", { name: "你的名字" }), "小赵");
+  await typeInto(page, page.getByLabel("设一个密码"), PASSWORD);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/shp_\d+/);
 }
@@ -92,10 +76,8 @@ test("an invited colleague joins, sees what the role shows, and is out within se
 
   await page.goto(shop.path("/people"));
   const row = page.getByRole("listitem").filter({ hasText: email });
-  await row.getByRole("button", { name: "移出" }).focus();
-  await page.keyboard.press("Enter");
-  await page.getByRole("dialog").getByRole("button", { name: "移出" }).focus();
-  await page.keyboard.press("Enter");
+  await pressOn(page, row.getByRole("button", { name: "移出" }));
+  await pressOn(page, page.getByRole("dialog").getByRole("button", { name: "移出" }));
   await expect(row).toHaveCount(0);
   await expect(theirs.getByRole("heading", { name: "没有这一页" })).toBeVisible({ timeout: 5_000 });
   await context.close();
@@ -111,7 +93,7 @@ test("a loan lets an agency in as far as agreed, and its end closes open pages w
   const agency = await context.newPage();
   await agency.goto("/sign-in");
   await agency.fill("[name=email]", "agency@chengfang.local");
-  await agency.fill("[name=password]", await ownerPassword());
+  await agency.fill("[name=password]", readOwner().password);
   await agency.keyboard.press("Enter");
   await expect(agency).toHaveURL(/\/shp_\d+/);
   await agency.goto(`/${shop.id}/ledger`);
@@ -140,8 +122,7 @@ test("a loan lets an agency in as far as agreed, and its end closes open pages w
 test("the trail shows the sign-in and is whole", async ({ page }) => {
   const shop = await openFullShop(page);
   await page.goto(`/${shop.id}/audit`);
-  await tabTo(page, "校验链", "button");
-  await page.keyboard.press("Enter");
+  await pressOn(page, page.getByRole("button", { name: "校验链" }));
   await expect(page.getByRole("status").filter({ hasText: "链完整" })).toBeVisible();
   await page.getByRole("searchbox").fill("auth.session.start");
   await expect(page.getByRole("cell", { name: "登录" }).first()).toBeVisible();
@@ -178,8 +159,7 @@ test("a passkey is made, signs in without a password, and is listed among the se
   await expect(page.getByRole("region", { name: "通行密钥" })).toContainText("钥匙圈");
   await page.context().clearCookies();
   await page.goto(local("/sign-in"));
-  await tabTo(page, "用通行密钥登录", "button");
-  await page.keyboard.press("Enter");
+  await pressOn(page, page.getByRole("button", { name: "用通行密钥登录" }));
   await expect(page).toHaveURL(/\/shp_\d+/);
   await page.goto(local(`/${shop.id}/account`));
   await expect(page.getByRole("region", { name: "登录着的设备" })).toContainText("通行密钥");
@@ -188,26 +168,3 @@ test("a passkey is made, signs in without a password, and is listed among the se
   await expect(row).toHaveCount(0);
   expect(browser.isConnected()).toBe(true);
 });
-
-test("the limits of money are set, and lifted again", async ({ page }) => {
-  const shop = await openOwnShop(page, "上限旅程店");
-  await page.goto(`/${shop.id}/approvals`);
-  const row = page.getByRole("listitem").filter({ hasText: "重开已关的月" });
-  await row.getByRole("button", { name: "改" }).focus();
-  await page.keyboard.press("Enter");
-  await row.getByRole("textbox").fill("500");
-  await row.getByRole("button", { name: "保存" }).focus();
-  await page.keyboard.press("Enter");
-  await expect(row).toContainText("500");
-  const { items } = await readJson<{ items: { action: string; limit: string | null }[] }>(
-    page,
-    `/api/v1/shops/${shop.id}/approval-limits`,
-  );
-  expect(items.find((item) => item.action === "ledger.period.reopen")?.limit).toBe("50000");
-});
-
-async function ownerPassword(): Promise<string> {
-  const { readFileSync } = await import("node:fs");
-  const home = process.env["CHENGFANG_E2E_HOME"] ?? "";
-  return JSON.parse(readFileSync(`${home}/owner.json`, "utf8")).password;
-}

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Cookie, expect, type Page, test } from "@playwright/test";
 
 /** E-mail and password of the installation the journeys run on, as `start` prints them. */
-function readOwner(): { email: string; password: string } {
+export function readOwner(): { email: string; password: string } {
   const home = process.env["CHENGFANG_E2E_HOME"] ?? "";
   return JSON.parse(readFileSync(join(home, "owner.json"), "utf8"));
 }
