@@ -64,7 +64,7 @@ function link(row: ShopWorkRow, path: string, text: string) {
 
 function shopColumns({ t, instant, column }: Kit): DataColumn<ShopWorkRow>[] {
   return [
-    column("shop", 190, {
+    column("shop", 180, {
       card: "title",
       draw: (row) => (
         <Link href={`/${row.shop}` as Route} className="truncate font-medium hover:underline">
@@ -73,7 +73,7 @@ function shopColumns({ t, instant, column }: Kit): DataColumn<ShopWorkRow>[] {
       ),
       exact: (row) => row.name,
     }),
-    column("faults", 220, {
+    column("faults", 290, {
       card: "detail",
       draw: (row) =>
         row.faults.length === 0 ? (
@@ -89,7 +89,7 @@ function shopColumns({ t, instant, column }: Kit): DataColumn<ShopWorkRow>[] {
         ),
       exact: (row) => row.faults.map((fault) => t(`faults.${fault}`)).join(" "),
     }),
-    column("imports", 200, {
+    column("imports", 190, {
       draw: (row) =>
         link(
           row,
@@ -102,7 +102,7 @@ function shopColumns({ t, instant, column }: Kit): DataColumn<ShopWorkRow>[] {
         ),
       exact: (row) => String(row.imports.runs),
     }),
-    column("arrived", 150, {
+    column("arrived", 136, {
       draw: (row) => instant(row.imports.arrivedAt),
       exact: (row) => row.imports.arrivedAt,
     }),
@@ -111,13 +111,13 @@ function shopColumns({ t, instant, column }: Kit): DataColumn<ShopWorkRow>[] {
 
 function matchColumns({ t, column }: Kit): DataColumn<ShopWorkRow>[] {
   return [
-    column("ages", 150, {
+    column("ages", 120, {
       card: "none",
       draw: (row) =>
         row.work ? <AgeBars ages={row.work.ages} /> : <Missing reason={t("work.notReconciled")} />,
       exact: (row) => row.work?.ages.join(" ") ?? null,
     }),
-    column("open", 90, {
+    column("open", 84, {
       align: "end",
       card: "value",
       draw: (row) =>
@@ -129,6 +129,7 @@ function matchColumns({ t, column }: Kit): DataColumn<ShopWorkRow>[] {
       exact: (row) => (row.work ? String(row.work.items) : null),
     }),
     column("amount", 110, {
+      optional: true,
       align: "end",
       draw: (row) => (
         <Money
@@ -140,7 +141,7 @@ function matchColumns({ t, column }: Kit): DataColumn<ShopWorkRow>[] {
       ),
       exact: (row) => row.work?.amount ?? null,
     }),
-    column("suspense", 110, {
+    column("suspense", 90, {
       align: "end",
       draw: (row) => (
         <Money
@@ -162,7 +163,7 @@ function orderColumns({ t, column }: Kit): DataColumn<ShopWorkRow>[] {
         t("work.jobs", { running: row.jobs.waiting + row.jobs.running, failed: row.jobs.failed }),
       exact: (row) => String(row.jobs.failed),
     }),
-    column("period", 170, {
+    column("period", 160, {
       draw: (row) =>
         link(
           row,

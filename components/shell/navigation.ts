@@ -37,6 +37,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "people", group: "accessGroup", icon: "people", path: "/people" },
   { id: "delegations", group: "accessGroup", icon: "handshake", path: "/delegations" },
   { id: "audit", group: "accessGroup", icon: "trail", path: "/audit" },
+  { id: "shares", group: "shopGroup", icon: "share", path: "/shares" },
   { id: "settings", group: "shopGroup", icon: "settings", path: "/settings" },
 ];
 
@@ -45,6 +46,7 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   overview: "ledger.view",
   delegations: "shops.view",
   settings: "shops.view",
+  shares: "agency.view",
 };
 
 /** The permission without which a page shows nothing. */

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { getShopMatrix, listShopWork, setShopProfile } from "@/lib/agency/server";
+import { getOrganizationFigures } from "@/lib/closing/server";
+import { getFigures } from "@/lib/ledger/server";
+import { freshDatabase } from "@/tests/support/database";
+import { makeBook } from "@/tests/support/ledger/make-book";
+import { makeSmallBook } from "@/tests/support/ledger/small-book";
+import { makeCtx } from "@/tests/support/make-ctx";
+
+freshDatabase();
+
+const WINDOW = { from: "2026-08-01", to: "2026-08-05", currency: "CNY" };
+
+describe("getShopMatrix", () => {
+  it("tells of every shop what the shop's own page tells, exceptions first", async () => {
+    const [own, lent] = [await makeSmallBook(), await makeSmallBook()];
+    const empty = await makeBook({ organizationId: own.organizationId });
+    const ctx = { ...own.ctx, shopIds: [own.shopId, lent.shopId, empty.shopId] };
+    await setShopProfile(ctx, { shopId: lent.shopId, tier: "a", goalRoi: 1_000 });
+    const matrix = await getShopMatrix(ctx, WINDOW);
+    expect(matrix.rows.map(({ shop }) => shop)).toEqual([
+      lent.publicId,
+      empty.publicId,
+      own.publicId,
+    ]);
+    const [first, second, last] = matrix.rows;
+    expect(first).toMatchObject({
+      tier: "a",
+      goalRoi: 1_000,
+      exceptions: ["below-goal"],
+      isLent: true,
+    });
+    expect(second).toMatchObject({ exceptions: ["no-data"], netSales: "0", lastDay: null });
+    const { total } = await getFigures(own.ctx, {
+      shopId: own.shopId,
+      ...WINDOW,
+      basis: "business",
+    });
+    expect(last).toMatchObject({
+      isLent: false,
+      netSales: total.netSales,
+      valued: total.netSales,
+      marketingCost: total.marketingCost,
+      compositeRoi: total.compositeRoi,
+      completeness: total.completeness,
+      orders: 10,
+    });
+    expect(last?.course).toEqual(["20000", "20000", "20000", "20000", "20000"]);
+    expect(matrix.total).toMatchObject({
+      netSales: String(2n * BigInt(total.netSales)),
+      shops: 3,
+      withExceptions: 2,
+      unvalued: [],
+    });
+  });
+
+  it("names the shop that has no rate and leaves it out of the sum", async () => {
+    const book = await makeSmallBook();
+    const ctx = { ...book.ctx, shopIds: [book.shopId] };
+    const matrix = await getShopMatrix(ctx, { ...WINDOW, currency: "USD" });
+    expect(matrix.rows[0]).toMatchObject({ valued: null, exceptions: ["no-rate"] });
+    expect(matrix.total).toMatchObject({
+      netSales: "0",
+      unvalued: [{ shop: book.publicId, name: "Test book", currency: "CNY" }],
+    });
+    const figures = await getOrganizationFigures(ctx, { ...WINDOW, currency: "USD" });
+    expect(figures.rows[0]?.converted).toBeNull();
+  });
+
+  it("shows nothing of a shop that the caller does not reach", async () => {
+    const [own, other] = [await makeSmallBook(), await makeSmallBook()];
+    const matrix = await getShopMatrix(own.ctx, WINDOW);
+    expect(matrix.rows.map(({ shop }) => shop)).toEqual([own.publicId]);
+    expect(JSON.stringify(matrix)).not.toContain(other.publicId);
+    const none = makeCtx({ organizationId: own.organizationId, shopIds: [] });
+    expect((await getShopMatrix(none, WINDOW)).rows).toEqual([]);
+  });
+});
+
+describe("listShopWork", () => {
+  it("counts months that are over and not closed, and a book that lags", async () => {
+    const book = await makeSmallBook();
+    const ctx = { ...book.ctx, now: new Date("2026-11-22T04:00:00Z") };
+    const { rows } = await listShopWork(ctx);
+    expect(rows).toMatchObject([
+      {
+        shop: book.publicId,
+        faults: ["period", "stale"],
+        openMonths: 3,
+        closedThrough: null,
+        work: null,
+      },
+    ]);
+  });
+});
