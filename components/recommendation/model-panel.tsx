@@ -40,7 +40,7 @@ export function ModelPanel() {
       {isPending ? (
         <Skeleton className="h-24 w-full" />
       ) : data?.card ? (
-        <Card card={data.card} newEvents={data.newEvents} />
+        <Card card={data.card} newEvents={data.newEvents} age={data.age} />
       ) : (
         <EmptyState title={t("none")}>{t("noneHint", { count: data?.newEvents ?? 0 })}</EmptyState>
       )}
@@ -51,9 +51,11 @@ export function ModelPanel() {
 function Card({
   card,
   newEvents,
+  age,
 }: {
   card: NonNullable<ModelStateDto["card"]>;
   newEvents: number;
+  age: ModelStateDto["age"];
 }) {
   const t = useTranslations("recommendation.model");
   return (
@@ -63,6 +65,7 @@ function Card({
         {card.isSimulated ? <Badge tone="attention">{t("simulated")}</Badge> : null}
         {newEvents > 0 ? <Badge>{t("since", { count: newEvents })}</Badge> : null}
       </p>
+      {age ? <Age age={age} /> : null}
       {card.quality === null ? (
         <p className="text-ink-2">{t("untested")}</p>
       ) : (
@@ -101,6 +104,27 @@ function Card({
       <p className="text-note text-ink-3">
         {t("tested", { shoppers: card.testedShoppers, version: card.version })}
       </p>
+    </div>
+  );
+}
+
+const VERDICT_TONES = { fresh: "good", ageing: "attention", stale: "bad" } as const;
+
+/** Whether the shop is still the one the model learned from. */
+function Age({ age }: { age: NonNullable<ModelStateDto["age"]> }) {
+  const t = useTranslations("recommendation.model.age");
+  return (
+    <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-ink-2">
+      <Badge tone={VERDICT_TONES[age.verdict]}>{t(age.verdict)}</Badge>
+      <span>
+        {t("days")} {t("count", { days: age.days })}
+      </span>
+      <span>
+        {t("drift")} <Rate value={age.drift} decimals={3} />
+      </span>
+      <span>
+        {t("unknown")} <Rate value={age.unknownShare} kind="percent" decimals={1} />
+      </span>
     </div>
   );
 }

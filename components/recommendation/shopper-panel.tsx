@@ -21,9 +21,16 @@ export function ShopperPanel() {
   const t = useTranslations("recommendation.shopper");
   const { shop } = useShell();
   const id = useId();
+  const regionId = useId();
   const [shopper, setShopper] = useState(shop.isSample ? "simulated-7" : "");
+  const [region, setRegion] = useState("");
   const ask = useMutation({
-    mutationFn: (name: string) => postRecommendations(shop.id, { shopper: name, n: ITEMS }),
+    mutationFn: () =>
+      postRecommendations(shop.id, {
+        shopper: shopper.trim(),
+        n: ITEMS,
+        ...(region.trim() === "" ? {} : { region: region.trim() }),
+      }),
   });
   return (
     <Panel title={t("title")} note={t("note")}>
@@ -31,7 +38,7 @@ export function ShopperPanel() {
         className="mb-3 flex flex-wrap items-center gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (shopper.trim() !== "") ask.mutate(shopper.trim());
+          if (shopper.trim() !== "") ask.mutate();
         }}
       >
         <label htmlFor={id} className="text-ink-2">
@@ -43,6 +50,18 @@ export function ShopperPanel() {
             value={shopper}
             maxLength={200}
             onChange={(event) => setShopper(event.target.value)}
+          />
+        </span>
+        <label htmlFor={regionId} className="text-ink-2">
+          {t("region")}
+        </label>
+        <span className="w-44">
+          <Input
+            id={regionId}
+            value={region}
+            maxLength={100}
+            placeholder={t("regionHint")}
+            onChange={(event) => setRegion(event.target.value)}
           />
         </span>
         <Button type="submit" tone="primary" disabled={shopper.trim() === "" || ask.isPending}>

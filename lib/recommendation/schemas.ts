@@ -201,6 +201,17 @@ export const ModelStateDto = z.object({
   card: ModelCardDto.nullable(),
   /** Events since the model was trained. */
   newEvents: z.number(),
+  /** How much has passed the model by; null without one. */
+  age: z
+    .object({
+      days: z.number(),
+      /** Stability index of the mix of categories; null while too little came since. */
+      drift: z.number().nullable(),
+      /** Share of new events on items the model does not know. */
+      unknownShare: z.number().nullable(),
+      verdict: z.enum(["fresh", "ageing", "stale"]),
+    })
+    .nullable(),
 });
 export type ModelStateDto = z.infer<typeof ModelStateDto>;
 

@@ -1,6 +1,7 @@
 import "server-only";
 
 export { findItems, getItemCard } from "./server/get-item-card";
+export { getModelState } from "./server/get-model-state";
 export { giveFeedback } from "./server/give-feedback";
 export { ingestEvents } from "./server/ingest-events";
 export {
@@ -28,5 +29,5 @@ export {
   type Purchase,
   type ShopperTraits,
 } from "./server/shopper-traits";
-export { getModelState, startTraining, trainModel, trainModelJob } from "./server/train-model";
+export { startTraining, trainModel, trainModelJob } from "./server/train-model";
 export { cutWords } from "./server/words";

@@ -11,7 +11,7 @@ for (const look of LOOKS) {
     const faults = collectFaults(page);
     await setLook(page, look);
     await page.goto(shop.path("/recommendation"));
-    await page.getByRole("textbox").waitFor();
+    await page.getByRole("textbox").first().waitFor();
     await expectSound(page);
     for (const view of ["item", "rules", "pool"]) {
       await page.goto(shop.path("/recommendation", { view }));

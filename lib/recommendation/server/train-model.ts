@@ -13,10 +13,10 @@ import {
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { BEHAVIOURS, type RecommendationRules } from "../domain/behaviours";
-import type { ModelCardDto, ModelStateDto } from "../schemas";
+import type { ModelCardDto } from "../schemas";
 import { feedFromBook } from "./feed-from-book";
 import { learnNeeds } from "./learn-needs";
-import { findCard, type ModelParts, saveModel } from "./model-store";
+import { type ModelParts, saveModel } from "./model-store";
 import { type BehaviourLog, readBehaviourLog } from "./read-log";
 import { openSettings } from "./settings";
 import { trainInThread } from "./train-in-thread";
@@ -49,23 +49,6 @@ export async function startTraining(
     }),
   );
   return { id };
-}
-
-/** The model that serves, and how much has happened since. */
-export async function getModelState(
-  ctx: Ctx,
-  input: { readonly shopId: bigint },
-): Promise<ModelStateDto> {
-  requirePermission(ctx, "recommendation.view");
-  requireShop(ctx, input.shopId);
-  return transaction(ctx, async (tx) => {
-    const card = await findCard(tx, input.shopId);
-    const [row] = await tx.rows<{ n: bigint }>(
-      `SELECT count(*) AS n FROM behaviour_event WHERE shop_id = $1 AND ($2::timestamptz IS NULL OR occurred_at > $2)`,
-      [input.shopId, card?.to ?? null],
-    );
-    return { card, newEvents: Number(row?.n ?? 0n) };
-  });
 }
 
 const STEPS = 3;

@@ -13,12 +13,32 @@ beforeAll(async () => {
 
 describe("trainModel", () => {
   it("beats popularity on what came later, says so, and serves from then on", async () => {
-    const { card, newEvents } = await getModelState(shop.ctx, { shopId: shop.shopId });
+    const { card, newEvents, age } = await getModelState(shop.ctx, { shopId: shop.shopId });
+    expect(age).toEqual({ days: 0, drift: null, unknownShare: null, verdict: "fresh" });
     expect(card).toMatchObject({ version: 1, shoppers: 120, items: 20, beatsPopularity: true });
     expect(card?.quality?.ndcg).toBeGreaterThan(card?.popularity?.ndcg ?? 1);
     expect(newEvents).toBe(0);
     const list = await ask(shop, { shopper: "s0", n: 3 });
     expect(list).toMatchObject({ modelVersion: 1, coldStart: "none" });
+  });
+
+  it("serves a newer version at the next request, and says how far the shop has moved on", async () => {
+    const camps = await trainedShop();
+    const later = (place: number) => ({
+      ...event(`late${place}`, `x${place % 4}`, 40_000 + place),
+      item: { id: `x${place % 4}`, title: `雨伞 x${place % 4}`, category: "x" },
+    });
+    await give(
+      camps,
+      Array.from({ length: 150 }, (_, place) => later(place)),
+    );
+    const { age } = await getModelState(camps.ctx, { shopId: camps.shopId });
+    expect(age).toMatchObject({ unknownShare: 1, verdict: "stale" });
+    expect(age?.drift).toBeGreaterThan(1);
+    expect(await ask(camps, { shopper: "late1" })).toMatchObject({ modelVersion: 1 });
+    await trainModel(camps.ctx, { shopId: camps.shopId }, QUIET);
+    expect(await ask(camps, { shopper: "late1" })).toMatchObject({ modelVersion: 2 });
+    expect((await getModelState(camps.ctx, { shopId: camps.shopId })).newEvents).toBe(0);
   });
 
   it("says when there is too little to learn from", async () => {
@@ -82,6 +102,20 @@ describe("recommend", () => {
     expect(places[0]).toMatch(/^t/);
   });
 
+  it("brings goods of the season and the place forward for who is new", async () => {
+    const winter = { ...shop, ctx: { ...shop.ctx, now: new Date("2026-12-20T00:00:00Z") } };
+    const items = [{ id: "w1", title: "哈尔滨冰雪保暖帽", category: "hat" }];
+    await give(shop, [], items);
+    const wish = { shopper: "nobody yet", n: 20, region: "黑龙江省哈尔滨市" };
+    const list = await ask(winter, wish);
+    const goods = list.items.map(({ product }) => product);
+    expect(goods.indexOf("w1")).toBeLessThan(goods.findIndex((name) => name.startsWith("t")));
+    const hat = list.items.find(({ product }) => product === "w1");
+    expect(hat?.reasons).toMatchObject([{ kind: "occasion", item: null }]);
+  });
+});
+
+describe("a list", () => {
   it("leaves out what was ordered, disliked, hidden or excluded", async () => {
     await give(
       shop,
