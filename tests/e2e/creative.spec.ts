@@ -19,6 +19,13 @@ for (const look of LOOKS) {
       .first()
       .waitFor();
     await expectSound(page);
+    await page.goto(shop.path("/creative", { view: "batches" }));
+    await page.getByRole("heading", { name: /^(批次|Orders)$/ }).waitFor();
+    await expectSound(page);
+    await page.goto(shop.path("/creative", { view: "review" }));
+    await page.getByRole("heading", { name: /^(人机一致|People and machine)$/ }).waitFor();
+    await page.getByRole("article").first().waitFor();
+    await expectSound(page);
     await page.goto(shop.path("/creative", { view: "results" }));
     await page.getByRole("heading", { name: /^(什么有用|What works)$/ }).waitFor();
     await expectSound(page);
@@ -106,6 +113,83 @@ test("a picture with its rights is shown by the covers made after it", async ({ 
   await dialog.getByRole("button", { name: "保存" }).click();
   await expect(page.getByText("外观已保存")).toBeVisible();
   expect(faults).toEqual([]);
+});
+
+test("a person puts a line better; what goes beyond the facts is refused at its line", async ({
+  page,
+}) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/creative"));
+  await page.getByRole("radio", { name: "封面" }).check();
+  await page.getByRole("combobox", { name: "数量" }).selectOption("6");
+  await page.getByRole("button", { name: "一键生成" }).click();
+  await expect(page.getByText(/做好了/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole("article").first().getByRole("button").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "改文字" }).click();
+  const line = dialog.getByLabel("第 1 句");
+  const before = await line.inputValue();
+  await line.fill("能装 5000 毫升");
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await expect(dialog.getByText("数字不在事实里")).toBeVisible();
+  await line.fill(`${before.slice(0, 20)}～`);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await expect(dialog.getByText("人工改写")).toBeVisible();
+  await dialog.getByRole("radio", { name: "弱有用" }).check();
+  await dialog.getByRole("button", { name: "通过" }).click();
+  await expect(dialog).toHaveCount(0);
+});
+
+test("gaps are filled by one order that can be followed", async ({ page }) => {
+  const shop = await openFullShop(page);
+  const faults = collectFaults(page);
+  await page.goto(shop.path("/creative", { view: "batches" }));
+  await page.getByRole("combobox", { name: "每格数量" }).selectOption("4");
+  await page.getByRole("button", { name: /^补齐 \d+ 个空缺$/ }).click();
+  const orders = page.getByRole("region", { name: "批次" });
+  await expect(orders.getByText(/进行中|排队|完成/).first()).toBeVisible();
+  await expect(orders.getByText("完成").first()).toBeVisible({ timeout: 120_000 });
+  await expect(orders.getByText(/毫秒/).first()).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test("a style is measured in a film of the shop's own and borrowed", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/creative"));
+  await page.getByRole("article").first().waitFor();
+  const listed = await page.request.get(`/api/v1/shops/${shop.id}/creatives?kind=video&limit=1`);
+  const { items } = (await listed.json()) as { items: { id: string }[] };
+  const film = await page.request.get(`/api/v1/shops/${shop.id}/creatives/${items[0]?.id}/video`, {
+    timeout: 120_000,
+  });
+  await page.goto(shop.path("/creative", { view: "facts" }));
+  const panel = page.getByRole("region", { name: "借鉴的风格" });
+  await panel.getByLabel("名称").fill("主页视频");
+  await panel
+    .getByLabel("视频或图片")
+    .setInputFiles({ name: "home.mp4", mimeType: "video/mp4", buffer: await film.body() });
+  await panel.getByRole("button", { name: "量一量" }).click();
+  await expect(panel.getByText(/最接近的配色/)).toBeVisible({ timeout: 120_000 });
+  await page.goto(shop.path("/creative"));
+  await page.getByRole("combobox", { name: "借鉴的风格" }).selectOption({ label: "主页视频" });
+  await page.getByRole("radio", { name: "封面" }).check();
+  await page.getByRole("button", { name: "一键生成" }).click();
+  await expect(page.getByText(/做好了/)).toBeVisible({ timeout: 60_000 });
+});
+
+test("a word is watched with its source, and retired without being forgotten", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/creative", { view: "review" }));
+  const words = page.getByRole("region", { name: "本店词库" });
+  await words.getByRole("textbox", { name: "词", exact: true }).fill("爆款");
+  await words.getByLabel("为什么").fill("听着像销量承诺");
+  await words.getByLabel("来源").fill("客服反馈");
+  await words.getByRole("button", { name: "加入词库" }).click();
+  const word = words.getByRole("listitem").filter({ hasText: "爆款" });
+  await expect(word).toContainText("来源 客服反馈");
+  await word.getByRole("button", { name: "停用" }).click();
+  await expect(word.getByRole("button", { name: "停用" })).toHaveCount(0);
+  await expect(word).toContainText("爆款");
 });
 
 /** A round pot on nothing, as a shop's own picture would come. */
