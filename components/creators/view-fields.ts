@@ -1,6 +1,6 @@
 import { choiceField, TEXT_FIELD } from "@/components/shell/address-fields";
 
-export const CREATOR_VIEWS = ["portfolio", "audit", "deals", "simulator"] as const;
+export const CREATOR_VIEWS = ["portfolio", "matching", "audit", "deals", "simulator"] as const;
 export type CreatorView = (typeof CREATOR_VIEWS)[number];
 
 /** What the page keeps in the address beside the window and the table. */

@@ -8,6 +8,7 @@ import type {
   DealInput,
   DealList,
   DealMoveInput,
+  MatchDto,
   QuadrantDto,
   ReviewInput,
 } from "./schemas";
@@ -38,6 +39,11 @@ export const creatorQueries = {
     queryOptions({
       queryKey: [...creatorQueries.all(shop), "quadrants", range],
       queryFn: ({ signal }) => getJson<QuadrantDto>(toUrl(shop, "/quadrants", range), { signal }),
+    }),
+  matches: (shop: string, range: { readonly from: string; readonly to: string }) =>
+    queryOptions({
+      queryKey: [...creatorQueries.all(shop), "matches", range],
+      queryFn: ({ signal }) => getJson<MatchDto>(toUrl(shop, "/matches", range), { signal }),
     }),
   one: (shop: string, id: string, range: { readonly from: string; readonly to: string }) =>
     queryOptions({

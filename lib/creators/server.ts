@@ -4,3 +4,4 @@ export { auditCommissions, reviewCommission } from "./server/audit-commissions";
 export { createDeal, listDeals, moveDeal, updateDeal } from "./server/deals";
 export { getCreator } from "./server/get-creator";
 export { getQuadrants, listCreators } from "./server/list-creators";
+export { matchCreators } from "./server/match-creators";

@@ -23,6 +23,7 @@ export { type AdTraffic, listAdTraffic } from "./server/list-ad-traffic";
 export { listAccounts, listBalances } from "./server/list-balances";
 export { type CreatorExposure, listCreatorExposure } from "./server/list-creator-exposure";
 export { type CreatorPart, listCreatorParts } from "./server/list-creator-parts";
+export { type CreatorProduct, listCreatorProducts } from "./server/list-creator-products";
 export { type CreatorSums, type DayMoments, listCreatorSums } from "./server/list-creator-sums";
 export { type BookCell, type CellMeasure, listDayCells } from "./server/list-day-cells";
 export { listEntries } from "./server/list-entries";

@@ -15,9 +15,15 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { type Prefetch, Prefetched } from "@/components/shell/prefetched";
 import { readTableState } from "@/components/shell/table-address";
 import { requireCtx } from "@/lib/auth/server";
-import { AuditInput, ListCreatorsInput } from "@/lib/creators";
+import { AuditInput, ListCreatorsInput, MatchInput } from "@/lib/creators";
 import { creatorQueries } from "@/lib/creators/queries";
-import { auditCommissions, getQuadrants, listCreators, listDeals } from "@/lib/creators/server";
+import {
+  auditCommissions,
+  getQuadrants,
+  listCreators,
+  listDeals,
+  matchCreators,
+} from "@/lib/creators/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import { fromPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
@@ -61,6 +67,13 @@ async function readAhead(
   const { view } = await readPageQuery(VIEW_FIELDS, searchParams);
   if (view === "deals")
     return [{ query: creatorQueries.deals(shop), run: () => listDeals(ctx, { shopId }) }];
+  if (view === "matching")
+    return [
+      {
+        query: creatorQueries.matches(shop, { from, to }),
+        run: () => matchCreators(ctx, { ...MatchInput.parse({ from, to }), shopId }),
+      },
+    ];
   if (view === "audit") {
     const query = toAuditQuery({ from, to }, await readTableState(searchParams, AUDIT_FILTERS));
     return [

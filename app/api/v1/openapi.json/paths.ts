@@ -45,6 +45,7 @@ import * as creatorAudit from "@/app/api/v1/shops/[shop]/creators/audit/route";
 import * as creatorDealMove from "@/app/api/v1/shops/[shop]/creators/deals/[id]/move/route";
 import * as creatorDeal from "@/app/api/v1/shops/[shop]/creators/deals/[id]/route";
 import * as creatorDeals from "@/app/api/v1/shops/[shop]/creators/deals/route";
+import * as creatorMatches from "@/app/api/v1/shops/[shop]/creators/matches/route";
 import * as creatorQuadrants from "@/app/api/v1/shops/[shop]/creators/quadrants/route";
 import * as creators from "@/app/api/v1/shops/[shop]/creators/route";
 import * as customerProfiles from "@/app/api/v1/shops/[shop]/customers/profiles/route";
@@ -248,6 +249,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creatives/combinations": creativeCombinations,
   "/shops/{shop}/creators": creators,
   "/shops/{shop}/creators/quadrants": creatorQuadrants,
+  "/shops/{shop}/creators/matches": creatorMatches,
   "/shops/{shop}/creators/audit": creatorAudit,
   "/shops/{shop}/creators/audit/{order}": creatorAuditOrder,
   "/shops/{shop}/creators/deals": creatorDeals,

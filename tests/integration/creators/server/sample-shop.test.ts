@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { AuditInput, ListCreatorsInput } from "@/lib/creators";
-import { auditCommissions, getCreator, getQuadrants, listCreators } from "@/lib/creators/server";
+import { AuditInput, ListCreatorsInput, MatchInput } from "@/lib/creators";
+import {
+  auditCommissions,
+  getCreator,
+  getQuadrants,
+  listCreators,
+  matchCreators,
+} from "@/lib/creators/server";
 import { env } from "@/lib/env";
 import { getFigures } from "@/lib/ledger/server";
 import { freshDatabase } from "@/tests/support/database";
@@ -129,5 +135,30 @@ describe.skipIf(!hasSampleShop)("one creator of the sample shop", () => {
   it("have no place in the picture without plan reports of their content", async () => {
     const { points, unplaced } = await getQuadrants(shop.ctx, { ...WINDOW, shopId: shop.shopId });
     expect(points.length + unplaced).toBe(14);
+  });
+});
+
+describe.skipIf(!hasSampleShop)("matching on the sample shop", () => {
+  it("counts the orders of every pair once, and suggests nobody who carries the product already", async () => {
+    const input = MatchInput.parse({ ...WINDOW, creators: 100, products: 50 });
+    const { coverage, creators, products, cells } = await matchCreators(shop.ctx, {
+      ...input,
+      shopId: shop.shopId,
+    });
+    expect(creators.length).toBe(14);
+    expect(coverage.tried).toBe(cells.length);
+    expect(coverage.possible).toBe(14 * products.length);
+    expect(new Set(cells.map(({ creator, product }) => `${creator.id} ${product}`)).size).toBe(
+      cells.length,
+    );
+    for (const { id, best, trials, carriers } of products) {
+      const carrying = cells.filter(({ product }) => product === id);
+      expect(carriers).toBe(carrying.length);
+      const names = new Set(carrying.map(({ creator }) => creator.id));
+      expect(best.every(({ creator }) => names.has(creator.id))).toBe(true);
+      expect(trials.some(({ creator }) => names.has(creator.id))).toBe(false);
+      const states = best.map(({ state }) => state);
+      expect(states).toEqual([...states].sort((a, b) => (a === b ? 0 : a === "proven" ? -1 : 1)));
+    }
   });
 });
