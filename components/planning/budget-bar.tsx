@@ -84,13 +84,17 @@ export function BudgetBar({ brief }: { brief: Brief }) {
       {solution.feasible ? null : (
         <p role="alert" className="col-span-full text-seal">
           {t(isBelowLeast(solution.infeasibility) ? "infeasible.least" : "infeasible.floor", {
-            roi: solution.total.compositeRoi?.toFixed(2) ?? "—",
+            roi: reachableRoi(solution.infeasibility)?.toFixed(2) ?? "—",
           })}
         </p>
       )}
     </section>
   );
 }
+
+/** What the rules allow at best, not what the nearest split happens to have. */
+const reachableRoi = (infeasibility: Brief["solution"]["infeasibility"]): number | null =>
+  infeasibility?.binding === "roi-floor" ? (infeasibility.reachable?.roi ?? null) : null;
 
 const isBelowLeast = (infeasibility: Brief["solution"]["infeasibility"]): boolean =>
   infeasibility?.binding === "minimum-spend";

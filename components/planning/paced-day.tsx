@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { DayChart } from "@/components/charts/day-chart";
 import { Legend } from "@/components/charts/legend";
@@ -158,6 +158,7 @@ function Outcome({
 
 function ActionLog({ run }: { run: PacingRunDto }) {
   const t = useTranslations("planning.pacing");
+  const format = useFormatter();
   return (
     <Panel title={t("log")} note={t("logNote")} flush>
       <ScrollRegion>
@@ -185,7 +186,9 @@ function ActionLog({ run }: { run: PacingRunDto }) {
                     : ""}
                 </td>
                 <td className="pr-4 text-ink-2">
-                  {action.reasons.map((reason) => t(`reasons.${reason as "learning"}`)).join("，")}
+                  {format.list(
+                    action.reasons.map((reason) => t(`reasons.${reason as "learning"}`)),
+                  )}
                 </td>
                 <td className="pr-4 text-ink-2">
                   {action.before === null || action.after === null

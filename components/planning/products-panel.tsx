@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { Field } from "@/components/forms/field";
 import { Panel } from "@/components/shell/panel";
@@ -27,6 +27,7 @@ const MARGIN_MIN = 0.2;
 /** 选品: which products a plan should carry, by what a visit to them is worth, within a mix of roles. */
 export function ProductsPanel({ brief }: { brief: Brief }) {
   const t = useTranslations("planning.products");
+  const format = useFormatter();
   const { shop } = useShell();
   const { data } = useQuery(planningQueries.products(shop.id));
   const [mix, setMix] = useState<Mix>(MIX);
@@ -69,7 +70,7 @@ export function ProductsPanel({ brief }: { brief: Brief }) {
       </div>
       {choice.missing.length > 0 ? (
         <p className="px-4 pb-2 text-amber">
-          {t("missing", { roles: choice.missing.map((role) => t(`roles.${role}`)).join("、") })}
+          {t("missing", { roles: format.list(choice.missing.map((role) => t(`roles.${role}`))) })}
         </p>
       ) : null}
       <ProductTable

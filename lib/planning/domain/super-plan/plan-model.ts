@@ -1,3 +1,4 @@
+import type { ResponseCurve } from "../allocation/response-curve";
 import type { CurveParameters } from "../curves/fitted-curve";
 import type { Lever, SalesShares, ShopBase } from "../shop-model";
 
@@ -48,6 +49,16 @@ export function limitsOf(
   const asked = ask.limits[lever.lever];
   const min = asked?.min ?? 0;
   return { min, max: Math.max(min, asked?.max ?? BEYOND_VISITED * lever.visitedHigh) };
+}
+
+/** A lever's curve as the solver takes it, as high as `share` of it. */
+export function toResponseCurve(
+  { kind, scale, half, shape }: CurveParameters,
+  share = 1,
+): ResponseCurve {
+  return kind === "log"
+    ? { kind, scale: scale * share, half }
+    : { kind, scale: scale * share, half, shape };
 }
 
 /** Net sales a day at a steady spend. */

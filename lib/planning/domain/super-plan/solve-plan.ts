@@ -5,10 +5,18 @@ import {
   type Infeasibility,
 } from "../allocation/allocate";
 import type { AllocationChannel } from "../allocation/allocation-problem";
-import { computeSlope, type ResponseCurve } from "../allocation/response-curve";
+import { computeSlope } from "../allocation/response-curve";
 import type { CurveParameters } from "../curves/fitted-curve";
 import type { Lever } from "../shop-model";
-import { limitsOf, type PlanAsk, type PlanLever, type PlanModel, salesAt } from "./plan-model";
+import { findReachableRoi, type ReachablePlan } from "./find-reachable-roi";
+import {
+  limitsOf,
+  type PlanAsk,
+  type PlanLever,
+  type PlanModel,
+  salesAt,
+  toResponseCurve,
+} from "./plan-model";
 import { type PlanValue, rangeOverDraws, valuePlan } from "./value-plan";
 
 /** What one lever gets, and what is expected of it, a day. */
@@ -74,7 +82,10 @@ export function solvePlan(
     },
     options,
   );
-  const spends = model.levers.map((_, i) => allocation.channels[i]?.spend ?? 0);
+  const reachable =
+    allocation.infeasibility?.binding === "roi-floor" ? findReachableRoi(model, ask) : null;
+  const spends =
+    reachable?.spends ?? model.levers.map((_, i) => allocation.channels[i]?.spend ?? 0);
   const total = valuePlan(model, spends);
   const goal = goalOf(ask);
   const today = valuePlan(
@@ -87,10 +98,17 @@ export function solvePlan(
     return goal(valuePlan(model, spends, curveOf)) - goal(valuePlan(model, past, curveOf));
   });
   const reached = goal(total);
-  const upperBound = Math.max(reached, reached + (allocation.upperBound - allocation.value));
+  // No split is allowed, so the closest one is also the most.
+  const open = reachable ? 0 : allocation.upperBound - allocation.value;
+  const upperBound = Math.max(reached, reached + open);
   return {
     levers: model.levers.map((lever, i) =>
-      toPlannedLever(model, lever, spends[i] ?? 0, allocation.channels[i]?.binding ?? null),
+      toPlannedLever(
+        model,
+        lever,
+        spends[i] ?? 0,
+        reachable ? null : (allocation.channels[i]?.binding ?? null),
+      ),
     ),
     total,
     today,
@@ -98,10 +116,18 @@ export function solvePlan(
     upperBound,
     gap: upperBound > reached && upperBound > 0 ? (upperBound - reached) / upperBound : 0,
     feasible: allocation.feasible,
-    infeasibility: allocation.infeasibility,
+    infeasibility: reachable
+      ? { binding: "roi-floor", roiFloor: floor, reachable: toReachable(reachable, total) }
+      : allocation.infeasibility,
     stop: allocation.stop,
   };
 }
+
+const toReachable = ({ roi }: ReachablePlan, { spend, netSales }: PlanValue) => ({
+  roi,
+  spend,
+  response: netSales,
+});
 
 /** The goal for the whole shop. */
 const goalOf =
@@ -137,17 +163,11 @@ function toChannel(lever: PlanLever, ask: PlanAsk, floor: number): AllocationCha
   const worth = ask.goal === "contribution" ? Math.max(0, lever.shares.margin) : 1;
   return {
     id: lever.lever,
-    curve: toCurve(lever.curve, Math.max(0, kept)),
+    curve: toResponseCurve(lever.curve, Math.max(0, kept)),
     ...(kept > 0 ? limits : { min: limits.min, max: limits.min }),
     margin: kept > 0 ? worth / kept : 0,
     today: Math.min(limits.max, Math.max(limits.min, lever.spendToday)),
   };
-}
-
-function toCurve({ kind, scale, half, shape }: CurveParameters, share: number): ResponseCurve {
-  return kind === "log"
-    ? { kind, scale: scale * share, half }
-    : { kind, scale: scale * share, half, shape };
 }
 
 function toPlannedLever(
@@ -160,7 +180,7 @@ function toPlannedLever(
   const range = rangeOverDraws(model, LEVER_RANGE, (draw) =>
     salesAt(lever.draws[draw] ?? lever.curve, spend),
   );
-  const slope = computeSlope(toCurve(lever.curve, 1), spend);
+  const slope = computeSlope(toResponseCurve(lever.curve), spend);
   return {
     lever: lever.lever,
     spendToday: lever.spendToday,

@@ -51,12 +51,6 @@ describe("solvePlan", () => {
     expect(plan.total.spend).toBeCloseTo(17_509.84, 1);
   });
 
-  it("names a floor that cannot be kept and what could be", () => {
-    const { feasible, infeasibility } = solvePlan(twins, { ...ask, roiFloor: 11 });
-    expect(feasible).toBe(false);
-    expect(infeasibility).toMatchObject({ binding: "roi-floor", roiFloor: 11 });
-  });
-
   it("holds what is locked and does not go far beyond what was ever spent", () => {
     const plan = solvePlan(
       { ...twins, levers: [lever("liveAds"), lever("cardAds", { visitedHigh: 4_000 })] },
@@ -94,5 +88,33 @@ describe("solvePlan", () => {
     expect(
       [plan.levers[0]?.low, plan.levers[0]?.high].map((value) => Math.round(value ?? 0)),
     ).toEqual([45_000, 55_000]);
+  });
+});
+
+describe("solvePlan, where the floor is out of reach", () => {
+  it("names a floor that cannot be kept and what could be", () => {
+    const { feasible, infeasibility } = solvePlan(twins, { ...ask, roiFloor: 11 });
+    expect(feasible).toBe(false);
+    expect(infeasibility).toMatchObject({ binding: "roi-floor", roiFloor: 11 });
+  });
+
+  it("reaches the highest composite ROI of the whole shop, base included, where the floor is out of reach", () => {
+    const model: PlanModel = {
+      levers: [lever("liveAds", { shares: { net: 0.8, cost: 0.1, margin: 0.5 } })],
+      base: { netSales: 20_000, cost: 4_000, contribution: 0, netShare: 1 },
+    };
+    const plan = solvePlan(model, { ...ask, budget: 40_000, roiFloor: 9 });
+    // The best of (20000 + V(x)) ÷ (4000 + x + 0.1·V(x)), V(x) = 100000·x ÷ (x + 10000), looked for on a fine grid.
+    const roiAt = (x: number) => {
+      const sold = (100_000 * x) / (x + 10_000);
+      return (20_000 + sold) / (4_000 + x + 0.1 * sold);
+    };
+    const grid = Array.from({ length: 40_001 }, (_, x) => roiAt(x));
+    expect(plan.feasible).toBe(false);
+    if (plan.infeasibility?.binding !== "roi-floor") throw new Error("The floor should bind.");
+    expect(plan.infeasibility.reachable?.roi).toBeCloseTo(Math.max(...grid), 6);
+    expect(plan.total.compositeRoi).toBeCloseTo(Math.max(...grid), 6);
+    const free = solvePlan(model, { ...ask, roiFloor: Math.max(...grid) * 0.9999 });
+    expect(free.feasible).toBe(true);
   });
 });
