@@ -32,18 +32,23 @@ export interface CauseOptions {
   readonly causesMax?: number;
   /** Blame what fell below its past instead of what rose above it. */
   readonly falls?: boolean;
+  readonly weights?: CauseWeights;
 }
 
-/** What a slice pays for being large: whoever carries everything explains nothing. */
-const WEIGHT_PRICE = 0.6;
-/** Weight of the whole table's past in a slice's own, so that thin slices have a past too. */
-const PRIOR_WEIGHT = 20;
+export interface CauseWeights {
+  /** What a slice pays for being large: whoever carries everything explains nothing. */
+  readonly size: number;
+  /** Weight of the whole table's past in a slice's own, so that thin slices have a past too. */
+  readonly prior: number;
+  /** Two values together are a wordier answer than one. */
+  readonly pair: number;
+}
+
+export const CAUSE_WEIGHTS: CauseWeights = { size: 0.6, prior: 20, pair: 0.05 };
 /** No slice explains much more than all of it; beyond, one part made up for another. */
 const SHARE_MAX = 1.1;
 /** Where parts outweigh each other the whole is small and shares of it mean nothing: then shares of half of what rose count. */
 const RISEN_PART = 0.5;
-/** Two values together are a wordier answer than one. */
-const PAIR_PRICE = 0.05;
 const PAIR_SHARE_MIN = 0.1;
 const PAIR_LIKENESS_MIN = 0.3;
 
@@ -65,7 +70,7 @@ interface Slice {
  * Source of the rule: excess against traffic share, as measured on the RobustSpot cases.
  */
 export function searchCauses(table: CauseTable, options: CauseOptions = {}): Cause[] {
-  const { depthMax = 3, causesMax = 10, falls = false } = options;
+  const { depthMax = 3, causesMax = 10, falls = false, weights = CAUSE_WEIGHTS } = options;
   const sign = falls ? -1 : 1;
   const whole = openSlice([]);
   const slices = new Map<string, Slice>();
@@ -76,7 +81,7 @@ export function searchCauses(table: CauseTable, options: CauseOptions = {}): Cau
   }
   const rate = whole.baseWeight > 0 ? whole.baseValue / whole.baseWeight : 0;
   const settle = (slice: Slice): void => {
-    const past = (slice.baseValue + PRIOR_WEIGHT * rate) / (slice.baseWeight + PRIOR_WEIGHT);
+    const past = (slice.baseValue + weights.prior * rate) / (slice.baseWeight + weights.prior);
     slice.excess = sign * (slice.value - slice.weight * past);
   };
   settle(whole);
@@ -92,11 +97,11 @@ export function searchCauses(table: CauseTable, options: CauseOptions = {}): Cau
       excessShare: excess / total,
       weightShare,
       excess: sign * excess,
-      score: Math.min(excess / total, SHARE_MAX) - WEIGHT_PRICE * weightShare - price,
+      score: Math.min(excess / total, SHARE_MAX) - weights.size * weightShare - price,
     };
   };
   const singles = present.map((slice) => toCause([slice], 0));
-  const pairs = findPairs(present, total).map((pair) => toCause(pair, PAIR_PRICE));
+  const pairs = findPairs(present, total).map((pair) => toCause(pair, weights.pair));
   return [...singles, ...pairs].sort((a, b) => b.score - a.score).slice(0, causesMax);
 }
 

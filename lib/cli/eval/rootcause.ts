@@ -2,10 +2,14 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as z from "zod";
 import { AppError } from "@/lib/kernel";
+import { splitFolds } from "@/lib/numerics/regression/split-folds";
+import { createRng } from "@/lib/numerics/rng";
 import {
+  CAUSE_WEIGHTS,
   type Cause,
   type CauseCell,
   type CauseTable,
+  type CauseWeights,
   searchCauses,
 } from "@/lib/numerics/search-causes";
 import { parseOptions, toUserPath } from "../parse-options";
@@ -15,6 +19,8 @@ import { type EvalTable, readColumn, readNumbers, readTable, readText } from "./
 const Options = z.object({
   data: z.string(),
   depth: z.coerce.number().int().min(1).max(4).default(3),
+  folds: z.coerce.number().int().min(2).max(20).optional(),
+  seed: z.coerce.string().default("folds"),
 });
 
 /** The calm half of the past is what the moment is compared with: earlier bursts of the same fault would hide it. */
@@ -29,41 +35,42 @@ export const rootcauseTask: EvalTask = {
         "--data <dir>",
         "anomaly.yaml (file, timestamp, cause) and one .csv[.gz] a case (time, dimensions, value, cnt)",
       )
-      .option("--depth <n>", "how many dimensions a cause may name", "3");
+      .option("--depth <n>", "how many dimensions a cause may name", "3")
+      .option("--folds <n>", "also: the weights chosen on all folds but one, scored on that one");
   },
   run: async (raw) => {
     const started = performance.now();
-    const { data, depth } = parseOptions(Options, raw);
+    const { data, depth, folds, seed } = parseOptions(Options, raw);
     const folder = toUserPath(data);
     const cases = readCases(await readText(join(folder, "anomaly.yaml")));
     const files = await readdir(folder);
-    const found: CaseResult[] = [];
+    const loaded: LoadedCase[] = [];
     for (const one of cases) {
       const table = await readTable(join(folder, findFile(files, one.file)));
-      const causes = searchCauses(toCauseTable(table, one.timestamp), { depthMax: depth });
-      const names = causes.map(nameCause);
-      found.push({
-        case: one.file,
-        labelled: one.causes.join(" | "),
-        named: names.slice(0, 5),
-        rank: names.indexOf(one.causes.join(" | ")),
-      });
+      loaded.push({ label: one, table: toCauseTable(table, one.timestamp) });
     }
-    const share = (top: number): number =>
-      found.filter(({ rank }) => rank >= 0 && rank < top).length / Math.max(found.length, 1);
+    const found = loaded.map((one) => judgeCase(one, depth, CAUSE_WEIGHTS));
+    const heldOut = folds === undefined ? null : crossValidate(loaded, { depth, folds, seed });
     const result = {
-      top1: share(1),
-      top3: share(3),
-      top5: share(5),
+      ...toShares(found.map(({ rank }) => rank)),
       cases: found.length,
+      ...(heldOut ? { heldOut } : {}),
       seconds: Math.round(performance.now() - started) / 1000,
     };
+    const held = heldOut
+      ? `; weights chosen without the fold: ${tell(heldOut)} (${heldOut.chosen.map(({ size, prior, pair }) => `${size}/${prior}/${pair}`).join(", ")})`
+      : "";
     return {
       data: { ...result, perCase: found },
-      text: `top-1 ${result.top1.toFixed(3)}, top-3 ${result.top3.toFixed(3)}, top-5 ${result.top5.toFixed(3)} of ${result.cases} cases`,
+      text: `${tell(result)} of ${result.cases} cases${held}`,
     };
   },
 };
+
+interface LoadedCase {
+  readonly label: LabelledCase;
+  readonly table: CauseTable;
+}
 
 interface CaseResult {
   readonly case: string;
@@ -71,6 +78,55 @@ interface CaseResult {
   readonly named: readonly string[];
   /** Place of the labelled cause among the named ones, from 0; −1 when it is not there. */
   readonly rank: number;
+}
+
+interface Shares {
+  readonly top1: number;
+  readonly top3: number;
+  readonly top5: number;
+}
+
+const tell = ({ top1, top3, top5 }: Shares): string =>
+  `top-1 ${top1.toFixed(3)}, top-3 ${top3.toFixed(3)}, top-5 ${top5.toFixed(3)}`;
+
+function toShares(ranks: readonly number[]): Shares {
+  const share = (top: number): number =>
+    ranks.filter((rank) => rank >= 0 && rank < top).length / Math.max(ranks.length, 1);
+  return { top1: share(1), top3: share(3), top5: share(5) };
+}
+
+function judgeCase({ label, table }: LoadedCase, depth: number, weights: CauseWeights): CaseResult {
+  const names = searchCauses(table, { depthMax: depth, weights }).map(nameCause);
+  const labelled = label.causes.join(" | ");
+  return { case: label.file, labelled, named: names.slice(0, 5), rank: names.indexOf(labelled) };
+}
+
+const GRID: readonly CauseWeights[] = [0.3, 0.45, 0.6, 0.75, 0.9].flatMap((size) =>
+  [5, 20, 80].flatMap((prior) => [0.02, 0.05, 0.1].map((pair) => ({ size, prior, pair }))),
+);
+
+/** Each case is scored with the weights that did best (top-1 and top-3 together) on the folds that it is not in. */
+function crossValidate(
+  cases: readonly LoadedCase[],
+  options: { readonly depth: number; readonly folds: number; readonly seed: string },
+): Shares & { readonly folds: number; readonly chosen: readonly CauseWeights[] } {
+  const ranks = GRID.map((weights) =>
+    cases.map((one) => judgeCase(one, options.depth, weights).rank),
+  );
+  const folds = splitFolds(cases.length, options.folds, createRng(options.seed));
+  const chosen: CauseWeights[] = [];
+  const held: number[] = [];
+  for (let fold = 0; fold < options.folds; fold += 1) {
+    const worth = ranks.map((own) => {
+      const { top1, top3 } = toShares(own.filter((_, i) => folds[i] !== fold));
+      return top1 + top3;
+    });
+    const best = worth.indexOf(Math.max(...worth));
+    const weights = GRID[best];
+    if (weights) chosen.push(weights);
+    held.push(...(ranks[best] ?? []).filter((_, i) => folds[i] === fold));
+  }
+  return { ...toShares(held), folds: options.folds, chosen };
 }
 
 interface LabelledCase {
