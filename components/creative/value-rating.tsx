@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/segmented";
 import type { CreativeDto } from "@/lib/creative";
 
-export const VALUES = ["strong", "weak", "none"] as const;
+const VALUES = ["strong", "weak", "none"] as const;
 export type Value = (typeof VALUES)[number];
 
 /** What a viewer takes away: the rubric's three questions, and a person's word beside them. */

@@ -22,7 +22,7 @@ export interface Combination {
 }
 
 /** Below this a rate is luck. */
-export const IMPRESSIONS_MIN = 1_000;
+const IMPRESSIONS_MIN = 1_000;
 const Z90 = 1.6449;
 
 /** Results by two factors at once, for every pair of their values that some creative has; the most shown first. */
