@@ -1,3 +1,4 @@
+export { PlanBriefInput, ReplayInput } from "./brief-schemas";
 export {
   PacingDto,
   PacingInput,
@@ -65,7 +66,6 @@ export {
   LiftTestParams,
   type PlanActionDto,
   PlanActionList,
-  PlanBriefInput,
   PlanExecutionDto,
   PlanJobDto,
   PlanModelDto,
@@ -75,7 +75,6 @@ export {
   PlanningParams,
   PlanParams,
   PlanReviewDto,
-  ReplayInput,
   SuggestInput,
   type SuggestionDto,
   SuperPlanDto,

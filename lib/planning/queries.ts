@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type { PlanBriefInput, ReplayInput } from "./brief-schemas";
 import type {
   PacingDto,
   PacingInput,
@@ -11,11 +12,9 @@ import type {
 import type { PlanMove } from "./domain/super-plan/plan-status";
 import type {
   PlanActionList,
-  PlanBriefInput,
   PlanExecutionDto,
   PlanModelStateDto,
   PlanReviewDto,
-  ReplayInput,
   SuperPlanDto,
   SuperPlanList,
 } from "./schemas";

@@ -2,9 +2,9 @@ import "server-only";
 import { AppError, toJson, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
+import { PlanBriefInput } from "../brief-schemas";
 import { listMoves, type PlanStatus } from "../domain/super-plan/plan-status";
 import {
-  PlanBriefInput,
   PlanSolutionDto,
   type SuperPlanDto,
   type SuperPlanItemDto,

@@ -5,10 +5,10 @@ import { AppError } from "@/lib/kernel";
 import { createRng } from "@/lib/numerics/rng";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import { ReplayInput } from "../brief-schemas";
 import { fitShop } from "../domain/fit-shop";
 import { toPlanAsk } from "../domain/super-plan/plan-ask";
 import { type PlanReplay, replayPlan } from "../domain/super-plan/replay-plan";
-import { ReplayInput } from "../schemas";
 import { readLiftTests, toEvidence } from "./lift-tests";
 import { readPastRows } from "./read-shop-model";
 

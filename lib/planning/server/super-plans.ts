@@ -6,10 +6,11 @@ import { AppError, addDays, dayInZone, fromPublicId, toPublicId } from "@/lib/ke
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { requireSecondPerson } from "@/lib/tenancy/server";
+import type { PlanBriefInput } from "../brief-schemas";
 import { toPlanAsk } from "../domain/super-plan/plan-ask";
 import { findNextStatus, isEditable, type PlanMove } from "../domain/super-plan/plan-status";
 import { solvePlan } from "../domain/super-plan/solve-plan";
-import type { PlanBriefInput, SuperPlanDto } from "../schemas";
+import type { SuperPlanDto } from "../schemas";
 import { executePlanJob } from "./execute-plan";
 import { fitPlanModel } from "./fit-plan-model";
 import { getSuperPlan, readPlan } from "./get-super-plan";
