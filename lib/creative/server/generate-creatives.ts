@@ -4,6 +4,7 @@ import { recordAudit } from "@/lib/audit/server";
 import { AppError, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
+import { readModelSettings } from "@/lib/platform/model";
 import type { CompiledRules } from "../domain/compliance/compile-rules";
 import { toProofs } from "../domain/facts/fact-proofs";
 import { findFactFault } from "../domain/facts/find-fact-fault";
@@ -27,7 +28,6 @@ import {
   toCreativeDto,
 } from "./creative-store";
 import { readFactRows, readShopDay, toProductFact } from "./fact-store";
-import { readModelSettings } from "./model/ask-model";
 import { readScoreWeights } from "./read-results";
 import { readShopRules } from "./shop-words";
 import { findStyle } from "./style-store";

@@ -1,10 +1,10 @@
 import "server-only";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { readModelSettings } from "@/lib/platform/model";
 import { openBucket } from "@/lib/platform/storage";
 import type { CreativeTools } from "../schemas";
 import { findFfmpeg } from "./media/ffmpeg";
 import { hasOcr } from "./media/ocr-engine";
-import { readModelSettings } from "./model/ask-model";
 import { readVoiceSettings } from "./voice/ask-speech";
 
 /** What this installation can do beside writing by rules; a page says so instead of offering what is not there. */

@@ -1,5 +1,13 @@
 import "server-only";
 import * as z from "zod";
+import {
+  askModel,
+  boundCost,
+  ModelFailure,
+  type ModelQuestion,
+  type ModelSettings,
+  parseJson,
+} from "@/lib/platform/model";
 import type { CompiledRules } from "../domain/compliance/compile-rules";
 import { toProofs } from "../domain/facts/fact-proofs";
 import { listWordings } from "../domain/facts/fact-wording";
@@ -11,14 +19,6 @@ import type { Copy } from "../domain/text/copy";
 import { PRIOR_WEIGHTS } from "../domain/text/score-copy";
 import { listChips, listSellingPoints } from "../domain/text/selling-points";
 import { makeTextCheck } from "../domain/text/text-fault";
-import {
-  askModel,
-  boundCost,
-  ModelFailure,
-  type ModelQuestion,
-  type ModelSettings,
-  parseJson,
-} from "./model/ask-model";
 
 export interface ModelOrder {
   readonly settings: ModelSettings;

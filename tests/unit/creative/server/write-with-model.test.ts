@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { rulesFor } from "@/lib/creative/domain/compliance/all-packs";
-import type { ModelSettings } from "@/lib/creative/server/model/ask-model";
 import { writeWithModel } from "@/lib/creative/server/write-with-model";
+import type { ModelSettings } from "@/lib/platform/model";
 import { PRICE, toFacts } from "../../../support/creative-facts";
 import { completion, startModelServer } from "../../../support/model-server";
 

@@ -1,4 +1,3 @@
-import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { env } from "@/lib/env";
@@ -52,6 +51,8 @@ export interface ModelQuestion {
   readonly system: string;
   readonly user: string;
   readonly outputTokensMax: number;
+  /** How freely it chooses its words; 0 where there is one right answer. */
+  readonly temperature?: number;
 }
 
 const TRIES = 3;
@@ -88,7 +89,7 @@ function post(settings: ModelSettings, question: ModelQuestion): Promise<Respons
       ],
       response_format: { type: "json_object" },
       max_tokens: question.outputTokensMax,
-      temperature: 0.9,
+      temperature: question.temperature ?? 0.9,
       stream: false,
     }),
     signal: AbortSignal.timeout(settings.timeoutMs),

@@ -1,0 +1,9 @@
+export {
+  askModel,
+  boundCost,
+  ModelFailure,
+  type ModelQuestion,
+  type ModelSettings,
+  parseJson,
+  readModelSettings,
+} from "./ask-model";
