@@ -27,6 +27,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "attribution", group: "ledgerGroup", icon: "route", path: "/attribution" },
   { id: "experiments", group: "ledgerGroup", icon: "flask", path: "/experiments" },
   { id: "diagnosis", group: "ledgerGroup", icon: "alert", path: "/diagnosis" },
+  { id: "alerts", group: "ledgerGroup", icon: "bell", path: "/alerts" },
   { id: "trends", group: "ledgerGroup", icon: "signal", path: "/trends" },
   { id: "creative", group: "creativeGroup", icon: "picture", path: "/creative" },
   { id: "recommendation", group: "recommendationGroup", icon: "star", path: "/recommendation" },

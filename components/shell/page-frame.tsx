@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { InboxBell } from "@/components/alerts/inbox-bell";
 import { AssistantButton } from "@/components/assistant/assistant-host";
 import { cx } from "@/components/ui/cx";
 import { CommandMenu } from "./command-menu";
@@ -42,6 +43,9 @@ export function PageFrame(props: PageFrameProps) {
           </span>
           <span className="max-sm:hidden">
             <CommandMenu />
+          </span>
+          <span className="max-sm:hidden">
+            <InboxBell />
           </span>
           {props.actions}
         </div>

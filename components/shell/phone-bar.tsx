@@ -1,5 +1,6 @@
 "use client";
 
+import { InboxBell } from "@/components/alerts/inbox-bell";
 import { CommandMenu } from "./command-menu";
 import { ShopSwitcher } from "./shop-switcher";
 import { UserMenu } from "./user-menu";
@@ -15,6 +16,7 @@ export function PhoneBar() {
         <ShopSwitcher />
       </div>
       <CommandMenu />
+      <InboxBell />
       <div className="shrink-0">
         <UserMenu />
       </div>

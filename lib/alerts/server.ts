@@ -6,4 +6,4 @@ export { listNotices, markRead } from "./server/inbox";
 export { createReceiver, listReceivers, moveReceiver } from "./server/receivers";
 export { changeRule, createRule, getRule, listRules, rehearseRule } from "./server/rules";
 export { sendDeliveryJob } from "./server/send-delivery";
-export { watchRulesJob } from "./server/watch-rules";
+export { watchRules, watchRulesJob } from "./server/watch-rules";

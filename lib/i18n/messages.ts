@@ -1,6 +1,7 @@
 import enAccess from "./messages/en/access.json";
 import enAccounts from "./messages/en/accounts.json";
 import enAgency from "./messages/en/agency.json";
+import enAlerts from "./messages/en/alerts.json";
 import enAttribution from "./messages/en/attribution.json";
 import enAuth from "./messages/en/auth.json";
 import enCharts from "./messages/en/charts.json";
@@ -29,6 +30,7 @@ import enUi from "./messages/en/ui.json";
 import zhAccess from "./messages/zh-CN/access.json";
 import zhAccounts from "./messages/zh-CN/accounts.json";
 import zhAgency from "./messages/zh-CN/agency.json";
+import zhAlerts from "./messages/zh-CN/alerts.json";
 import zhAttribution from "./messages/zh-CN/attribution.json";
 import zhAuth from "./messages/zh-CN/auth.json";
 import zhCharts from "./messages/zh-CN/charts.json";
@@ -64,6 +66,7 @@ const zh = {
   packages: zhPackages,
   access: zhAccess,
   accounts: zhAccounts,
+  alerts: zhAlerts,
   attribution: zhAttribution,
   auth: zhAuth,
   charts: zhCharts,
@@ -98,6 +101,7 @@ const en: Messages = {
   packages: enPackages,
   access: enAccess,
   accounts: enAccounts,
+  alerts: enAlerts,
   attribution: enAttribution,
   auth: enAuth,
   charts: enCharts,

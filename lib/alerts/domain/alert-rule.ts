@@ -52,7 +52,9 @@ const COSTS: readonly MetricId[] = [
 ];
 
 /** Names the first thing that makes a rule unreadable, or null. */
-export function findRuleFault(spec: RuleSpec): RuleFault | null {
+export function findRuleFault(
+  spec: Pick<RuleSpec, "metric" | "by" | "key"> & { readonly compare: { readonly kind: string } },
+): RuleFault | null {
   if (spec.key !== null && spec.by === null) return "key-without-part";
   if (spec.compare.kind === "band" && BELOW_ZERO.includes(spec.metric)) return "band-below-zero";
   if (spec.by === "campaign" && !COSTS.includes(spec.metric)) return "not-by-that";

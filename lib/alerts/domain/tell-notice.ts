@@ -1,4 +1,4 @@
-import { formatMoneyExact, formatRate } from "@/lib/kernel";
+import { formatMoneySigned, formatRate } from "@/lib/kernel";
 import { METRIC, type MetricId } from "@/lib/ledger";
 import type { COMPARISONS, Side } from "./alert-rule";
 
@@ -91,10 +91,7 @@ function sayFigure(
   const locale = language === "zh" ? "zh-CN" : "en";
   if (value === null) return language === "zh" ? "无" : "none";
   const { unit } = METRIC[metric];
-  if (unit === "money") {
-    const amount = formatMoneyExact(BigInt(value), { locale, currency });
-    return currency === "CNY" && language === "zh" ? `${amount} 元` : `${currency} ${amount}`;
-  }
+  if (unit === "money") return formatMoneySigned(BigInt(value), { locale, currency });
   if (unit === "count") return Number(value).toLocaleString(locale, { maximumFractionDigits: 1 });
   return formatRate(Number(value), unit === "percent" ? "percent" : "ratio", locale);
 }

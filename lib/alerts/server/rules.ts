@@ -169,7 +169,7 @@ function withoutUnsaid<T extends object>(change: T): Said<T> {
 }
 
 function refuseFault(spec: RuleSpecDto): void {
-  const fault = findRuleFault(toSpec(spec));
+  const fault = findRuleFault(spec);
   if (fault) throw new AppError("invalid", "alerts/rule", `The rule cannot be watched: ${fault}.`);
 }
 

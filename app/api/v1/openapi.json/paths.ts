@@ -1,5 +1,15 @@
 import * as organizationFigures from "@/app/api/v1/organizations/[org]/figures/route";
 import * as samples from "@/app/api/v1/samples/route";
+import * as alertOne from "@/app/api/v1/shops/[shop]/alerts/[id]/route";
+import * as alertDeliveryReplay from "@/app/api/v1/shops/[shop]/alerts/deliveries/[id]/replay/route";
+import * as alertDeliveries from "@/app/api/v1/shops/[shop]/alerts/deliveries/route";
+import * as alertInbox from "@/app/api/v1/shops/[shop]/alerts/inbox/route";
+import * as alertReceiver from "@/app/api/v1/shops/[shop]/alerts/receivers/[id]/route";
+import * as alertReceivers from "@/app/api/v1/shops/[shop]/alerts/receivers/route";
+import * as alerts from "@/app/api/v1/shops/[shop]/alerts/route";
+import * as alertRule from "@/app/api/v1/shops/[shop]/alerts/rules/[id]/route";
+import * as alertRehearsal from "@/app/api/v1/shops/[shop]/alerts/rules/rehearsal/route";
+import * as alertRules from "@/app/api/v1/shops/[shop]/alerts/rules/route";
 import * as apiKey from "@/app/api/v1/shops/[shop]/api-keys/[id]/route";
 import * as apiKeys from "@/app/api/v1/shops/[shop]/api-keys/route";
 import * as arrivals from "@/app/api/v1/shops/[shop]/arrivals/route";
@@ -137,6 +147,16 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/samples": samples,
   "/shops": shops,
   "/shops/{shop}": shop,
+  "/shops/{shop}/alerts": alerts,
+  "/shops/{shop}/alerts/rules": alertRules,
+  "/shops/{shop}/alerts/rules/{id}": alertRule,
+  "/shops/{shop}/alerts/rules/rehearsal": alertRehearsal,
+  "/shops/{shop}/alerts/receivers": alertReceivers,
+  "/shops/{shop}/alerts/receivers/{id}": alertReceiver,
+  "/shops/{shop}/alerts/inbox": alertInbox,
+  "/shops/{shop}/alerts/deliveries": alertDeliveries,
+  "/shops/{shop}/alerts/deliveries/{id}/replay": alertDeliveryReplay,
+  "/shops/{shop}/alerts/{id}": alertOne,
   "/shops/{shop}/api-keys": apiKeys,
   "/shops/{shop}/api-keys/{id}": apiKey,
   "/shops/{shop}/connector": connector,

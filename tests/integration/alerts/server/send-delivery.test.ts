@@ -14,7 +14,11 @@ import { fromPublicId } from "@/lib/kernel";
 import { transaction } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop, type TestShop } from "@/tests/support/factories";
-import { startWebhookServer, type WebhookServer } from "@/tests/support/webhook-server";
+import {
+  type HeardRequest,
+  startWebhookServer,
+  type WebhookServer,
+} from "@/tests/support/webhook-server";
 
 freshDatabase();
 
@@ -79,7 +83,7 @@ describe("sendDelivery to a webhook", () => {
     const { saved, send, look } = await onTheWay({ kind: "webhook" });
     expect(await send()).toBe("sent");
     const [request] = server.heard;
-    const { headers, body = "" } = request ?? { headers: {} };
+    const { headers, body } = request ?? { headers: {} as HeardRequest["headers"], body: "" };
     const key = Buffer.from(saved.signingKey?.replace("whsec_", "") ?? "", "base64");
     expect(key).toHaveLength(32);
     const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;

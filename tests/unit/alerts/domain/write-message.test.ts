@@ -102,13 +102,13 @@ describe("tellAlert", () => {
     expect(tellAlert(facts, "zh")).toEqual({
       title: "仍未恢复：骤降",
       lines: [
-        "2026-03-03 茶叔 近7天净成交额 1,000.00 元，低于界限 2,000.00 元。",
-        "同星期几的平常 2,500.00 元。",
+        "2026-03-03 茶叔 近7天净成交额 ¥1,000.00，低于界限 ¥2,000.00。",
+        "同星期几的平常 ¥2,500.00。",
         "从 2026-03-01 起。",
       ],
     });
     expect(tellAlert(facts, "en").lines[0]).toBe(
-      "2026-03-03 茶叔 7-day net sales CNY 1,000.00, below the limit CNY 2,000.00.",
+      "2026-03-03 茶叔 7-day net sales CN¥1,000.00, below the limit CN¥2,000.00.",
     );
   });
 });

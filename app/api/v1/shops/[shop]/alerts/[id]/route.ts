@@ -1,0 +1,12 @@
+import { AlertDto, AlertMoveInput, AlertParams } from "@/lib/alerts";
+import { moveAlert } from "@/lib/alerts/server";
+import { route } from "@/lib/platform/http";
+
+export const POST = route({
+  summary: "Acknowledge, snooze or reopen an alert",
+  permission: "alerts.edit",
+  params: AlertParams,
+  body: AlertMoveInput,
+  response: AlertDto,
+  run: (ctx, { shop, id, ...input }) => moveAlert(ctx, { ...input, shopId: shop, alertId: id }),
+});

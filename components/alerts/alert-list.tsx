@@ -1,0 +1,130 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { Panel } from "@/components/shell/panel";
+import { useShell } from "@/components/shell/shell-context";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { notify } from "@/components/ui/notify";
+import type { AlertDto, AlertListDto, AlertMoveInput } from "@/lib/alerts";
+import { alertQueries, postAlertMove } from "@/lib/alerts/queries";
+import { addDays } from "@/lib/kernel";
+import { useAlertWords } from "./use-alert-words";
+
+const SNOOZE_DAYS = 7;
+
+/** What fired, with what may be done about it. */
+export function AlertList({ alerts }: { alerts: AlertListDto }) {
+  const t = useTranslations("alerts");
+  if (alerts.items.length === 0)
+    return <EmptyState title={t("empty.alerts")}>{t("empty.alertsHint")}</EmptyState>;
+  return (
+    <Panel title={t("alert.title")} flush>
+      <ul>
+        {alerts.items.map((alert) => (
+          <AlertRow key={alert.id} alert={alert} currency={alerts.currency} />
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function AlertRow({ alert, currency }: { alert: AlertDto; currency: string }) {
+  const t = useTranslations("alerts");
+  const { say, partName, metricName } = useAlertWords(currency);
+  const { metric, by } = alert.spec;
+  const isWaiting = alert.isOngoing && alert.status === "open";
+  return (
+    <li className="grid grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_max-content] items-center gap-x-4 gap-y-2 border-t border-line-soft px-4 py-2.5 max-md:grid-cols-1">
+      <div className="min-w-0">
+        <p className="flex flex-wrap items-center gap-2">
+          <span className="font-semibold">{alert.rule.name}</span>
+          <Badge tone={isWaiting ? "attention" : alert.isOngoing ? "neutral" : "good"}>
+            {alert.isOngoing ? t("alert.ongoing") : t("alert.over")}
+          </Badge>
+          <AlertStatus alert={alert} />
+        </p>
+        <p className="text-ink-2">
+          {alert.part ? `${partName(by, alert.part)} · ` : ""}
+          {metricName(metric)}
+          {alert.spec.spanDays === 1 ? "" : ` · ${t(`span.${alert.spec.spanDays}`)}`}
+        </p>
+        <p className="text-note text-ink-3">
+          {alert.startedOn === alert.lastOn
+            ? t("alert.oneDay", { day: alert.lastOn })
+            : t("alert.days", { from: alert.startedOn, to: alert.lastOn })}
+          {alert.by === null ? "" : ` · ${t("alert.by", { name: alert.by })}`}
+        </p>
+      </div>
+      <dl className="flex flex-wrap gap-x-5 gap-y-1">
+        <Figure name={t("alert.value")} value={say(metric, alert.value)} isLoud={isWaiting} />
+        <Figure name={t("alert.limit")} value={say(metric, alert.limit)} />
+        {alert.reference === null ? null : (
+          <Figure name={t("alert.reference")} value={say(metric, alert.reference)} />
+        )}
+      </dl>
+      <AlertActions alert={alert} />
+    </li>
+  );
+}
+
+function AlertStatus({ alert }: { alert: AlertDto }) {
+  const t = useTranslations("alerts.alert");
+  if (alert.status === "snoozed" && alert.snoozedUntil !== null)
+    return <Badge>{t("snoozed", { day: alert.snoozedUntil })}</Badge>;
+  if (alert.status === "acknowledged") return <Badge>{t("acknowledged")}</Badge>;
+  return null;
+}
+
+function Figure({
+  name,
+  value,
+  isLoud = false,
+}: {
+  name: string;
+  value: string;
+  isLoud?: boolean;
+}) {
+  return (
+    <div>
+      <dt className="text-note text-ink-3">{name}</dt>
+      <dd className={isLoud ? "font-semibold text-seal" : ""}>{value}</dd>
+    </div>
+  );
+}
+
+function AlertActions({ alert }: { alert: AlertDto }) {
+  const t = useTranslations("alerts.alert");
+  const { shop, today } = useShell();
+  const client = useQueryClient();
+  const move = useMutation({
+    mutationFn: (input: AlertMoveInput) => postAlertMove(shop.id, alert.id, input),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: alertQueries.all(shop.id) });
+      notify({ title: t("moved"), tone: "good" });
+    },
+    onError: (error) => notify({ title: t("failed"), detail: error.message, tone: "bad" }),
+  });
+  const act = (input: Omit<AlertMoveInput, "reason">) => move.mutate({ reason: "", ...input });
+  if (alert.status !== "open")
+    return (
+      <Button disabled={move.isPending} onClick={() => act({ move: "reopen" })}>
+        {t("reopen")}
+      </Button>
+    );
+  return (
+    <div className="flex gap-2">
+      <Button disabled={move.isPending} onClick={() => act({ move: "acknowledge" })}>
+        {t("acknowledge")}
+      </Button>
+      <Button
+        disabled={move.isPending}
+        onClick={() => act({ move: "snooze", until: addDays(today, SNOOZE_DAYS) })}
+      >
+        {t("snooze")}
+      </Button>
+    </div>
+  );
+}
