@@ -1,11 +1,12 @@
 import { createRng } from "@/lib/numerics/rng";
-import { keepLargest } from "./additive-reasons";
 import { chooseModel, DENSE_ITEMS_MAX } from "./choose-model";
 import { evaluateRanking, type RankingResult } from "./evaluate-ranking";
+import { chooseFactorShare, fitWeights, measureScale } from "./fit-on-log";
 import type { NeighbourWeights } from "./neighbour-weights";
-import { type FittedModel, fitModel, type ModelSpec, scoreHistory } from "./recommender";
+import { type FittedModel, fitModel, type ModelSpec } from "./recommender";
 import { packSessions, type Sessions } from "./session-index";
 import { buildSparseRows, countColumns, type SparseRows } from "./sparse-rows";
+import { splitRows } from "./split-rows";
 
 /** A behaviour log in columns, oldest first. */
 export interface LogColumns {
@@ -23,6 +24,8 @@ export interface LogColumns {
 
 export interface TrainedOnLog {
   readonly spec: ModelSpec;
+  /** How much the factors add to the item model's weights. */
+  readonly factorShare: number;
   readonly collaborative: NeighbourWeights;
   readonly popularity: Float32Array;
   readonly sessions: Sessions;
@@ -31,8 +34,6 @@ export interface TrainedOnLog {
   readonly quality: { readonly model: RankingResult; readonly popular: RankingResult } | null;
 }
 
-/** Weights kept an item: what serves is what was tested. */
-const KEPT_WEIGHTS = 300;
 const CUTOFF = 20;
 const TESTED_MIN = 20;
 const SESSION_CLICKS_MAX = 400_000;
@@ -41,7 +42,7 @@ const SESSION_CLICKS_MAX = 400_000;
  * Chooses, tests and trains the item model of a shop's own log.
  *
  * Knobs are chosen on the log before its last fifth, tested on that fifth's new items against popularity, and the model is
- * then trained on everything. Dense up to 8 000 items, neighbours above.
+ * then trained on everything. Dense up to 8 000 items, neighbours above; factors are added where they help on a slice.
  */
 export function trainOnLog(log: LogColumns, seed: number): TrainedOnLog {
   const all = toRows(log, 0, log.places.length);
@@ -55,10 +56,18 @@ export function trainOnLog(log: LogColumns, seed: number): TrainedOnLog {
     rowsMax: 800,
     fixed: kind === "easer" ? { dropout: 0 } : {},
   });
-  const quality = testLater(log, past, cut, spec);
-  const collaborative = fitNeighbours(all, spec);
+  const slice = splitRows(past, {
+    share: 0.12,
+    rng: createRng(seed).fork("factors"),
+    rowsMax: 800,
+  });
+  const factorShare = chooseFactorShare(slice, spec);
+  const weigh = (rows: SparseRows) => fitWeights(rows, spec, factorShare);
+  const quality = testLater(log, past, cut, weigh);
+  const collaborative = weigh(all);
   return {
     spec,
+    factorShare,
     collaborative,
     popularity: Float32Array.from(countColumns(all)),
     sessions: toSessions(log),
@@ -90,15 +99,12 @@ function toRows(log: LogColumns, from: number, to: number): SparseRows {
   return buildSparseRows(log.shopperCount, log.itemCount, kept);
 }
 
-function fitNeighbours(rows: SparseRows, spec: ModelSpec): NeighbourWeights {
-  const fitted = fitModel(rows, spec) ?? fitModel(rows, { kind: "easer", l2: 1_000 });
-  if (fitted?.kind === "dense")
-    return keepLargest(fitted.model.size, fitted.model.weights, KEPT_WEIGHTS);
-  if (fitted?.kind === "sparse") return fitted.model;
-  throw new Error("The item model cannot be kept as weights between items.");
-}
-
-function testLater(log: LogColumns, past: SparseRows, cut: number, spec: ModelSpec) {
+function testLater(
+  log: LogColumns,
+  past: SparseRows,
+  cut: number,
+  weigh: (rows: SparseRows) => NeighbourWeights,
+) {
   const later = toRows(log, cut, log.places.length);
   const wanted = { rows: [] as number[], columns: [] as number[] };
   const tested = new Set<number>();
@@ -122,7 +128,7 @@ function testLater(log: LogColumns, past: SparseRows, cut: number, spec: ModelSp
     popularity: countColumns(past),
     trainingRows: past.rowCount,
   };
-  const model: FittedModel = { kind: "sparse", model: fitNeighbours(past, spec) };
+  const model: FittedModel = { kind: "sparse", model: weigh(past) };
   const popular = fitModel(past, { kind: "popular" })!;
   return {
     model: evaluateRanking(hideUntested(model, log.isTested), task),
@@ -134,34 +140,6 @@ function testLater(log: LogColumns, past: SparseRows, cut: number, spec: ModelSp
 function hideUntested(model: FittedModel, isTested: Uint8Array): FittedModel {
   const scores = Float32Array.from(isTested, (tested) => (tested ? 0 : -1e6));
   return { kind: "masked", model, scores };
-}
-
-/** The place in a list whose score says what a good candidate looks like: the twentieth, or the first tenth of a small shelf. */
-export function findGoodPlace(itemCount: number): number {
-  return Math.max(1, Math.min(CUTOFF, Math.ceil(itemCount / 10)));
-}
-
-/** Mean score at the good place of lists. */
-function measureScale(rows: SparseRows, model: NeighbourWeights): number {
-  const scores = new Float32Array(rows.columnCount);
-  let sum = 0;
-  let count = 0;
-  const step = Math.max(1, Math.floor(rows.rowCount / 200));
-  for (let row = 0; row < rows.rowCount; row += step) {
-    const start = rows.offsets[row]!;
-    const end = rows.offsets[row + 1]!;
-    if (end === start) continue;
-    const history = {
-      items: rows.columns.subarray(start, end),
-      values: rows.values.subarray(start, end),
-    };
-    scoreHistory({ kind: "sparse", model }, history, scores);
-    const best = scores.toSorted().at(-findGoodPlace(scores.length))!;
-    if (best <= 0) continue;
-    sum += best;
-    count += 1;
-  }
-  return count === 0 ? 1 : sum / count;
 }
 
 /** Visits of at least two clicks, the latest first to be kept. */

@@ -5,11 +5,8 @@ import { defineJob, enqueueJob, type JobRun } from "@/lib/jobs/server";
 import { AppError } from "@/lib/kernel";
 import { ContentIndex } from "@/lib/numerics/recommenders/content-index";
 import type { RankingResult } from "@/lib/numerics/recommenders/evaluate-ranking";
-import {
-  findGoodPlace,
-  type LogColumns,
-  type TrainedOnLog,
-} from "@/lib/numerics/recommenders/train-on-log";
+import { findGoodPlace } from "@/lib/numerics/recommenders/fit-on-log";
+import type { LogColumns, TrainedOnLog } from "@/lib/numerics/recommenders/train-on-log";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { BEHAVIOURS, type RecommendationRules } from "../domain/behaviours";
@@ -141,7 +138,7 @@ function makeCard(
   const popularity = trained.quality && toQuality(trained.quality.popular);
   return {
     trainedAt: ctx.now.toISOString(),
-    model: JSON.stringify(trained.spec),
+    model: JSON.stringify({ ...trained.spec, factorShare: trained.factorShare }),
     shoppers: log.shopperCount,
     items: log.items.length,
     events: log.places.length,
