@@ -19,6 +19,9 @@ const MINUTE_MS = 60_000;
 /** A plan whose last days never arrive in the book is closed all the same after so many. */
 const WAIT_FOR_BOOK_DAYS = 7;
 
+/** After these nobody looks again until a person sets the plan live. */
+const ENDS: ReadonlySet<TendState> = new Set(["paused", "evaluated"]);
+
 /**
  * Looks after a plan in shadow or live, again and again until it is over: takes the day's step within its window, pauses it
  * where its floor does not hold, sends nothing while the book is stale, and closes it with a review once the book knows
@@ -26,12 +29,15 @@ const WAIT_FOR_BOOK_DAYS = 7;
  */
 async function tendPlan(ctx: Ctx, key: PlanKey): Promise<{ readonly state: TendState | "over" }> {
   const plan = await getSuperPlan(ctx, key);
-  if (plan.status !== "active" && plan.status !== "shadow") return { state: "over" };
+  if (plan.status !== "active" && plan.status !== "shadow") {
+    await transaction(ctx, (tx) => writeTending(tx, key, { at: null, state: null, nextAt: null }));
+    return { state: "over" };
+  }
   // Before anything else: a look that fails must not be the last one.
   const nextAt = await transaction(ctx, (tx) => queueTending(tx, ctx, key));
   const state = await act(ctx, key);
   await transaction(ctx, (tx) =>
-    writeTending(tx, key, { at: ctx.now, state, nextAt: state === "evaluated" ? null : nextAt }),
+    writeTending(tx, key, { at: ctx.now, state, nextAt: ENDS.has(state) ? null : nextAt }),
   );
   return { state };
 }
