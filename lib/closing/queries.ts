@@ -1,5 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type { EntryDto } from "@/lib/ledger";
+import type {
+  ExchangeTransferDto,
+  ExchangeTransferInput,
+  OpeningInput,
+  RateDto,
+  RateList,
+  SaveRateInput,
+} from "./exchange-schemas";
 import type { ClosedPeriodDto, PackInput, PeriodDto, PeriodList, PeriodProofDto } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}/periods`;
@@ -15,7 +24,35 @@ export const closingQueries = {
       queryKey: [...closingQueries.all(shop), "periods"] as const,
       queryFn: ({ signal }) => getJson<PeriodList>(base(shop), { signal }),
     }),
+  rates: (shop: string) =>
+    queryOptions({
+      queryKey: [...closingQueries.all(shop), "rates"] as const,
+      queryFn: ({ signal }) => getJson<RateList>(rates(shop), { signal }),
+    }),
 };
+
+const rates = (shop: string): string => `/api/v1/shops/${shop}/exchange-rates`;
+
+export const saveRate = (shop: string, rate: SaveRateInput): Promise<RateDto> =>
+  postJson(rates(shop), rate);
+
+/** The same transfer under the same key is done once. */
+export const transferCurrency = (
+  shop: string,
+  {
+    key,
+    ...move
+  }: Pick<ExchangeTransferInput, "date" | "amount" | "arrived" | "reason"> & {
+    readonly to: string;
+    readonly key: string;
+  },
+): Promise<ExchangeTransferDto> =>
+  postJson(`/api/v1/shops/${shop}/exchange-transfers`, { ...move, key });
+
+export const postOpening = (
+  shop: string,
+  opening: Pick<OpeningInput, "date" | "balances" | "reason">,
+): Promise<EntryDto> => postJson(`/api/v1/shops/${shop}/ledger/entries/opening`, opening);
 
 export const postPeriodClose = (
   shop: string,
