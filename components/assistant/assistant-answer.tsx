@@ -27,6 +27,7 @@ export function AssistantAnswer({ answer, onLeave }: { answer: AnswerDto; onLeav
       <p className="flex flex-wrap items-center gap-2 text-note text-ink-3">
         {answer.status === "refused" ? <Badge tone="attention">{t("refused")}</Badge> : null}
         {answer.isWindowAssumed ? <Badge>{t("assumed")}</Badge> : null}
+        {answer.readBy === "model" ? <Badge tone="attention">{t("byModel")}</Badge> : null}
         {answer.cites[0] ? t("definition", { version: answer.cites[0].definition }) : null}
       </p>
     </div>

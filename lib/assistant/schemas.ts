@@ -62,6 +62,8 @@ export const AnswerDto = z.object({
   cites: z.array(CiteDto),
   query: TypedQueryDto.nullable(),
   isWindowAssumed: z.boolean(),
+  /** Who put the question into a query; the figures come from the book either way. */
+  readBy: z.enum(["grammar", "model"]),
   chart: z
     .object({
       kind: z.enum(["trend", "bars"]),

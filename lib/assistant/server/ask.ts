@@ -3,8 +3,10 @@ import { addDays, type DayRange, dayInZone } from "@/lib/kernel";
 import { getFigures } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import { readModelSettings } from "@/lib/platform/model";
 import {
   type Group,
+  type Reading,
   type RefusalCode,
   readQuestion,
   type TypedQuery,
@@ -12,6 +14,7 @@ import {
 import { languageOf, sayRefusal } from "../domain/tell-answer";
 import type { AnswerDto, AskInput, TypedQueryDto } from "../schemas";
 import { answerQuery, type NamedRow } from "./answer-query";
+import { readWithModel } from "./read-with-model";
 
 /** Groups whose rows have names that a question may use. */
 const NAMED_GROUPS: readonly Group[] = ["creator", "product", "campaign"];
@@ -46,7 +49,9 @@ export async function ask(
   const language = languageOf(input.question);
   const today = await readToday(ctx, input.shopId);
   const window = input.window ?? { from: addDays(today, -30), to: addDays(today, -1) };
-  const reading = readQuestion(input.question, { today, before: input.before, window });
+  const read = readQuestion(input.question, { today, before: input.before, window });
+  const own = await findMeaning(ctx, input.shopId, read);
+  const meaning = "refusal" in own ? await helpReading(ctx, own, { ...input, today }) : own;
   const refuse = (code: RefusalCode, words: string): AnswerDto => ({
     status: "refused",
     language,
@@ -54,13 +59,12 @@ export async function ask(
     cites: [],
     query: null,
     isWindowAssumed: false,
+    readBy: "grammar",
     chart: null,
     refusal: { code, words },
   });
-  if ("refusal" in reading) return refuse(reading.refusal, reading.words);
-  const { query, leftover, isWindowAssumed } = reading;
-  const named = leftover === "" ? null : await findNamed(ctx, input.shopId, query, leftover);
-  if (leftover !== "" && named === null) return refuse("unknown-words", leftover);
+  if ("refusal" in meaning) return refuse(meaning.refusal, meaning.words);
+  const { query, named, isWindowAssumed, readBy } = meaning;
   const by = named?.by ?? query.by;
   if (by && COST_ONLY.includes(by) && query.metrics.some((each) => !COST_METRICS.includes(each)))
     return refuse("not-by-that", input.question);
@@ -71,8 +75,54 @@ export async function ask(
     ...told,
     query: toDto(query),
     isWindowAssumed,
+    readBy,
     refusal: null,
   };
+}
+
+interface Refused {
+  readonly refusal: RefusalCode;
+  readonly words: string;
+}
+
+interface Meaning {
+  readonly query: TypedQuery;
+  readonly named: NamedRow | null;
+  readonly isWindowAssumed: boolean;
+  readonly readBy: "grammar" | "model";
+}
+
+/** A reading whose every word means something: what no rule took must be the name of somebody or something of the shop. */
+async function findMeaning(ctx: Ctx, shopId: bigint, read: Reading): Promise<Meaning | Refused> {
+  if ("refusal" in read) return read;
+  const { query, leftover, isWindowAssumed } = read;
+  const named = leftover === "" ? null : await findNamed(ctx, shopId, query, leftover);
+  if (leftover !== "" && named === null) return { refusal: "unknown-words", words: leftover };
+  return { query, named, isWindowAssumed, readBy: "grammar" };
+}
+
+/** Refusals of words that no rule knows; every other refusal is the grammar's last word, whatever a model would say. */
+const HELPABLE: readonly RefusalCode[] = ["unknown-words", "no-metric"];
+
+/** Where words were left over, the operator's model may read, behind the same gate. */
+async function helpReading(
+  ctx: Ctx,
+  refused: Refused,
+  input: Pick<AskInput, "question" | "before"> & {
+    readonly shopId: bigint;
+    readonly today: string;
+  },
+): Promise<Meaning | Refused> {
+  const settings = HELPABLE.includes(refused.refusal) ? readModelSettings() : null;
+  const helped = settings && (await readWithModel(settings, input));
+  if (!helped) return refused;
+  const { query, name } = helped;
+  const found = await findMeaning(ctx, input.shopId, {
+    query,
+    leftover: name,
+    isWindowAssumed: false,
+  });
+  return "refusal" in found ? refused : { ...found, readBy: "model" };
 }
 
 async function readToday(ctx: Ctx, shopId: bigint): Promise<string> {
