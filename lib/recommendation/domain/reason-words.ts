@@ -8,10 +8,17 @@ export interface ReasonWords {
 export function describeReason(reason: {
   readonly kind: "taste" | "likeness" | "session" | "occasion" | "popular" | "need";
   readonly title: string | null;
+  /** The item speaks for itself: it was looked at and not taken. */
+  readonly isItself?: boolean;
   readonly topic?: string;
   readonly need?: string;
 }): ReasonWords {
   const title = reason.title ?? "";
+  if (reason.isItself)
+    return {
+      zh: "看过、收藏过或加购过这件，还没有买",
+      en: "Looked at, saved or put in the cart before, and not bought yet",
+    };
   switch (reason.kind) {
     case "taste":
       return {

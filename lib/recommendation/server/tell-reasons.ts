@@ -32,6 +32,11 @@ export function toReason(
     item: from?.externalId ?? null,
     title,
     share: source.amount / total,
-    ...describeReason({ kind, title, ...(need ? { topic: need.topic, need: need.need } : {}) }),
+    ...describeReason({
+      kind,
+      title,
+      isItself: source.item === target,
+      ...(need ? { topic: need.topic, need: need.need } : {}),
+    }),
   };
 }
