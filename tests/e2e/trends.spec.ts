@@ -33,7 +33,7 @@ VIEWS.forEach(({ view, zh, en }, i) => {
 test("an empty shop is told what belongs here; uploaded comments stand by product and aspect", async ({
   page,
 }) => {
-  const shop = await openOwnShop(page);
+  const shop = await openOwnShop(page, "Trends");
   const faults = collectFaults(page);
   await page.goto(shop.path("/trends"));
   await expect(page.getByText("还没有可看的来源")).toBeVisible({ timeout: 90_000 });
@@ -52,7 +52,7 @@ test("an empty shop is told what belongs here; uploaded comments stand by produc
 });
 
 test("a feed of the inside is refused and not followed", async ({ page }) => {
-  const shop = await openOwnShop(page);
+  const shop = await openOwnShop(page, "Feeds");
   await page.goto(shop.path("/trends", { view: "sources" }));
   await expect(page.getByRole("heading", { name: "订阅" })).toBeVisible({ timeout: 90_000 });
   await page.getByLabel("名称").fill("里面");
