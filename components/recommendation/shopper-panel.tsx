@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { Money } from "@/components/ui/money";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { RecommendationsDto } from "@/lib/recommendation";
 import { postRecommendations } from "@/lib/recommendation/queries";
 import { ReasonList } from "./reason-list";
@@ -70,7 +71,9 @@ export function ShopperPanel() {
         {shop.isSample ? <span className="text-note text-ink-3">{t("sample")}</span> : null}
       </form>
       {ask.error ? <p className="text-seal">{ask.error.message}</p> : null}
-      {ask.data ? (
+      {ask.isPending ? (
+        <Skeleton className="h-40 w-full" />
+      ) : ask.data ? (
         <Answer answer={ask.data} />
       ) : (
         <EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>

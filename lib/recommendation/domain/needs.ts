@@ -20,7 +20,8 @@ const SUPPORT_MIN = 8;
 
 /**
  * Learns paths topic → need → item from shoppers' signs. A step stands only when enough shoppers show it and its lift's
- * interval lies above one; a path stands on two such steps. Answers the strongest `pathsMax`.
+ * interval lies above one; a path stands on two such steps. Answers the strongest `pathsMax`, one
+ * from a topic to an item.
  */
 export function learnNeedPaths(
   shoppers: readonly ShopperSigns[],
@@ -44,7 +45,7 @@ export function learnNeedPaths(
     steps(counts.needItems, counts.needs, counts.items),
     ({ from }) => from,
   );
-  return wakes
+  const paths = wakes
     .flatMap(({ from: topic, to: need, lift }) =>
       (answers.get(need) ?? []).map((answer) => ({
         topic,
@@ -54,8 +55,19 @@ export function learnNeedPaths(
         needToItem: answer.lift,
       })),
     )
-    .sort((a, b) => strength(b) - strength(a) || a.item - b.item)
-    .slice(0, pathsMax);
+    .sort((a, b) => strength(b) - strength(a) || a.item - b.item);
+  return keepStrongest(paths).slice(0, pathsMax);
+}
+
+/** Words of one title lead from a topic to an item side by side: the strongest of them says it. */
+function keepStrongest(paths: readonly NeedPath[]): NeedPath[] {
+  const said = new Set<string>();
+  return paths.filter(({ topic, item }) => {
+    const key = `${topic}\u0000${item}`;
+    const isNew = !said.has(key);
+    said.add(key);
+    return isNew;
+  });
 }
 
 /** The weaker step's lower bound: a path is as good as its worst proof. */
