@@ -131,9 +131,7 @@ function NoticeWords({ notice }: { notice: NoticeDto }) {
         <span className={cx("min-w-0 flex-1 truncate", !notice.isRead && "font-semibold")}>
           {content.kind === "alert"
             ? `${content.isReminder ? `${t("again")} · ` : ""}${content.ruleName}`
-            : content.kind === "report"
-              ? content.name
-              : ""}
+            : ""}
         </span>
         <span className="text-note whitespace-nowrap text-ink-3">
           {format.dateTime(new Date(notice.at), TIME)}
@@ -150,7 +148,6 @@ function useNoticeWords() {
   const t = useTranslations("shell.inbox");
   const locale = useLocale();
   return (content: NoticeDto["content"]): string => {
-    if (content.kind === "report") return t("report", { from: content.from, to: content.to });
     if (content.kind === "test") return "";
     const { unit } = METRIC[content.metric];
     const say = (value: string | number | null): string => {

@@ -80,15 +80,6 @@ export const NoticeContent = z.discriminatedUnion("kind", [
     isReminder: z.boolean(),
   }),
   z.object({ kind: z.literal("test"), receiver: z.string() }),
-  z.object({
-    kind: z.literal("report"),
-    report: z.string(),
-    run: z.string(),
-    name: z.string(),
-    from: Day,
-    to: Day,
-    rows: z.number(),
-  }),
 ]);
 export type NoticeContent = z.infer<typeof NoticeContent>;
 

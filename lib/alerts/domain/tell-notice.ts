@@ -68,21 +68,6 @@ export function tellTest(language: Language): Told {
     : { title: "Chengfang: a test", lines: ["This arrived, so alerts will reach this place."] };
 }
 
-export function tellReport(
-  report: { readonly name: string; readonly from: string; readonly to: string },
-  language: Language,
-): Told {
-  const isZh = language === "zh";
-  return {
-    title: report.name,
-    lines: [
-      isZh
-        ? `${report.from} 至 ${report.to} 的报表已生成。`
-        : `The report of ${report.from} to ${report.to} is ready.`,
-    ],
-  };
-}
-
 function sayFigure(
   { metric, currency }: Pick<AlertFacts, "metric" | "currency">,
   value: Figure,

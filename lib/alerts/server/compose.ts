@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { env } from "@/lib/env";
 import { toPublicId } from "@/lib/kernel";
 import type { NoticeContent } from "../delivery-schemas";
-import { type Told, tellAlert, tellReport, tellTest } from "../domain/tell-notice";
+import { type Told, tellAlert, tellTest } from "../domain/tell-notice";
 import {
   type Message,
   writeDingtalk,
@@ -33,7 +33,7 @@ export interface Composed {
   readonly body: string;
 }
 
-const EVENTS = { alert: "alert.fired", report: "report.ready", test: "receiver.test" } as const;
+const EVENTS = { alert: "alert.fired", test: "receiver.test" } as const;
 
 /** The request to a webhook or a robot. The body of a webhook is the same at every attempt, and so is its id. */
 export function compose(parcel: Parcel): Composed {
@@ -124,6 +124,5 @@ function toMessage({ content, receiver, shopId, shopName }: Parcel): Message {
 
 function sayContent(content: NoticeContent, language: "zh" | "en"): Told {
   if (content.kind === "alert") return tellAlert(content, language);
-  if (content.kind === "report") return tellReport(content, language);
   return tellTest(language);
 }

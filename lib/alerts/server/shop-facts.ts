@@ -2,7 +2,7 @@ import "server-only";
 import { notFound, toPublicId } from "@/lib/kernel";
 import type { Tx } from "@/lib/platform/db";
 
-/** What every alert and report has to know of its shop. */
+/** What every alert has to know of its shop. */
 export interface ShopFacts {
   readonly name: string;
   readonly currency: string;

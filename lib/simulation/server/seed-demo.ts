@@ -14,6 +14,7 @@ import { SAMPLE_SETS } from "../domain/sample-set";
 import { simulateShop } from "../domain/simulate-shop";
 import { toSnapshot } from "../domain/snapshot";
 import { dropSampleShop } from "./remove-sample";
+import { seedAlerts } from "./seed-alerts";
 import { seedCoupons } from "./seed-coupons";
 import { seedCustomers } from "./seed-customers";
 import { seedJourneys } from "./seed-journeys";
@@ -119,6 +120,7 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
     await seedCustomers(wider, { shopId, seed: history.options.seed });
     await seedJourneys(wider, { shopId, seed: history.options.seed });
     await seedTests(wider, { shopId, seed: history.options.seed });
+    await seedAlerts(wider, { shopId });
     await seedTrends(wider, {
       shopId,
       seed: history.options.seed,
