@@ -13,7 +13,7 @@ export function leb(value: number): number[] {
 }
 
 /** A signed integer in LEB128, as constants are written. */
-export function signedLeb(value: number): number[] {
+function signedLeb(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;
   for (;;) {
