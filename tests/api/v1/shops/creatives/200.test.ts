@@ -1,14 +1,20 @@
 import { expect, it } from "vitest";
+import { POST as pause } from "@/app/api/v1/shops/[shop]/creatives/[id]/pause/route";
 import { POST as review } from "@/app/api/v1/shops/[shop]/creatives/[id]/review/route";
 import { PATCH as link, GET as one } from "@/app/api/v1/shops/[shop]/creatives/[id]/route";
+import { PATCH as reword } from "@/app/api/v1/shops/[shop]/creatives/[id]/words/route";
 import { POST as check } from "@/app/api/v1/shops/[shop]/creatives/checks/route";
+import { GET as combinations } from "@/app/api/v1/shops/[shop]/creatives/combinations/route";
 import { DELETE as archive } from "@/app/api/v1/shops/[shop]/creatives/facts/[id]/route";
 import { GET as facts } from "@/app/api/v1/shops/[shop]/creatives/facts/route";
+import { POST as order, GET as orders } from "@/app/api/v1/shops/[shop]/creatives/orders/route";
 import { GET as products } from "@/app/api/v1/shops/[shop]/creatives/products/route";
 import { GET as results } from "@/app/api/v1/shops/[shop]/creatives/results/route";
 import { GET as reviews } from "@/app/api/v1/shops/[shop]/creatives/reviews/route";
 import { GET as list, POST as make } from "@/app/api/v1/shops/[shop]/creatives/route";
 import { POST as stats } from "@/app/api/v1/shops/[shop]/creatives/stats/route";
+import { GET as styles } from "@/app/api/v1/shops/[shop]/creatives/styles/route";
+import { GET as tools } from "@/app/api/v1/shops/[shop]/creatives/tools/route";
 import { DELETE as retire } from "@/app/api/v1/shops/[shop]/creatives/words/[id]/route";
 import { POST as watch, GET as words } from "@/app/api/v1/shops/[shop]/creatives/words/route";
 import { call, keyFor } from "@/tests/support/api";
@@ -82,4 +88,39 @@ it("takes a fact out of use", async () => {
   expect((await call(archive, { path: "/", method: "DELETE", params, headers })).status).toBe(204);
   const ledger = await call(facts, { path: "/creatives/facts?product=P1", params, headers });
   expect(ledger.body).toMatchObject({ product: { id: "P1", name: "P1" }, items: [] });
+});
+
+it("takes a person's words, stops a creative, and tells of tools, styles, orders and combinations", async () => {
+  const shop = await makeShop();
+  await tellFacts(shop, "P1");
+  const headers = await keyFor(shop);
+  const at = (path: string, id = "") => ({ path, params: { shop: shop.publicId, id }, headers });
+  const send = (method: string, body: unknown, id = "") => ({ ...at("/", id), method, body });
+
+  const asked = { product: "P1", stage: "intent", kind: "cover", count: 1 };
+  const { body: made } = await call(make, send("POST", asked));
+  const [item] = made.items;
+  const [, ...rest] = item.copy.script.map(({ text }: { text: string }) => text);
+  const words = { title: item.title, script: ["你会怎么挑一只杯子？", ...rest] };
+  const edited = await call(reword, send("PATCH", words, item.id));
+  expect(edited.body).toMatchObject({ isEdited: true, rating: { byPerson: null } });
+  const stopped = await call(pause, send("POST", { isPaused: true }, item.id));
+  expect(stopped.body.status).toBe("paused");
+
+  const line = { product: "P1", stage: "loyal", kind: "copy", count: 2 };
+  expect((await call(order, send("POST", { lines: [line] }))).status).toBe(202);
+  expect((await call(orders, at("/"))).body.items).toMatchObject([
+    { status: "queued", asked: 2, result: null },
+  ]);
+  expect((await call(styles, at("/"))).body).toEqual({ items: [] });
+  expect((await call(tools, at("/"))).body).toMatchObject({
+    model: null,
+    voices: [],
+    segments: "disk",
+  });
+  expect((await call(combinations, at("/?down=hook&across=layout"))).body).toEqual({
+    down: "hook",
+    across: "layout",
+    items: [],
+  });
 });
