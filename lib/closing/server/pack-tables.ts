@@ -55,7 +55,7 @@ export function toSealTable(pack: MonthPack, words: PackWords): PackTable {
     [w.shop, statement.shopName],
     [w.month, statement.month],
     [w.currency, statement.currency],
-    [w.closedAt, statement.closedAt],
+    [w.closedAt, `${statement.closedAt.slice(0, 16).replace("T", " ")} UTC`],
     [w.closedBy, statement.closedBy],
     [w.definition, `v${definition.version} · ${words.definition(definition.name)}`],
     [

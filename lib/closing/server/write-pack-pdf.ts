@@ -64,9 +64,11 @@ function drawTable(
   doc.moveDown(0.3);
   const places = toPlaces(doc, table.columns);
   drawHeader(doc, table, places);
-  for (const row of shown) {
+  for (const [index, row] of shown.entries()) {
     const height = rowHeight(doc, row, places, currency, words);
-    if (makeRoom(doc, height)) drawHeader(doc, table, places);
+    // The last line, often a sum, does not stand alone on a page.
+    const needed = index === shown.length - 2 ? height + ROW : height;
+    if (makeRoom(doc, needed)) drawHeader(doc, table, places);
     drawRow(doc, row, table.columns, places, { currency, words, height });
   }
   if (table.rows.length > shown.length)
@@ -139,7 +141,13 @@ function drawRow(
   const y = doc.y;
   doc.font("text").fontSize(SIZE).fillColor(INK);
   for (const [index, cell] of row.entries())
-    drawCell(doc, toText(cell, look.currency, look.words), columns[index], places[index], y);
+    drawCell(
+      doc,
+      toGrouped(toText(cell, look.currency, look.words), columns[index]),
+      columns[index],
+      places[index],
+      y,
+    );
   rule(doc, y + look.height - 2);
   doc.y = y + look.height;
 }
@@ -177,6 +185,10 @@ function toText(cell: WrittenCell, currency: string, words: PackWords): string {
   if (typeof cell === "bigint") return formatMoneyExact(cell, { currency, locale: words.locale });
   return String(cell);
 }
+
+/** A number that came as digits is read in thousands, as amounts are. */
+const toGrouped = (text: string, column: WrittenColumn | undefined): string =>
+  column?.kind === "decimal" ? text.replace(/\B(?=(\d{3})+\.)/g, ",") : text;
 
 function numberPages(doc: PDFKit.PDFDocument): void {
   const { start, count } = doc.bufferedPageRange();
