@@ -46,6 +46,7 @@ export function addCreativeCommands(program: Command): void {
     .option("--count <n>", "how many", "10")
     .option("--kind <kind>", "copy | cover | video", "copy")
     .option("--source <source>", "rules | model", "rules")
+    .option("--style <id>", "borrow a style measured in the shop's own films and pictures")
     .option("--seed <text>", "the same seed and facts give the same batch")
     .option("--out <folder>", "where files are written; needed for covers and videos")
     .option("--json", "print one JSON document")
