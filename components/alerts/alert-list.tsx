@@ -108,6 +108,7 @@ function AlertActions({ alert }: { alert: AlertDto }) {
     onError: (error) => notify({ title: t("failed"), detail: error.message, tone: "bad" }),
   });
   const act = (input: Omit<AlertMoveInput, "reason">) => move.mutate({ reason: "", ...input });
+  if (!alert.isOngoing) return null;
   if (alert.status !== "open")
     return (
       <Button disabled={move.isPending} onClick={() => act({ move: "reopen" })}>

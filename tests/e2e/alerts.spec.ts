@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { expectSound, LOOKS, setLook } from "@/tests/support/looks";
 import { openFullShop, openOwnShop } from "@/tests/support/open-shop";
 import { collectFaults } from "@/tests/support/sign-in";
@@ -7,6 +7,14 @@ const WORDS = {
   "zh-CN": { title: "提醒", rules: "规则", create: "新建规则", receivers: "送到哪里" },
   en: { title: "Alerts", rules: "Rules", create: "New rule", receivers: "Who is told" },
 } as const;
+
+/** A page that is drawn may still be deaf: asked again until it answers. */
+async function openRule(page: Page, name: string): Promise<void> {
+  await expect(async () => {
+    await page.getByRole("button", { name }).first().click();
+    await expect(page.getByRole("dialog")).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+}
 
 for (const look of LOOKS) {
   test(`alerts are sound in ${look.locale}, ${look.theme}, ${look.width} px`, async ({ page }) => {
@@ -20,7 +28,7 @@ for (const look of LOOKS) {
     await page.getByRole("tab", { name: words.receivers }).click();
     await expect(page.getByRole("heading", { level: 2, name: words.receivers })).toBeVisible();
     await expectSound(page);
-    await page.getByRole("button", { name: words.create }).click();
+    await openRule(page, words.create);
     await expect(page.getByRole("dialog").getByRole("img")).toBeVisible();
     await expectSound(page);
     expect(faults).toEqual([]);
@@ -31,7 +39,7 @@ test("a rule is tried on the past, kept, paused, and a receiver is told", async 
   const shop = await openFullShop(page);
   const faults = collectFaults(page);
   await page.goto(shop.path("/alerts"));
-  await page.getByRole("button", { name: "新建规则" }).click();
+  await openRule(page, "新建规则");
   const dialog = page.getByRole("dialog");
   const name = `净成交太低 ${Date.now() % 100_000}`;
   await dialog.getByLabel("名称").fill(name);

@@ -108,7 +108,7 @@ describe("tellAlert", () => {
       ],
     });
     expect(tellAlert(facts, "en").lines[0]).toBe(
-      "2026-03-03 茶叔 7-day net sales CN¥1,000.00, below the limit CN¥2,000.00.",
+      "2026-03-03 茶叔 7-day net sales ¥1,000.00, below the limit ¥2,000.00.",
     );
   });
 });
