@@ -23,6 +23,7 @@ const COMMANDS: Readonly<
   sample: async () => (await import("./commands/sample")).addSampleCommand,
   audit: async () => (await import("./commands/audit")).addAuditCommands,
   secrets: async () => (await import("./commands/secrets")).addSecretsCommands,
+  licences: async () => (await import("./commands/licences")).addLicencesCommand,
   "api-key": async () => (await import("./commands/api-key")).addApiKeyCommands,
 };
 
