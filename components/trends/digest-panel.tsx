@@ -1,10 +1,13 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Route } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Money } from "@/components/ui/money";
 import { notify } from "@/components/ui/notify";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
@@ -63,6 +66,7 @@ export function DigestPanel() {
 function DigestBody({ digest }: { digest: Digest }) {
   const t = useTranslations("trends.digests");
   const { termOf, occasionOf, aspectOf } = useTrendWords();
+  const { shop } = useShell();
   const lines: readonly (readonly [string, readonly string[]])[] = [
     [
       t("rising"),
@@ -90,6 +94,19 @@ function DigestBody({ digest }: { digest: Digest }) {
           <dd>{values.length === 0 ? t("nothing") : values.join(" · ")}</dd>
         </div>
       ))}
+      {digest.week ? (
+        <div className="contents">
+          <dt className="text-ink-2">{t("week")}</dt>
+          <dd>
+            <Link href={`/${shop.id}/diagnosis` as Route} className="hover:underline">
+              {t("found", { count: digest.week.found })}
+            </Link>{" "}
+            <span className="text-seal">
+              <Money minor={digest.week.lost} currency={shop.currency} signed />
+            </span>
+          </dd>
+        </div>
+      ) : null}
     </dl>
   );
 }

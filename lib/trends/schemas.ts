@@ -193,6 +193,17 @@ export const DigestBody = z.object({
   holds: z.array(HoldDto),
   ideas: z.array(IdeaDto),
   occasions: z.array(OccasionDto),
+  /** What was found in the shop's book over the week that ends with its last day; null for who may not see it. */
+  week: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      found: z.number(),
+      lost: z.string(),
+      gained: z.string(),
+    })
+    .nullable()
+    .default(null),
 });
 export type DigestBody = z.infer<typeof DigestBody>;
 export const DigestListDto = z.object({

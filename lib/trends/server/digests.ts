@@ -1,6 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { recordAudit } from "@/lib/audit/server";
+import { ListFindingsInput } from "@/lib/diagnosis";
+import { listFindings } from "@/lib/diagnosis/server";
 import { defineJob, enqueueJob } from "@/lib/jobs/server";
 import { type CalendarDay, toJson, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
@@ -59,7 +61,7 @@ export function setDailyDigest(
        ON CONFLICT (shop_id) DO UPDATE SET is_daily = $2, changed_at = $3`,
       [shopId, isDaily, ctx.now],
     );
-    if (isDaily && !before) await queueDigest(tx, ctx, shopId, null);
+    if (isDaily) await queueDigest(tx, ctx, shopId, null);
     await recordAudit(tx, ctx, {
       shopId,
       action: "trends.digest.switch",
@@ -87,6 +89,7 @@ export async function writeDigest(
     holds: board.holds,
     ideas: board.ideas.slice(0, IDEAS_MAX),
     occasions: board.occasions.filter(({ daysLeft }) => daysLeft <= OCCASION_DAYS),
+    week: await readWeek(ctx, shopId),
   };
   await transaction(ctx, (tx) =>
     tx.run(
@@ -96,6 +99,14 @@ export async function writeDigest(
     ),
   );
   return { day };
+}
+
+async function readWeek(ctx: Ctx, shopId: bigint): Promise<DigestBody["week"]> {
+  if (!ctx.permissions.has("diagnosis.view") || !ctx.permissions.has("ledger.view")) return null;
+  const { week } = await listFindings(ctx, { shopId, ...ListFindingsInput.parse({}) });
+  if (!week) return null;
+  const { from, to, found, lost, gained } = week;
+  return { from, to, found, lost, gained };
 }
 
 const Payload = z.object({ shopId: z.string() });
