@@ -10,7 +10,7 @@ import { Drawer } from "@/components/ui/drawer";
 import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { CreatorDto, CreatorRowDto } from "@/lib/creators";
-import { creatorQueries } from "@/lib/creators/queries";
+import { creatorQueries, statementHref } from "@/lib/creators/queries";
 import { formatRate } from "@/lib/kernel";
 import { ADVICE_TONES } from "./creator-looks";
 import { QuadrantPath } from "./quadrant-path";
@@ -44,6 +44,7 @@ export function CreatorDrawer({ id, onClose }: { id: string | null; onClose: () 
 function Details({ creator }: { creator: CreatorDto }) {
   const t = useTranslations("creators");
   const { shop } = useShell();
+  const [{ from, to }] = useFilter();
   const { row } = creator;
   return (
     <div className="grid gap-4 pb-4">
@@ -62,7 +63,10 @@ function Details({ creator }: { creator: CreatorDto }) {
         </section>
       ) : null}
       <Lifetime lifetime={creator.lifetime} />
-      <p className="flex gap-4">
+      <p className="flex flex-wrap gap-x-4 gap-y-1">
+        <a href={statementHref(shop.id, row.id, { from, to })} className="text-river underline">
+          {t("drawer.statement")}
+        </a>
         <FilterLink
           href={`/${shop.id}/ledger`}
           query={{ q: row.id }}

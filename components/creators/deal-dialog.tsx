@@ -79,7 +79,7 @@ export function DealDialog({ deal, onClose }: { deal: DealDto | null; onClose: (
 
 function toDraft(deal: DealDto | null): DealInput {
   if (!deal) return EMPTY;
-  const { id, stage, next, isDue, updatedAt, steps, ...draft } = deal;
+  const { id, stage, next, step, updatedAt, steps, ...draft } = deal;
   return draft;
 }
 

@@ -10,9 +10,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
-import { DEAL_STAGES, type DealDto } from "@/lib/creators";
+import { DEAL_STAGES, type DealDto, listRateCards } from "@/lib/creators";
 import { creatorQueries } from "@/lib/creators/queries";
 import { DealDialog } from "./deal-dialog";
+import { RateCardPanel } from "./rate-card-panel";
 
 const SHOWN = DEAL_STAGES.filter((stage) => stage !== "dropped");
 
@@ -29,10 +30,11 @@ export function DealsBoard() {
   const deals = data?.items ?? [];
   return (
     <div className="grid grid-cols-1 gap-3">
-      <div>
+      <div className="flex flex-wrap items-center gap-3">
         <Button tone="primary" onClick={() => setOpened(NEW)}>
           {t("add")}
         </Button>
+        <Waiting deals={deals} />
       </div>
       {deals.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
@@ -59,6 +61,7 @@ export function DealsBoard() {
           </ol>
         </ScrollRegion>
       )}
+      <RateCardPanel cards={listRateCards(deals)} />
       {opened === null ? null : (
         <DealDialog
           key={opened}
@@ -68,6 +71,34 @@ export function DealsBoard() {
       )}
     </div>
   );
+}
+
+/** Steps further away than this need no badge. */
+const SOON_DAYS = 7;
+
+function StepBadge({ step }: { step: DealDto["step"] }) {
+  const t = useTranslations("creators.deals");
+  if (step === null || step.daysLeft > SOON_DAYS) return null;
+  const word = t(`task.${step.task}`);
+  if (step.daysLeft < 0)
+    return <Badge tone="bad">{t("overdue", { task: word, days: -step.daysLeft })}</Badge>;
+  return (
+    <Badge tone="attention">
+      {step.daysLeft === 0
+        ? t("dueToday", { task: word })
+        : t("dueIn", { task: word, days: step.daysLeft })}
+    </Badge>
+  );
+}
+
+/** How many steps are late, and how many come within the week. */
+function Waiting({ deals }: { deals: readonly DealDto[] }) {
+  const t = useTranslations("creators.deals");
+  const left = deals.flatMap(({ step }) => (step === null ? [] : [step.daysLeft]));
+  const overdue = left.filter((days) => days < 0).length;
+  const soon = left.filter((days) => days >= 0 && days <= SOON_DAYS).length;
+  if (overdue + soon === 0) return null;
+  return <p className="text-ink-2">{t("waiting", { overdue, soon })}</p>;
 }
 
 function DealCard({ deal, onOpen }: { deal: DealDto; onOpen: () => void }) {
@@ -94,7 +125,7 @@ function DealCard({ deal, onOpen }: { deal: DealDto; onOpen: () => void }) {
         {deal.airsOn === null ? null : (
           <span className="block text-note text-ink-2">{t("airs", { day: deal.airsOn })}</span>
         )}
-        {deal.isDue ? <Badge tone="attention">{t("due")}</Badge> : null}
+        <StepBadge step={deal.step} />
       </button>
     </li>
   );

@@ -87,11 +87,13 @@ function PairGroup({
 }
 
 /** A badge says the first two, and nothing needs to be said of the last. */
-const IN_PLAIN_SIGHT: ReadonlySet<PairDto["reasons"][number]> = new Set([
-  "untested",
-  "few-days",
-  "as-expected",
-]);
+const IN_PLAIN_SIGHT = ["untested", "few-days", "as-expected"] as const;
+
+type Reason = PairDto["reasons"][number];
+type SpokenReason = Exclude<Reason, (typeof IN_PLAIN_SIGHT)[number]>;
+
+const isSpoken = (reason: Reason): reason is SpokenReason =>
+  !(IN_PLAIN_SIGHT as readonly Reason[]).includes(reason);
 
 function Pair({ pair, onOpen }: { pair: PairDto; onOpen: (id: string) => void }) {
   const t = useTranslations("creators.matching");
@@ -117,7 +119,7 @@ function Pair({ pair, onOpen }: { pair: PairDto; onOpen: (id: string) => void })
         {t("sure")} <Money minor={pair.sureLeftPerDay} currency={shop.currency} />
         {pair.days > 0 ? ` · ${t("seen", { orders: pair.orders, days: pair.days })}` : null}
         {pair.reasons
-          .filter((reason) => !IN_PLAIN_SIGHT.has(reason))
+          .filter(isSpoken)
           .map((reason) => ` · ${t(`reasons.${reason}`)}`)
           .join("")}
       </p>

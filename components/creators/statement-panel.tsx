@@ -3,14 +3,18 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { useFilter } from "@/components/shell/use-filter";
+import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { AuditDto } from "@/lib/creators";
+import { statementHref } from "@/lib/creators/queries";
 
 /** What each creator was paid by either rate, less what came back. */
 export function StatementPanel({ rows }: { rows: AuditDto["byCreator"] }) {
   const t = useTranslations("creators.audit");
   const { shop } = useShell();
+  const [{ from, to }] = useFilter();
   return (
     <Panel title={t("statement")} note={t("statementNote")} flush>
       <ScrollRegion>
@@ -28,6 +32,7 @@ export function StatementPanel({ rows }: { rows: AuditDto["byCreator"] }) {
               <th scope="col" className="px-4 text-right font-normal">
                 {t("overcharged")}
               </th>
+              <td />
             </tr>
           </thead>
           <tbody>
@@ -43,6 +48,18 @@ export function StatementPanel({ rows }: { rows: AuditDto["byCreator"] }) {
                 ))}
                 <td className="px-4 text-right">
                   <Money minor={row.overcharged} currency={shop.currency} />
+                </td>
+                <td className="pr-4 text-right">
+                  {row.id === null ? null : (
+                    <a
+                      href={statementHref(shop.id, row.id, { from, to })}
+                      aria-label={t("download", { name: row.name })}
+                      title={t("download", { name: row.name })}
+                      className="inline-flex text-ink-2 hover:text-river"
+                    >
+                      <Icon name="download" />
+                    </a>
+                  )}
                 </td>
               </tr>
             ))}

@@ -1,12 +1,14 @@
 export { DEAL_STAGES, type DealStage } from "./domain/deal-stage";
 export { CREATOR_ADVICE } from "./domain/judge-creator";
 export { QUADRANTS } from "./domain/quadrant";
+export { listRateCards } from "./domain/rate-cards";
 export {
   computeBreakEvenSales,
   computeSlotFeeMax,
   type DealTerms,
   simulateDeal,
 } from "./domain/simulate-deal";
+export { MatchDto, MatchInput, type PairDto } from "./match-schemas";
 export {
   AuditDto,
   AuditInput,
@@ -25,9 +27,6 @@ export {
   DealMoveInput,
   DealParams,
   ListCreatorsInput,
-  MatchDto,
-  MatchInput,
-  type PairDto,
   QuadrantDto,
   QuadrantInput,
   REVIEW_VERDICTS,

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type { MatchDto } from "./match-schemas";
 import type {
   AuditDto,
   CreatorDto,
@@ -8,7 +9,6 @@ import type {
   DealInput,
   DealList,
   DealMoveInput,
-  MatchDto,
   QuadrantDto,
   ReviewInput,
 } from "./schemas";
@@ -84,3 +84,10 @@ export const postCommissionReview = (
   order: string,
   review: ReviewInput,
 ): Promise<unknown> => postJson(`${base(shop)}/audit/${encodeURIComponent(order)}`, review);
+
+/** Where a creator's statement of a window is downloaded. */
+export const statementHref = (
+  shop: string,
+  creator: string,
+  range: { readonly from: string; readonly to: string },
+): string => toUrl(shop, `/${encodeURIComponent(creator)}/statement`, range);

@@ -1,24 +1,15 @@
 import * as z from "zod";
-import { countDays, fromPublicId, isCalendarDay } from "@/lib/kernel";
+import { fromPublicId } from "@/lib/kernel";
 import { DEAL_STAGES } from "./domain/deal-stage";
 import { CREATOR_ADVICE } from "./domain/judge-creator";
+import { DEAL_TASKS } from "./domain/next-deal-step";
 import { QUADRANTS } from "./domain/quadrant";
-import { MATCH_REASONS, MATCH_STATES } from "./domain/rank-matches";
+import { Amount, checkWindow, Day, Money, Ratio, WINDOW_MESSAGE, Window } from "./schema-parts";
 
 const shop = z
   .string()
   .max(32)
   .transform((text) => fromPublicId("shop", text));
-const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
-const Money = z.string().regex(/^-?\d{1,18}$/, "A whole number of minor units.");
-const Amount = z.string().regex(/^\d{1,16}$/, "A whole number of minor units, at least 0.");
-const WINDOW_DAYS_MAX = 1_100;
-
-const Window = z.object({ from: Day, to: Day });
-const checkWindow = ({ from, to }: z.infer<typeof Window>): boolean =>
-  from <= to && countDays({ from, to }) <= WINDOW_DAYS_MAX;
-const WINDOW_MESSAGE = { message: "A window of 1 to 1100 days.", path: ["to"] };
-
 export const CreatorsParams = z.object({ shop });
 export const CreatorParams = z.object({ shop, creator: z.string().min(1).max(80) });
 export const DealParams = z.object({
@@ -72,8 +63,6 @@ export const ListCreatorsInput = Window.extend({
   limit: z.coerce.number().int().min(1).max(100).default(50),
 }).refine(checkWindow, WINDOW_MESSAGE);
 export type ListCreatorsInput = z.infer<typeof ListCreatorsInput>;
-
-const Ratio = z.number().nullable();
 
 export const CreatorRowDto = z.object({
   id: z.string(),
@@ -207,60 +196,6 @@ export const CreatorDto = z.object({
 });
 export type CreatorDto = z.infer<typeof CreatorDto>;
 
-export const MatchInput = Window.extend({
-  /** Rows and columns of the matrix, the largest sellers first. */
-  creators: z.coerce.number().int().min(1).max(100).default(30),
-  products: z.coerce.number().int().min(1).max(50).default(16),
-}).refine(checkWindow, WINDOW_MESSAGE);
-export type MatchInput = z.infer<typeof MatchInput>;
-
-export const PairDto = z.object({
-  creator: z.object({ id: z.string(), name: z.string() }),
-  product: z.string(),
-  state: z.enum(MATCH_STATES),
-  orders: z.number(),
-  /** Selling days of the creator since the product was first sold. */
-  days: z.number(),
-  sales: Money,
-  impressions: Ratio,
-  clicks: Ratio,
-  /** Orders a selling day, as believed, with its 90 % range, and what creator and product alone would bring. */
-  rate: z.number(),
-  low: z.number(),
-  high: z.number(),
-  expected: z.number(),
-  affinity: z.number(),
-  leftPerOrder: Money,
-  leftPerDay: Money,
-  sureLeftPerDay: Money,
-  reasons: z.array(z.enum(MATCH_REASONS)),
-});
-export type PairDto = z.infer<typeof PairDto>;
-
-export const MatchDto = z.object({
-  coverage: z.object({
-    possible: z.number(),
-    tried: z.number(),
-    proven: z.number(),
-    /** Proven pairs that sell more than creator and product alone would bring. */
-    together: z.number(),
-  }),
-  creators: z.array(z.object({ id: z.string(), name: z.string(), orders: z.number() })),
-  products: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      carriers: z.number(),
-      creatorSales: Money,
-      topShare: Ratio,
-      best: z.array(PairDto),
-      trials: z.array(PairDto),
-    }),
-  ),
-  cells: z.array(PairDto),
-});
-export type MatchDto = z.infer<typeof MatchDto>;
-
 const FINDINGS = ["as-agreed", "too-much", "too-little", "undetermined", "no-rate"] as const;
 export const REVIEW_VERDICTS = ["accepted", "disputed", "recovered"] as const;
 export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
@@ -378,8 +313,8 @@ export const DealDto = DealInput.extend({
   id: z.string(),
   stage: z.enum(DEAL_STAGES),
   next: z.array(z.enum(DEAL_STAGES)),
-  /** The reminder's day has come. */
-  isDue: z.boolean(),
+  /** What it asks for next; below 0 days left it is overdue. */
+  step: z.object({ task: z.enum(DEAL_TASKS), on: Day, daysLeft: z.number() }).nullable(),
   updatedAt: z.string(),
   steps: z.array(
     z.object({

@@ -17,6 +17,7 @@ export {
   monthRange,
   weekdayIndex,
 } from "./calendar-month";
+export { toCsvCell, toCsvId } from "./csv-cell";
 export {
   DAY_PRESETS,
   type DayPreset,

@@ -22,6 +22,18 @@ for (const look of LOOKS) {
   });
 }
 
+test("the matching shows what is covered and opens a creator", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/creators", { ...WINDOW, view: "matching" }));
+  await expect(page.getByRole("heading", { name: "覆盖矩阵" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("没试过、值得试").first()).toBeVisible();
+  await expectSound(page);
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("row").nth(1).getByRole("button").click();
+  const statement = page.getByRole("link", { name: "下载对账单" });
+  await expect(statement).toHaveAttribute("href", /\/statement\?from=2026-05-26/);
+});
+
 test("the audit says order by order what was agreed and what was charged", async ({ page }) => {
   const shop = await openFullShop(page);
   await page.goto(shop.path("/creators", { ...WINDOW, view: "audit" }));

@@ -1,39 +1,22 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
 import type { Minor } from "@/lib/kernel";
-import { listOrderCommissions, type OrderCommission } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { type Tx, transaction } from "@/lib/platform/db";
-import { auditOrder, type OrderAudit, simulateRates, totalAudit } from "../domain/commission-audit";
-import type { AuditDto, AuditInput, AuditOrderDto, ReviewInput, ReviewVerdict } from "../schemas";
-import { asBookReader } from "./as-book-reader";
-
-interface ReviewRow {
-  readonly order_no: string;
-  readonly verdict: ReviewVerdict;
-  readonly charged: bigint;
-  readonly note: string;
-  readonly actor_name: string;
-  readonly at: Date;
-}
-
-type Audited = OrderCommission & { readonly audit: OrderAudit; readonly review: ReviewRow | null };
+import { transaction } from "@/lib/platform/db";
+import { simulateRates, totalAudit } from "../domain/commission-audit";
+import type { AuditDto, AuditInput, AuditOrderDto, ReviewInput } from "../schemas";
+import { type Audited, readAudited } from "./read-audited";
 
 /** 双佣金 order by order: what was charged, what was agreed, which evidence speaks, and what the difference cost. */
 export async function auditCommissions(
   ctx: Ctx,
   input: AuditInput & { readonly shopId: bigint },
 ): Promise<AuditDto> {
-  const reader = asBookReader(ctx, input.shopId);
-  const { orders, isCut } = await listOrderCommissions(reader, { ...input, range: input });
-  const reviews = await transaction(ctx, (tx) => readReviews(tx, input.shopId));
-  const audited = orders
-    .filter(({ creatorId }) => !input.creator || creatorId === input.creator)
-    .map((order) => ({
-      ...order,
-      audit: auditOrder(order),
-      review: findReview(reviews, order),
-    }));
+  const { audited, isCut } = await readAudited(ctx, {
+    shopId: input.shopId,
+    range: input,
+    creator: input.creator,
+  });
   const listed = audited.filter((order) => isListed(order, input));
   const start = input.cursor ? listed.findIndex(({ order }) => order > (input.cursor ?? "")) : 0;
   const items = start < 0 ? [] : listed.slice(start, start + input.limit);
@@ -45,15 +28,6 @@ export async function auditCommissions(
     total: toTotals(audited, listed.length, input),
     byCreator: groupByCreator(audited),
   };
-}
-
-/** A judgement counts while the charge is the one that was judged. */
-function findReview(
-  reviews: ReadonlyMap<string, ReviewRow>,
-  order: OrderCommission,
-): ReviewRow | null {
-  const review = reviews.get(order.order);
-  return review && review.charged === order.charged ? review : null;
 }
 
 const isOpen = ({ audit, review, confidence }: Audited): boolean =>
@@ -178,17 +152,6 @@ function toDto(order: Audited): AuditOrderDto {
       at: review.at.toISOString(),
     },
   };
-}
-
-/** Judgements a shop keeps in one reading. */
-const REVIEWS_MAX = 50_000;
-
-async function readReviews(tx: Tx, shopId: bigint): Promise<Map<string, ReviewRow>> {
-  const rows = await tx.rows<ReviewRow>(
-    "SELECT * FROM commission_review WHERE shop_id = $1 ORDER BY at DESC LIMIT $2",
-    [shopId, REVIEWS_MAX],
-  );
-  return new Map(rows.map((row) => [row.order_no, row]));
 }
 
 /** Keeps what somebody says of a commission; the newest word stands, every word is in the trail. */

@@ -4,6 +4,7 @@ import { AppError, dayInZone, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { type DealStage, findDealLack, listNextStages } from "../domain/deal-stage";
+import { findNextStep } from "../domain/next-deal-step";
 import type { DealDto, DealInput, DealList } from "../schemas";
 
 export interface DealKey {
@@ -44,12 +45,11 @@ export async function listDeals(ctx: Ctx, input: { readonly shopId: bigint }): P
   requirePermission(ctx, "creators.view");
   requireShop(ctx, input.shopId);
   const rows = await transaction(ctx, (tx) =>
-    tx.rows<DealRow>(
-      `${DEALS} ORDER BY d.remind_on NULLS LAST, d.deal_id DESC LIMIT ${DEALS_MAX}`,
-      [input.shopId],
-    ),
+    tx.rows<DealRow>(`${DEALS} ORDER BY d.deal_id DESC LIMIT ${DEALS_MAX}`, [input.shopId]),
   );
-  return { items: rows.map((row) => toDto(row, ctx.now)) };
+  const items = rows.map((row) => toDto(row, ctx.now));
+  const urgency = ({ step }: DealDto): number => step?.daysLeft ?? Number.MAX_SAFE_INTEGER;
+  return { items: items.sort((a, b) => urgency(a) - urgency(b)) };
 }
 
 export function createDeal(
@@ -208,11 +208,10 @@ function toDto(row: DealRow, now: Date): DealDto {
     expectedSales: text(row.expected_sales),
     airsOn: row.airs_on,
     remindOn: row.remind_on,
-    isDue:
-      row.remind_on !== null &&
-      row.remind_on <= dayInZone(now, row.timezone) &&
-      row.stage !== "reviewed" &&
-      row.stage !== "dropped",
+    step: findNextStep(
+      { stage: row.stage, airsOn: row.airs_on, remindOn: row.remind_on },
+      dayInZone(now, row.timezone),
+    ),
     note: row.note,
     updatedAt: row.updated_at.toISOString(),
     steps: row.steps ?? [],

@@ -10,7 +10,8 @@ import type { Ctx } from "@/lib/platform/context";
 import { computeConcentration } from "../domain/concentration";
 import { type MatchModel, matchProducts, type PairBelief } from "../domain/match-products";
 import { compareMatches, judgeMatch, type RankedMatch } from "../domain/rank-matches";
-import type { CreatorRowDto, MatchDto, MatchInput, PairDto } from "../schemas";
+import type { MatchDto, MatchInput, PairDto } from "../match-schemas";
+import type { CreatorRowDto } from "../schemas";
 import { asBookReader } from "./as-book-reader";
 import { readPortfolio } from "./read-portfolio";
 

@@ -1,4 +1,4 @@
-import { type CalendarDay, type Minor, minorToDecimal } from "@/lib/kernel";
+import { type CalendarDay, type Minor, minorToDecimal, toCsvCell, toCsvId } from "@/lib/kernel";
 import { toChineseName } from "./account-paths";
 
 /** One posting as people read it in a spreadsheet. */
@@ -42,35 +42,24 @@ export function toCsvRow(posting: CsvPosting, scale: number): string {
     posting.cashDate,
     posting.occurredAt,
     posting.source,
-    toLongId(posting.sourceKey),
+    toCsvId(posting.sourceKey),
     String(posting.revision),
-    toLongId(posting.order),
+    toCsvId(posting.order),
     String(posting.account),
     toChineseName(posting.account),
     debit,
     credit,
-    toCell(posting.channel),
-    toCell(posting.traffic),
-    toLongId(posting.creatorId),
-    toCell(posting.creator),
-    toLongId(posting.productId),
-    toCell(posting.product),
-    toLongId(posting.campaignId),
-    toCell(posting.campaign),
-    toCell(posting.file),
+    toCsvCell(posting.channel),
+    toCsvCell(posting.traffic),
+    toCsvId(posting.creatorId),
+    toCsvCell(posting.creator),
+    toCsvId(posting.productId),
+    toCsvCell(posting.product),
+    toCsvId(posting.campaignId),
+    toCsvCell(posting.campaign),
+    toCsvCell(posting.file),
     posting.row === null ? "" : String(posting.row),
     posting.reverses ?? "",
-    toCell(posting.note),
+    toCsvCell(posting.note),
   ].join(",");
-}
-
-/** A spreadsheet would round a long number; a tab before it keeps every digit, as the platform's own exports do. */
-function toLongId(text: string | null): string {
-  return text !== null && /^\d{12,}$/.test(text) ? `\t${text}` : toCell(text);
-}
-
-function toCell(text: string | null): string {
-  if (text === null) return "";
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

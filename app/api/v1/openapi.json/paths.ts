@@ -50,6 +50,7 @@ import * as creativeTools from "@/app/api/v1/shops/[shop]/creatives/tools/route"
 import * as creativeWord from "@/app/api/v1/shops/[shop]/creatives/words/[id]/route";
 import * as creativeWords from "@/app/api/v1/shops/[shop]/creatives/words/route";
 import * as creator from "@/app/api/v1/shops/[shop]/creators/[creator]/route";
+import * as creatorStatement from "@/app/api/v1/shops/[shop]/creators/[creator]/statement/route";
 import * as creatorAuditOrder from "@/app/api/v1/shops/[shop]/creators/audit/[order]/route";
 import * as creatorAudit from "@/app/api/v1/shops/[shop]/creators/audit/route";
 import * as creatorDealMove from "@/app/api/v1/shops/[shop]/creators/deals/[id]/move/route";
@@ -276,4 +277,5 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creators/deals/{id}": creatorDeal,
   "/shops/{shop}/creators/deals/{id}/move": creatorDealMove,
   "/shops/{shop}/creators/{creator}": creator,
+  "/shops/{shop}/creators/{creator}/statement": creatorStatement,
 };

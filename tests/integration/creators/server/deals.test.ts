@@ -25,7 +25,9 @@ describe("a deal", () => {
       ["terms", "sample liked"],
       ["scheduled", "agreed"],
     ]);
-    expect((await listDeals(ctx, { shopId })).items).toMatchObject([{ id, isDue: true }]);
+    expect((await listDeals(ctx, { shopId })).items).toMatchObject([
+      { id, step: { task: "reminder", on: "2020-01-01" } },
+    ]);
   });
 
   it("refuses a step that does not follow, and a foreign shop finds nothing", async () => {

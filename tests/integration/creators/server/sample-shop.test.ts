@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { AuditInput, ListCreatorsInput, MatchInput } from "@/lib/creators";
 import {
   auditCommissions,
+  exportStatement,
   getCreator,
   getQuadrants,
   listCreators,
@@ -160,5 +161,35 @@ describe.skipIf(!hasSampleShop)("matching on the sample shop", () => {
       const states = best.map(({ state }) => state);
       expect(states).toEqual([...states].sort((a, b) => (a === b ? 0 : a === "proven" ? -1 : 1)));
     }
+  });
+});
+
+describe.skipIf(!hasSampleShop)("a statement of the sample shop", () => {
+  it("lists every order of the creator, and its sums are those of the audit", async () => {
+    const creatorId = "58007000021";
+    const csv = await exportStatement(shop.ctx, { ...WINDOW, shopId: shop.shopId, creatorId });
+    const rows = csv
+      .trim()
+      .split("\r\n")
+      .map((line) => line.split(","));
+    const { byCreator } = await auditCommissions(shop.ctx, {
+      ...AuditInput.parse({ ...WINDOW, creator: creatorId }),
+      shopId: shop.shopId,
+    });
+    const [creator] = byCreator;
+    const listed = rows.filter(([kind]) => kind === "订单佣金");
+    expect(listed.length).toBe(creator?.orders);
+    const sumOf = (word: string) => rows.find(([kind]) => kind === word)?.[11]?.replace(".", "");
+    expect([sumOf("自然佣金"), sumOf("投流佣金"), sumOf("未定佣金")]).toEqual([
+      creator?.organic,
+      creator?.ad,
+      "000",
+    ]);
+  });
+
+  it("is not there for a creator whom the shop does not know", async () => {
+    await expect(
+      exportStatement(shop.ctx, { ...WINDOW, shopId: shop.shopId, creatorId: "1" }),
+    ).rejects.toMatchObject({ kind: "not-found" });
   });
 });
