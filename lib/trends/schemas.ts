@@ -38,7 +38,6 @@ const BurstDto = z.object({
     }),
   ),
 });
-export type BurstDto = z.infer<typeof BurstDto>;
 
 const PickProductDto = ProductDto.extend({
   /** Minor units an order; null where it sold nothing. */
@@ -55,8 +54,6 @@ const PickProductDto = ProductDto.extend({
 });
 const PickDto = z.object({ role: z.enum(["hot", "hook", "profit"]), product: PickProductDto });
 const HoldDto = z.object({ reason: z.enum(["complaints", "stopped"]), product: PickProductDto });
-export type PickDto = z.infer<typeof PickDto>;
-export type HoldDto = z.infer<typeof HoldDto>;
 
 const IdeaDto = z.object({
   kind: z.enum(["burst", "worry", "occasion"]),
@@ -65,7 +62,6 @@ const IdeaDto = z.object({
   product: ProductDto,
   stage: z.enum(["interest", "intent", "loyal"]),
 });
-export type IdeaDto = z.infer<typeof IdeaDto>;
 
 /** A stretch of days that moves what people buy, and what it moved in this shop the last time. */
 const OccasionDto = z.object({
@@ -95,7 +91,6 @@ const OpinionDto = z.object({
     z.object({ aspect: z.enum(ASPECTS), positive: z.number(), negative: z.number() }),
   ),
 });
-export type OpinionDto = z.infer<typeof OpinionDto>;
 
 export const TrendBoardDto = z.object({
   asOf: z.string(),
@@ -213,4 +208,3 @@ export const DigestListDto = z.object({
 export type DigestListDto = z.infer<typeof DigestListDto>;
 export const DigestInput = z.object({ isDaily: z.boolean() });
 export type DigestInput = z.infer<typeof DigestInput>;
-export const DigestStartedDto = z.object({ id: z.string() });

@@ -1,6 +1,6 @@
 import "server-only";
 
-export { listDigests, setDailyDigest, writeDigest, writeDigestJob } from "./server/digests";
+export { listDigests, setDailyDigest, writeDigestJob } from "./server/digests";
 export { addFeed, listFeeds, readFeed, removeFeed } from "./server/feeds";
 export { getTrendBoard } from "./server/get-trend-board";
 export { importTrendFile, recordTrends } from "./server/import-trends";

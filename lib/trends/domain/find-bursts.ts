@@ -54,7 +54,7 @@ const LIFT_MIN = 1.5;
 const EXTRA_MIN = 4;
 const SHOWN_DAYS = 28;
 /** Days that a source must tell of before anything in it can be called unusual. */
-export const HISTORY_DAYS_MIN = 14;
+const HISTORY_DAYS_MIN = 14;
 /** A word may not be held against so little of the others that their own scatter decides. */
 const OTHERS_MIN = 5;
 

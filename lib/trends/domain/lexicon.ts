@@ -17,7 +17,7 @@ export type Aspect = (typeof ASPECTS)[number];
 export const LEXICON_VERSION = "2026-11";
 
 /** Words that name what is talked about and judge nothing. */
-export const ASPECT_WORDS: Readonly<Record<Aspect, string>> = {
+const ASPECT_WORDS: Readonly<Record<Aspect, string>> = {
   quality:
     "质量 品质 做工 材质 面料 用料 质感 手感 厚度 工艺 正品 东西 坏 密封 盖子 壶 杯子 拉链 缝线",
   taste: "味道 口味 口感 茶香 香气 气味 香味 回甘 茶汤 汤色 味儿 喝起来 吃起来 甜度 咸淡 后味",

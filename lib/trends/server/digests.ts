@@ -74,7 +74,7 @@ export function setDailyDigest(
 }
 
 /** Writes today's digest again now. */
-export async function writeDigest(
+async function writeDigest(
   ctx: Ctx,
   input: { readonly shopId: bigint },
 ): Promise<{ readonly day: CalendarDay }> {
