@@ -27,8 +27,11 @@ export function SharedPage({ page, token }: { page: SharedPageDto; token: string
   const [cell, setCell] = useState<Cell | null>(null);
   return (
     <div className="mx-auto min-h-dvh max-w-6xl px-6 pb-8 max-sm:px-3">
-      <div className="-mx-6 h-1.5 max-sm:-mx-3" style={{ background: page.brandColor }} />
-      <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-4">
+      <div
+        className="fixed inset-x-0 top-0 h-1.5 max-sm:-mx-3"
+        style={{ background: page.brandColor }}
+      />
+      <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1 pt-6 pb-4">
         <p className="w-full text-ink-2">{page.brandName}</p>
         <h1 className="text-title font-semibold">{page.title}</h1>
         <p className="text-ink-2">

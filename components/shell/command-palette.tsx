@@ -41,7 +41,7 @@ function Commands({ onClose }: { onClose: () => void }) {
   const t = useTranslations("shell.palette");
   const nav = useTranslations("shell.nav");
   const dates = useTranslations("ui.dates");
-  const { shop, shops, today, hiddenPages } = useShell();
+  const { shop, shops, today, hiddenPages, pageKeywords } = useShell();
   const router = useRouter();
   const toHref = useFilterHref();
   const [, setFilter] = useFilter();
@@ -74,7 +74,7 @@ function Commands({ onClose }: { onClose: () => void }) {
             <Entry
               key={item.id}
               value={`page ${item.id}`}
-              keywords={[nav(item.id)]}
+              keywords={[nav(item.id), pageKeywords?.[item.id] ?? ""]}
               onSelect={run(() => router.push(toHref(toPagePath(shop.id, item))))}
             >
               <Icon name={item.icon} className="text-ink-3" />
@@ -96,6 +96,7 @@ function Commands({ onClose }: { onClose: () => void }) {
           ))}
         </Section>
         <Section label={t("shops")}>
+          <AllShops run={run} />
           {shops.map((each) => (
             <Entry
               key={each.id}
@@ -108,6 +109,7 @@ function Commands({ onClose }: { onClose: () => void }) {
           ))}
         </Section>
         <Section label={t("preferences")}>
+          <Keys run={run} />
           {preferences.flatMap((group) =>
             group.choices
               .filter((choice) => !choice.checked)
@@ -126,6 +128,36 @@ function Commands({ onClose }: { onClose: () => void }) {
         </Section>
       </Command.List>
     </Command>
+  );
+}
+
+type Run = (action: () => void) => () => void;
+
+function AllShops({ run }: { run: Run }) {
+  const t = useTranslations("shell.palette");
+  const router = useRouter();
+  return (
+    <Entry
+      value="shops all"
+      keywords={[t("allShops"), "quanbudianpu dianpujuzhen qbdp dpjz"]}
+      onSelect={run(() => router.push("/agency"))}
+    >
+      <Icon name="columns" className="text-ink-3" />
+      {t("allShops")}
+    </Entry>
+  );
+}
+
+function Keys({ run }: { run: Run }) {
+  const t = useTranslations("shell.palette");
+  return (
+    <Entry
+      value="keys"
+      keywords={[t("keys"), "kuaijiejian kjj keyboard"]}
+      onSelect={run(() => window.dispatchEvent(new Event("chengfang:keys")))}
+    >
+      {t("keys")}
+    </Entry>
   );
 }
 

@@ -7,6 +7,7 @@ import { ToastHost } from "@/components/ui/toast-host";
 import { BottomBar } from "./bottom-bar";
 import { CommandHost } from "./command-menu";
 import { ExactCopy } from "./exact-copy";
+import { KeyHelp } from "./key-help";
 import { PhoneBar } from "./phone-bar";
 import { Providers } from "./providers";
 import { Rail } from "./rail";
@@ -40,6 +41,7 @@ export function ConsoleFrame({ shell, children }: { shell: Shell; children: Reac
         </CommandHost>
         <ToastHost />
         <ExactCopy />
+        <KeyHelp />
       </ShellProvider>
     </Providers>
   );

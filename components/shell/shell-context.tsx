@@ -26,6 +26,8 @@ export interface Shell {
   readonly signOut: () => Promise<void>;
   /** Pages that the reader's role does not show. */
   readonly hiddenPages: readonly string[];
+  /** What each page is also found by, such as its pinyin. */
+  readonly pageKeywords?: Readonly<Record<string, string>>;
 }
 
 const ShellContext = createContext<Shell | null>(null);

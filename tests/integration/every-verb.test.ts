@@ -33,6 +33,7 @@ const PERSONAL: ReadonlySet<string> = new Set([
 
 /** Without a permission of its own, with the reason. */
 const UNASKED: Readonly<Record<string, string>> = {
+  "auth.findCtxAtShop": "tells how far the caller reaches; whoever is given the answer asks it",
   "auth.findOutbox": "answers the first owner and nobody else",
   "auth.removeMember": "a member may leave; who is not oneself takes people.manage",
   "connectors.openAdPlatform": "a part of planning's verbs, which have asked",
@@ -47,6 +48,8 @@ const UNASKED: Readonly<Record<string, string>> = {
 
 /** Callable without a context: before there is one, or without anybody's data. */
 const WITHOUT_CONTEXT = [
+  // Whoever holds a link has no account; what it shows is bound to the link's own scope.
+  /^agency\.(commentOnShare|openShare)$/,
   /^auth\.(ask|begin|create|delete|end|ensure|find|finish|join|keep|list|open|read|require|reset|signIn|start|toSite|verify)/,
   /^connectors\.(applyChanges|readStates)$/,
   /^creative\.(measureRendering|openVideo|photosOf|renderCover|createSegmentCache|verifyFilm)$/,

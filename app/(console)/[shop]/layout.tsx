@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { signOutAction } from "@/app/(auth)/sign-in/actions";
 import { AccessWatch } from "@/components/shell/access-watch";
 import { ConsoleFrame } from "@/components/shell/console-frame";
+import { NAVIGATION } from "@/components/shell/navigation";
 import { findPageViewer, requireCtx } from "@/lib/auth/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import type { ShopDto } from "@/lib/tenancy";
@@ -45,6 +47,7 @@ export default async function ShopLayout({
           today,
           signOut: signOutAction,
           hiddenPages: await listHiddenPages(ctx),
+          pageKeywords: await listPageKeywords(),
         }}
       >
         <AccessWatch />
@@ -52,6 +55,12 @@ export default async function ShopLayout({
       </ConsoleFrame>
     </NextIntlClientProvider>
   );
+}
+
+/** Pages are found by the pinyin of their names as well. */
+async function listPageKeywords(): Promise<Record<string, string>> {
+  const t = await getTranslations("shell.nav");
+  return Object.fromEntries(NAVIGATION.map(({ id }) => [id, toNameKeywords(t(id))]));
 }
 
 function toShellShop({ id, name, currency, isSample }: ShopDto) {

@@ -13,12 +13,11 @@ import { listNamedShops, type NamedShop } from "./shop-names";
 export async function getShopMatrix(ctx: Ctx, input: ShopMatrixInput): Promise<ShopMatrixDto> {
   requirePermission(ctx, "agency.view");
   const { from, to, currency } = input;
-  const [shops, figures, findings, health] = await Promise.all([
-    listNamedShops(ctx),
-    listShopFigures(ctx, { range: { from, to }, currency }),
-    countOpenFindings(ctx),
-    listImportHealth(ctx, { since: ctx.now }),
-  ]);
+  // One after the other: a reader holds one connection, however many look at once.
+  const shops = await listNamedShops(ctx);
+  const figures = await listShopFigures(ctx, { range: { from, to }, currency });
+  const findings = await countOpenFindings(ctx);
+  const health = await listImportHealth(ctx, { since: ctx.now });
   const values = await valueShops(ctx, { shops: figures, currency, until: to });
   const facts = {
     figures: byShop(figures),

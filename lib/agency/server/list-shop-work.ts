@@ -20,14 +20,12 @@ const OLD_STEP = 2;
 export async function listShopWork(ctx: Ctx): Promise<ShopWorkDto> {
   requirePermission(ctx, "agency.view");
   const since = new Date(ctx.now.getTime() - SINCE_DAYS * 86_400_000);
-  const [shops, spans, health, jobs, work, closed] = await Promise.all([
-    listNamedShops(ctx),
-    listShopSpans(ctx),
-    listImportHealth(ctx, { since }),
-    countJobs(ctx, { since }),
-    listOpenWork(ctx),
-    listClosedThrough(ctx),
-  ]);
+  const shops = await listNamedShops(ctx);
+  const spans = await listShopSpans(ctx);
+  const health = await listImportHealth(ctx, { since });
+  const jobs = await countJobs(ctx, { since });
+  const work = await listOpenWork(ctx);
+  const closed = await listClosedThrough(ctx);
   const find = <T extends { readonly shopId: bigint }>(items: readonly T[], shopId: bigint) =>
     items.find((item) => item.shopId === shopId) ?? null;
   const rows = shops.map((shop) =>

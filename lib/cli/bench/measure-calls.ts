@@ -35,3 +35,28 @@ export async function measureCalls(calls: readonly (() => Promise<unknown>)[]): 
 function quantile(times: readonly number[], share: number): number {
   return times[Math.max(0, Math.ceil(times.length * share) - 1)] ?? Number.NaN;
 }
+
+/** Times one call made by many people at once, each of them again as soon as it has its answer. */
+export async function measureTogether(
+  call: () => Promise<unknown>,
+  by: { readonly users: number; readonly callsEach: number },
+): Promise<CallCost> {
+  await call();
+  const times: number[] = [];
+  const person = async () => {
+    for (let n = 0; n < by.callsEach; n += 1) {
+      const started = performance.now();
+      await call();
+      times.push(performance.now() - started);
+    }
+  };
+  const { usage } = await measureCpu(() => Promise.all(Array.from({ length: by.users }, person)));
+  times.sort((a, b) => a - b);
+  const cpuSeconds = usage.clientCpuSeconds + (usage.serverCpuSeconds ?? Number.NaN);
+  return {
+    n: times.length,
+    p50Ms: quantile(times, 0.5),
+    p95Ms: quantile(times, 0.95),
+    cpuMs: (cpuSeconds * 1_000) / Math.max(times.length, 1),
+  };
+}

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from "node:os";
 import type { Command } from "commander";
+import { benchAgency } from "../bench/bench-agency";
 import { benchAllocation } from "../bench/bench-allocation";
 import { benchAttribution } from "../bench/bench-attribution";
 import { benchCoupons } from "../bench/bench-coupons";
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   "super-plan": (_, seeds) => benchSuperPlan(seeds ?? { from: 0, to: 199 }),
   splits: (_, seeds) => benchSplits(seeds ?? { from: 0, to: 999 }),
   "import-100k": (url) => benchImport(url, 100_000),
+  agency: benchAgency,
   allocation: () => benchAllocation(),
   attribution: () => benchAttribution(),
   curves: () => benchCurves(),

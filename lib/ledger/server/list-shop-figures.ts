@@ -13,6 +13,7 @@ import {
   type Figures,
   type SalesBase,
 } from "../domain/figures";
+import { keepSums, recallSums } from "./sum-memory";
 
 /** One shop among the shops of a house, over one window, in its own currency and under its own definition. */
 export interface ShopFigures {
@@ -44,6 +45,8 @@ interface ShopRow {
   readonly includes_discount: boolean;
   readonly sales_base: SalesBase;
   readonly last_day: CalendarDay | null;
+  /** The book's newest batch; null while it has none. */
+  readonly head: bigint | null;
 }
 
 interface SumRow {
@@ -80,7 +83,7 @@ const SUMS = `
 
 /**
  * The figures of every shop of the caller over a window and the window before: one statement over the daily rollup,
- * however many shops there are.
+ * however many shops there are, and none for books that have not changed since they were last read.
  */
 export async function listShopFigures(
   ctx: Ctx,
@@ -90,17 +93,36 @@ export async function listShopFigures(
   const { range, currency } = input;
   return transaction(ctx, async (tx) => {
     const shops = await readShops(tx, ctx.shopIds.slice(0, SHOPS_MAX));
-    const foreign = shops.filter((shop) => shop.currency !== currency);
-    const rows = await tx.rows<SumRow>(SUMS, [
-      shops.map(({ id }) => id),
-      previousRange(range).from,
-      range.from,
-      range.to,
-      foreign.map(({ id }) => id),
-    ]);
-    const byShop = Map.groupBy(rows, (row) => row.shop_id);
-    return shops.map((shop) => toShopFigures(shop, byShop.get(shop.id) ?? []));
+    const toKey = (shop: ShopRow): string =>
+      [shop.id, shop.head, range.from, range.to, shop.currency === currency].join(" ");
+    const known = new Map(shops.map((shop) => [shop.id, recallSums<SumRow>(toKey(shop))]));
+    const unread = shops.filter(({ id }) => !known.get(id));
+    const read = await readSums(tx, unread, { range, currency });
+    for (const shop of unread) {
+      const rows = read.get(shop.id) ?? [];
+      known.set(shop.id, rows);
+      if (shop.head !== null) keepSums(toKey(shop), rows);
+    }
+    return shops.map((shop) => toShopFigures(shop, known.get(shop.id) ?? []));
   });
+}
+
+/** The sums of some shops by shop, in one statement. */
+async function readSums(
+  tx: Tx,
+  shops: readonly ShopRow[],
+  view: { readonly range: DayRange; readonly currency: string },
+): Promise<ReadonlyMap<bigint, readonly SumRow[]>> {
+  if (shops.length === 0) return new Map();
+  const foreign = shops.filter((shop) => shop.currency !== view.currency);
+  const rows = await tx.rows<SumRow>(SUMS, [
+    shops.map(({ id }) => id),
+    previousRange(view.range).from,
+    view.range.from,
+    view.range.to,
+    foreign.map(({ id }) => id),
+  ]);
+  return Map.groupBy(rows, (row) => row.shop_id);
 }
 
 function readShops(tx: Tx, shopIds: readonly bigint[]): Promise<ShopRow[]> {
@@ -108,7 +130,8 @@ function readShops(tx: Tx, shopIds: readonly bigint[]): Promise<ShopRow[]> {
     `SELECT s.id, s.name, s.currency, d.version, d.name AS definition_name, d.marketing_accounts, d.includes_discount,
        d.sales_base, (
          SELECT r.day FROM rollup_daily r WHERE r.shop_id = s.id AND r.basis = 1 AND r.dimension = 0
-         ORDER BY r.day DESC LIMIT 1) AS last_day
+         ORDER BY r.day DESC LIMIT 1) AS last_day, (
+         SELECT b.batch_id FROM batch b WHERE b.shop_id = s.id ORDER BY b.batch_id DESC LIMIT 1) AS head
      FROM shop s JOIN figure_definition d ON d.shop_id = s.id AND d.is_default
      WHERE s.id = ANY ($1::bigint[]) AND d.shop_id = ANY ($1::bigint[]) ORDER BY s.id`,
     [shopIds],

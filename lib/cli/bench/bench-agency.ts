@@ -1,0 +1,100 @@
+import { getShopMatrix } from "@/lib/agency/server";
+import { fromPublicId } from "@/lib/kernel";
+import { openBook } from "@/lib/ledger/server";
+import { type Ctx, PERMISSIONS } from "@/lib/platform/context";
+import { closePool, getPool, openPool, systemTransaction, transaction } from "@/lib/platform/db";
+import { createShop } from "@/lib/tenancy/server";
+import { type BenchResult, pair, single } from "./bench-result";
+import { importQuarter } from "./grown-book";
+import { measureCalls, measureTogether } from "./measure-calls";
+import { type ScratchShop, withScratchShop } from "./scratch-shop";
+
+const SHOPS = 80;
+const USERS = 20;
+const CALLS_EACH = 5;
+const ALONE = 20;
+const COLD = 6;
+const CONNECTIONS = 10;
+const WINDOW = { from: "2026-09-01", to: "2026-09-30", currency: "CNY" };
+/** The same sums of both windows without anything around them. */
+const BARE = `SELECT shop_id, day >= '2026-09-01' AS is_own, account, sum(debit) AS debit, sum(credit) AS credit
+  FROM rollup_daily WHERE shop_id = ANY ($1::bigint[]) AND basis = 1 AND dimension = 0
+    AND day BETWEEN '2026-08-02' AND '2026-09-30' GROUP BY 1, 2, 3`;
+
+/** The page above eighty shops: alone beside the bare sums, and asked by twenty people at once. */
+export async function benchAgency(url: string): Promise<BenchResult[]> {
+  return withScratchShop(url, async (shop) => {
+    await importQuarter(shop);
+    const ctx = await openHouse(shop);
+    const database = await systemTransaction((tx) =>
+      tx.rows<{ name: string }>("SELECT current_database() AS name"),
+    );
+    const target = new URL(url);
+    target.pathname = `/${database[0]?.name ?? ""}`;
+    await closePool();
+    openPool(target.href, CONNECTIONS);
+    const open = () => getShopMatrix(ctx, WINDOW);
+    // Every call looks at another window, so that nothing is remembered.
+    const unread = await measureCalls(
+      Array.from(
+        { length: COLD },
+        (_, n) => () => getShopMatrix(ctx, { ...WINDOW, from: `2026-09-0${n + 1}` }),
+      ),
+    );
+    const alone = await measureCalls(Array.from({ length: ALONE }, () => open));
+    const bare = await transaction(ctx, (tx) =>
+      measureCalls(Array.from({ length: ALONE }, () => () => tx.rows(BARE, [ctx.shopIds]))),
+    );
+    const together = await measureTogether(open, { users: USERS, callsEach: CALLS_EACH });
+    const name = `agency, ${SHOPS} shops`;
+    return [
+      pair(`${name}: books read anew, p50 ÷ bare SQL`, "ms", unread.n, unread.p50Ms, bare.p50Ms),
+      pair(`${name}: p50 ÷ bare SQL`, "ms", alone.n, alone.p50Ms, bare.p50Ms),
+      pair(`${name}: p95 ÷ bare SQL`, "ms", alone.n, alone.p95Ms, bare.p95Ms),
+      single(`${name}: CPU a call`, "ms", alone.n, alone.cpuMs),
+      pair(
+        `${name}: p95 of ${USERS} people at once ÷ 200 ms`,
+        "ms",
+        together.n,
+        together.p95Ms,
+        200,
+      ),
+      single(`${name}: CPU a call, ${USERS} people at once`, "ms", together.n, together.cpuMs),
+    ];
+  });
+}
+
+/** A house of eighty shops; every book has the days of the first, as its daily sums have them. */
+async function openHouse(first: ScratchShop): Promise<Ctx> {
+  const ctx: Ctx = { ...first.ctx, permissions: new Set(PERMISSIONS) };
+  const shopIds = [first.shopId];
+  for (let index = 1; index < SHOPS; index += 1) {
+    const input = { name: `bench ${index}`, currency: "CNY", timezone: "Asia/Shanghai" };
+    const { id } = await createShop({ ...ctx, shopIds }, input, { furnish: openBook });
+    shopIds.push(fromPublicId("shop", id));
+  }
+  await copyBook(first.shopId, shopIds.slice(1));
+  await getPool().query("VACUUM ANALYZE rollup_daily");
+  return { ...ctx, shopIds };
+}
+
+/** Writes what a seal would have written, which the application may not: only the reading of it is measured. */
+async function copyBook(from: bigint, to: readonly bigint[]): Promise<void> {
+  await systemTransaction(async (tx) => {
+    await tx.run("SET LOCAL session_replication_role = replica");
+    for (const table of ["rollup_daily", "batch"]) {
+      const columns = await tx.rows<{ name: string }>(
+        `SELECT attname AS name FROM pg_attribute
+         WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'shop_id'`,
+        [table],
+      );
+      const names = columns.map(({ name }) => name).join(", ");
+      const part = table === "batch" ? "" : "AND basis IN (1, 2) AND dimension = 0";
+      await tx.run(
+        `INSERT INTO ${table} (shop_id, ${names}) SELECT s.id, ${names} FROM ${table}
+         CROSS JOIN unnest($2::bigint[]) AS s (id) WHERE shop_id = $1 ${part}`,
+        [from, to],
+      );
+    }
+  });
+}
