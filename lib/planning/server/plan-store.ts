@@ -45,7 +45,7 @@ export async function listPlanRows(tx: Tx, shopId: bigint): Promise<SuperPlanIte
   return rows.map(toItem);
 }
 
-/** The plans in a status, the newest first. */
+/** The plans that stand in one status, the newest first. */
 export async function listPlanKeys(tx: Tx, shopId: bigint, status: PlanStatus): Promise<PlanKey[]> {
   const rows = await tx.rows<{ plan_id: bigint }>(
     "SELECT plan_id FROM super_plan WHERE shop_id = $1 AND status = $2 ORDER BY plan_id DESC LIMIT $3",
