@@ -31,6 +31,12 @@ const OF_SHOPS: readonly SealedColumn[] = [
     row: "'shp_' || shop_id || '/rcv_' || receiver_id",
     key: ["shop_id", "receiver_id"],
   },
+  {
+    table: "alert_receiver",
+    column: "secret",
+    row: "'shp_' || shop_id || '/rcv_' || receiver_id",
+    key: ["shop_id", "receiver_id"],
+  },
 ];
 
 export interface Rotation {
