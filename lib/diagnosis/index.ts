@@ -1,3 +1,4 @@
+export { judgeSeries } from "./domain/judge-series";
 export {
   DiagnoseInput,
   DiagnosisParams,

@@ -1,6 +1,5 @@
 import "server-only";
 
-export { judgeSeries } from "./domain/judge-series";
 export { countOpenFindings, type OpenFindings } from "./server/count-open-findings";
 export { getFinding } from "./server/get-finding";
 export { getForecasts } from "./server/get-forecasts";

@@ -52,6 +52,7 @@ const WITHOUT_CONTEXT = [
   /^agency\.(commentOnShare|openShare)$/,
   /^auth\.(ask|begin|create|delete|end|ensure|find|finish|join|keep|list|open|read|require|reset|signIn|start|toSite|verify)/,
   /^connectors\.(applyChanges|readStates)$/,
+  /^diagnosis\.findMaskedDays$/,
   /^creative\.(measureRendering|openVideo|photosOf|renderCover|createSegmentCache|verifyFilm)$/,
   /^importers\.(openTables|write(Csv|Xlsx))$/,
   /^jobs\.(checkReadiness|defineJob|isWorkerAlive|startWorker)$/,

@@ -1,5 +1,6 @@
 import "server-only";
-import { findMaskedDays, judgeSeries } from "@/lib/diagnosis/server";
+import { judgeSeries } from "@/lib/diagnosis";
+import { findMaskedDays } from "@/lib/diagnosis/server";
 import { addDays, type CalendarDay, type DayRange, dayInZone } from "@/lib/kernel";
 import { METRIC, type MetricId, toNumber } from "@/lib/ledger";
 import { getBookHead, listMetricDays } from "@/lib/ledger/server";

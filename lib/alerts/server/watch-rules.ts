@@ -2,7 +2,7 @@ import "server-only";
 import * as z from "zod";
 import { defineJob, enqueueJob } from "@/lib/jobs/server";
 import { addDays, type CalendarDay, fromPublicId, toPublicId } from "@/lib/kernel";
-import type { Ctx } from "@/lib/platform/context";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { isSameAlert } from "../domain/replay-rule";
 import type { RuleDto } from "../schemas";
@@ -31,7 +31,13 @@ export interface Watched {
 }
 
 /** Lays every active rule over the newest days, keeps what fired and tells who has to be told. Doing it twice tells nothing twice. */
-export async function watchRules(ctx: Ctx, shopId: bigint): Promise<Watched> {
+export async function watchRules(ctx: Ctx, input: { readonly shopId: bigint }): Promise<Watched> {
+  requirePermission(ctx, "alerts.edit");
+  requireShop(ctx, input.shopId);
+  return watchAll(ctx, input.shopId);
+}
+
+async function watchAll(ctx: Ctx, shopId: bigint): Promise<Watched> {
   // A rule was kept by somebody who may read the book; whoever only hands in files still sets it off.
   const reader: Ctx = { ...ctx, permissions: new Set([...ctx.permissions, "ledger.view"]) };
   const { rules, shop } = await transaction(reader, async (tx) => ({
@@ -254,6 +260,6 @@ export const watchRulesJob = defineJob({
       const rules = await readRules(tx, shopId);
       if (rules.some(({ status }) => status === "active")) await queueWatch(tx, ctx, shopId);
     });
-    return watchRules(ctx, shopId);
+    return watchAll(ctx, shopId);
   },
 });

@@ -52,5 +52,5 @@ export async function seedAlerts(ctx: Ctx, input: { readonly shopId: bigint }): 
   const earlier: Ctx = { ...ctx, now: new Date(ctx.now.getTime() - WATCHED_DAYS * DAY_MS) };
   for (const rule of RULES)
     await createRule(earlier, { ...RuleInput.parse(rule), shopId: input.shopId });
-  await watchRules(ctx, input.shopId);
+  await watchRules(ctx, input);
 }

@@ -11,8 +11,8 @@ import {
   markRead,
   moveAlert,
   rehearseRule,
+  watchRules,
 } from "@/lib/alerts/server";
-import { watchRules } from "@/lib/alerts/server/watch-rules";
 import { addDays, fromPublicId } from "@/lib/kernel";
 import { transaction } from "@/lib/platform/db";
 import { busySales, dailySales, makeSteadyShop, onDay } from "@/tests/support/alert-book";
@@ -35,7 +35,7 @@ const spec = {
 /** Sold amounts of the days from 1 March on, looked at the morning after the last one. */
 async function sellAndWatch(from: string, amounts: readonly number[]) {
   await postFacts(shop, dailySales(from, amounts), 2n);
-  return watchRules(onDay(shop, addDays(from, amounts.length)), shop.shopId);
+  return watchRules(onDay(shop, addDays(from, amounts.length)), { shopId: shop.shopId });
 }
 const alerts = () => listAlerts(shop.ctx, { shopId: shop.shopId, ...ListAlertsInput.parse({}) });
 const inbox = () => listNotices(shop.ctx, { shopId: shop.shopId, ...ListNoticesInput.parse({}) });
@@ -69,7 +69,7 @@ describe("watchRules", () => {
     expect(items[0]).toMatchObject({ watchFrom: "2026-03-01", status: "active", ongoing: 0 });
     expect(await sellAndWatch("2026-03-01", [4_000])).toEqual({ rules: 1, fired: 0, told: 0 });
     expect(await sellAndWatch("2026-03-02", [3_000])).toEqual({ rules: 1, fired: 1, told: 1 });
-    expect(await watchRules(onDay(shop, "2026-03-03"), shop.shopId)).toEqual({
+    expect(await watchRules(onDay(shop, "2026-03-03"), { shopId: shop.shopId })).toEqual({
       rules: 1,
       fired: 0,
       told: 0,
@@ -135,7 +135,7 @@ describe("watchRules", () => {
 describe("watchRules over a book that is revised and a rule that rests", () => {
   it("ends what the book no longer shows", async () => {
     await postFacts(shop, dailySales("2026-03-13", [100, 9_000], "c2"), 2n);
-    await watchRules(onDay(shop, "2026-03-15"), shop.shopId);
+    await watchRules(onDay(shop, "2026-03-15"), { shopId: shop.shopId });
     expect((await alerts()).items.some(({ isOngoing }) => isOngoing)).toBe(false);
   });
 

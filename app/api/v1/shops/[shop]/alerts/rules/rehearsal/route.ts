@@ -8,6 +8,5 @@ export const POST = route({
   params: AlertsParams,
   body: RehearsalInput,
   response: RehearsalDto,
-  limit: { limit: 60, windowSeconds: 60 },
   run: (ctx, { shop, ...input }) => rehearseRule(ctx, { ...input, shopId: shop }),
 });
