@@ -1,7 +1,6 @@
 export {
   DestroyedKeyDto,
   DestroyShopperKeyInput,
-  RETENTION_KINDS,
   type RetentionKind,
   RetentionList,
   SetRetentionInput,
