@@ -13,6 +13,7 @@ import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { Skeleton } from "@/components/ui/skeleton";
 import { closingQueries, postOpening } from "@/lib/closing/queries";
 import { ledgerKeys, ledgerQueries } from "@/lib/ledger/queries";
 
@@ -27,7 +28,7 @@ export function OpeningPanel() {
   const t = useTranslations("closing.opening");
   const name = useAccountName();
   const { shop, today } = useShell();
-  const { data } = useQuery(ledgerQueries.accounts(shop.id, {}));
+  const { data, error } = useQuery(ledgerQueries.accounts(shop.id, {}));
   const [amounts, setAmounts] = useState<Readonly<Record<number, string | null>>>({});
   const [date, setDate] = useState(today);
   const [reason, setReason] = useState("");
@@ -56,6 +57,8 @@ export function OpeningPanel() {
   return (
     <Panel title={t("title")} note={t("note")}>
       <form onSubmit={submit} className="grid gap-3">
+        <ProblemNote title={t("failed")} error={error} />
+        {data || error ? null : <Skeleton className="h-72 w-full" />}
         <div className="grid grid-cols-2 gap-3">
           {codes.map((account) => (
             <Field
