@@ -1,3 +1,4 @@
+export { fitAugmentedControl } from "./domain/augmented-control";
 export { computeConformalP } from "./domain/conformal";
 export { EXPERIMENT_KINDS, type ExperimentKind, planDesign } from "./domain/experiment-design";
 export { computeLift, type LiftQuestion, type LiftReport } from "./domain/lift-report";

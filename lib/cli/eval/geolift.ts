@@ -2,6 +2,7 @@ import * as z from "zod";
 import {
   computeConformalP,
   computePlaceboEffects,
+  fitAugmentedControl,
   fitSyntheticControl,
   placeboReach,
   type RegionPanel,
@@ -47,6 +48,7 @@ export const geoliftTask: EvalTask = {
     const started = process.cpuUsage();
     const { panel, names } = await readRegions(options);
     const found = fitSyntheticControl(panel);
+    const ridge = panel.from > 2 ? fitAugmentedControl(panel) : null;
     const p = computeConformalP(panel, createRng(options.seed), options.shuffles);
     const reach = placeboReach(computePlaceboEffects(panel), options.confidence);
     const interval = reach === null ? null : { low: found.att - reach, high: found.att + reach };
@@ -67,11 +69,21 @@ export const geoliftTask: EvalTask = {
         scaledL2,
         weights,
         p,
+        ridge: ridge && {
+          att: ridge.att,
+          lift: ridge.lift,
+          incremental: ridge.incremental,
+          l2: ridge.l2,
+          penalty: ridge.penalty,
+        },
         interval: interval && { ...interval, level: options.confidence, of: "att" },
         seconds: (user + system) / 1e6,
       },
       text: [
         `${att.toFixed(3)} a period and region (${interval ? `${interval.low.toFixed(3)} … ${interval.high.toFixed(3)}` : "too short before to tell its error"}), lift ${(lift * 100).toFixed(2)} %, ${incremental.toFixed(0)} in all, p ${p.toFixed(4)}`,
+        ridge
+          ? `with a ridge on what was left: ${ridge.att.toFixed(3)}, lift ${(ridge.lift * 100).toFixed(2)} %, ${ridge.incremental.toFixed(0)} in all, distance before ${ridge.l2.toFixed(3)}`
+          : "too short before for a ridge",
         `distance before ${l2.toFixed(3)}, ${scaledL2.toFixed(4)} of that of equal weights`,
         toTextTable(Object.entries(weights).map(([name, weight]) => [name, weight.toFixed(4)])),
       ].join("\n"),

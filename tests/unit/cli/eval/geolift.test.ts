@@ -26,6 +26,7 @@ interface Told {
   weights: Record<string, number>;
   p: number;
   interval: { low: number; high: number };
+  ridge: { att: number; lift: number; incremental: number; l2: number };
 }
 
 async function run(flags: Record<string, string>): Promise<Told> {
@@ -58,6 +59,9 @@ describe.skipIf(!test || !golden)("geoliftTask on the published test", () => {
       to: "2021-04-15",
     });
     expect(told.att).toBeCloseTo(155.556, 2);
+    expect(told.ridge.att).toBeCloseTo(156.805, 3);
+    expect(told.ridge.incremental).toBeCloseTo(4704, 0);
+    expect(told.ridge.l2).toBeCloseTo(903.525, 3);
     expect(told.lift).toBeCloseTo(0.05423187, 5);
     expect(told.incremental).toBeCloseTo(4666.67, 1);
     expect(told.l2).toBeCloseTo(909.489, 2);
