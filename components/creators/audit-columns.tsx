@@ -33,7 +33,7 @@ function useToldColumns(): readonly DataColumn<AuditOrderDto>[] {
       {
         id: "day",
         header: t("day"),
-        width: 108,
+        width: 124,
         draw: (row) => row.day,
         exact: (row) => row.day,
         card: "detail",

@@ -40,7 +40,7 @@ export function DealsBoard() {
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
       ) : (
         <ScrollRegion>
-          <ol className="grid min-w-240 grid-cols-7 gap-2">
+          <ol className="grid min-w-290 grid-cols-7 gap-2">
             {SHOWN.map((stage) => (
               <li key={stage} className="min-w-0">
                 <h2 className="border-b border-line pb-1 font-semibold">

@@ -6,6 +6,7 @@ import { benchAttribution } from "../bench/bench-attribution";
 import { benchCoupons } from "../bench/bench-coupons";
 import { benchCreative } from "../bench/bench-creative";
 import { benchCreativeTexts } from "../bench/bench-creative-texts";
+import { benchCreators } from "../bench/bench-creators";
 import { benchCurves } from "../bench/bench-curves";
 import { benchDiagnosis } from "../bench/bench-diagnosis";
 import { benchFigures } from "../bench/bench-figures";
@@ -40,6 +41,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   coupons: () => benchCoupons(),
   creative: () => benchCreative(),
   "creative-texts": () => benchCreativeTexts(),
+  creators: benchCreators,
   "import-1m": (url) => benchImport(url, 1_000_000),
   "figures-1m": (url) => benchFigures(url, 1_000_000),
   "ledger-page": benchLedgerPage,
