@@ -17,6 +17,7 @@ import { dropSampleShop } from "./remove-sample";
 import { seedAlerts } from "./seed-alerts";
 import { seedCoupons } from "./seed-coupons";
 import { seedCustomers } from "./seed-customers";
+import { seedDeals } from "./seed-deals";
 import { seedJourneys } from "./seed-journeys";
 import { seedShoppers } from "./seed-shoppers";
 import { seedTests } from "./seed-tests";
@@ -119,6 +120,7 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
     await seedCoupons(wider, { shopId, seed: history.options.seed });
     await seedCustomers(wider, { shopId, seed: history.options.seed });
     await seedJourneys(wider, { shopId, seed: history.options.seed });
+    await seedDeals(wider, { shopId, creators: history.profile.creators });
     await seedTests(wider, { shopId, seed: history.options.seed });
     await seedAlerts(wider, { shopId });
     await seedTrends(wider, {
