@@ -1,9 +1,6 @@
 /** Pauses before the second, third, … attempt: seconds at first, a day at the end. */
 const PAUSES_SECONDS = [10, 60, 300, 1_800, 7_200, 21_600, 86_400] as const;
 
-/** Attempts of one round; after them somebody has to ask for another. */
-export const ATTEMPTS_MAX = PAUSES_SECONDS.length + 1;
-
 const ASKED_PAUSE_MAX_SECONDS = 86_400;
 
 /**
