@@ -33,12 +33,15 @@ export function listProductSales(
            sum(payable)::bigint AS payable, count(*) FILTER (WHERE refund = 'full') AS refunded
          FROM fact_order
          WHERE shop_id = $1 AND product_id IS NOT NULL AND paid_at IS NOT NULL AND ordered_at::date BETWEEN $2::date AND $3::date
-         GROUP BY product_id)
+         GROUP BY product_id),
+       first_sold AS (
+         SELECT product_id, min(ordered_at)::date AS day FROM fact_order
+         WHERE shop_id = $1 AND product_id IS NOT NULL GROUP BY product_id)
        SELECT s.product_id AS "productId", s.name, s.orders, s.quantity, s.payable, s.refunded AS "refundedOrders",
          (SELECT c.unit_cost FROM fact_unit_cost c WHERE c.shop_id = $1 AND c.merchant_sku = s.sku AND c.effective_on <= $3::date
           ORDER BY c.effective_on DESC LIMIT 1) AS "unitCost",
-         (SELECT min(o.ordered_at)::date FROM fact_order o WHERE o.shop_id = $1 AND o.product_id = s.product_id) AS "firstOn"
-       FROM sold s ORDER BY s.payable DESC, s.product_id LIMIT ${PRODUCTS_MAX}`,
+         f.day AS "firstOn"
+       FROM sold s JOIN first_sold f USING (product_id) ORDER BY s.payable DESC, s.product_id LIMIT ${PRODUCTS_MAX}`,
       [input.shopId, input.range.from, input.range.to],
     ),
   );
