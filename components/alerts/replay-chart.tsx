@@ -90,7 +90,7 @@ export function ReplayChart({
           </svg>
         ) : null}
       </div>
-      <figcaption className="flex flex-wrap gap-x-4 text-note text-ink-3">
+      <figcaption className="mt-1 flex flex-wrap gap-x-4 text-note text-ink-3">
         <span>
           <i className="mr-1.5 inline-block h-0.5 w-4 bg-river align-middle" />
           {t("value")}
