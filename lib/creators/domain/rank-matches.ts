@@ -6,7 +6,7 @@ export const MATCH_STATES = ["proven", "early", "untested"] as const;
 export type MatchState = (typeof MATCH_STATES)[number];
 
 /** Below so many selling days a pair is not proven, whatever it sold. */
-export const PROVEN_DAYS = 10;
+const PROVEN_DAYS = 10;
 
 export const MATCH_REASONS = [
   "sells-together",
