@@ -83,8 +83,8 @@ export function simulateTrends({ to, products, words }: TrendOptions, root: Rng)
         say(waved, rng.pick(words.wave), 1 + rng.below(2));
     for (const term of [...words.searches, words.rising]) {
       const isRising = term === words.rising && age < RISE_DAYS;
-      const product =
-        term === words.rising ? products.at(-1) : products[words.searches.indexOf(term) + 1];
+      const shelf = term === words.rising ? -1 : words.searches.indexOf(term) + 1;
+      const product = products.at(shelf) ?? waved;
       for (
         let i = samplePoisson(rng, isRising ? SEARCHES_A_DAY * 5 : SEARCHES_A_DAY);
         i > 0;
