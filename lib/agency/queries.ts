@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
-import type { PushOutcome, ShopMatrixDto, ShopProfileDto, ShopWorkDto, Tier } from "./index";
+import type { PushOutcome, ShopMatrixDto, ShopWorkDto, Tier } from "./index";
 import type {
   AnswerInput,
   ClientCommentInput,
@@ -80,9 +80,6 @@ export interface RuleToPush {
 /** Rehearses or gives one rule to many shops. */
 export const pushRule = (org: string, input: RuleToPush): Promise<PushOutcome> =>
   postJson(`${ofHouse(org)}/rule-pushes`, input);
-
-export const saveProfile = (shop: string, profile: ShopProfileDto): Promise<ShopProfileDto> =>
-  postJson(`${ofShop(shop)}/profile`, profile, { method: "PUT" });
 
 export const makeShare = (
   shop: string,

@@ -80,7 +80,7 @@ export const ShopProfileInput = z.object({
   goalRoi: z.number().min(0.01).max(1_000).nullable(),
 });
 export type ShopProfileInput = z.infer<typeof ShopProfileInput>;
-export const ShopProfileDto = ShopProfileInput;
+export const ShopProfileDto = ShopProfileInput.extend({});
 export type ShopProfileDto = z.infer<typeof ShopProfileDto>;
 
 export const ShopWorkRow = z.object({

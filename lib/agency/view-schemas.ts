@@ -9,7 +9,6 @@ export const ViewColumns = z.object({
   order: z.array(z.string().max(60)).max(100),
   shown: z.record(z.string().max(60), z.boolean()),
   widths: z.record(z.string().max(60), z.number()),
-  pinned: z.array(z.string().max(60)).max(100).default([]),
 });
 export type ViewColumns = z.infer<typeof ViewColumns>;
 

@@ -57,7 +57,7 @@ export interface CommentRow {
 }
 
 /** Comments under one link at most: a page that anybody with the link writes on has an end. */
-export const COMMENTS_MAX = 500;
+const COMMENTS_MAX = 500;
 
 export function readComments(tx: Tx, shopId: bigint, shareId: bigint): Promise<CommentRow[]> {
   return tx.rows<CommentRow>(

@@ -3,7 +3,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import type { Tier } from "../domain/shop-exceptions";
 
 /** Shops of one view at most. */
-export const SHOPS_MAX = 200;
+const SHOPS_MAX = 200;
 
 export interface NamedShop {
   readonly shopId: bigint;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { SavedViews } from "@/components/agency/saved-views";
 import type { TableFilter, TableRows, TableState } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { CHANNELS, SOURCES, STATUSES, TRAFFICS } from "@/components/ledger/book-words";
@@ -68,7 +69,12 @@ export function EntryTable({
       hasTotals
       openId={openId}
       onOpen={(row) => onOpen(row.id)}
-      actions={<ExportMenu />}
+      actions={
+        <>
+          <SavedViews page="ledger" tableId="ledger-entries" />
+          <ExportMenu />
+        </>
+      }
       empty={<NoEntries />}
       className="min-h-0 min-w-0 flex-1"
     />
