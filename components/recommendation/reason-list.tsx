@@ -14,11 +14,12 @@ export function ReasonList({ reasons }: { reasons: readonly Reason[] }) {
     <ul className="text-ink-2">
       {reasons.map((reason) => (
         <li key={`${reason.kind}-${reason.item ?? ""}`} className="flex items-center gap-2">
-          <span
-            aria-hidden="true"
-            className="block h-1.5 shrink-0 rounded-sm bg-river"
-            style={{ width: `${Math.max(4, Math.round(reason.share * BAR_PIXELS))}px` }}
-          />
+          <span aria-hidden="true" className="w-16 shrink-0">
+            <span
+              className="block h-1.5 rounded-sm bg-river"
+              style={{ width: `${Math.max(4, Math.round(reason.share * BAR_PIXELS))}px` }}
+            />
+          </span>
           <span className="min-w-0">{isChinese ? reason.zh : reason.en}</span>
           <span className="text-note text-ink-3">{Math.round(reason.share * 100)}%</span>
         </li>
