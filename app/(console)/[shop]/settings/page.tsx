@@ -19,6 +19,8 @@ import { listMappingTemplates } from "@/lib/importers/server";
 import { fromPublicId, toPublicId } from "@/lib/kernel";
 import { FiguresInput } from "@/lib/ledger";
 import { getFigures } from "@/lib/ledger/server";
+import { privacyQueries } from "@/lib/privacy/queries";
+import { listRetention } from "@/lib/privacy/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -41,10 +43,19 @@ export default async function SettingsPage({ params }: PageProps<"/[shop]/settin
     query: importQueries.templates(shop),
     run: () => listMappingTemplates(ctx, { shopId }),
   };
+  const canSeeRetention = ctx.permissions.has("security.view");
+  const org = toPublicId("organization", ctx.organizationId);
+  const retention = { query: privacyQueries.retention(org), run: () => listRetention(ctx) };
   const keys = { query: authQueries.apiKeys(shop), run: () => listApiKeys(ctx, { shopId }) };
   return (
     <AddMessages messages={pickMessages(locale, ["accounts", "figures", "settings"])}>
-      <Prefetched queries={canManageKeys ? [templates, keys] : [templates]}>
+      <Prefetched
+        queries={[
+          templates,
+          ...(canManageKeys ? [keys] : []),
+          ...(canSeeRetention ? [retention] : []),
+        ]}
+      >
         <PageFrame title={t("title")} question={t("question")}>
           <div className="grid items-start gap-3 lg:grid-cols-2">
             <div className="grid gap-3">
@@ -54,9 +65,9 @@ export default async function SettingsPage({ params }: PageProps<"/[shop]/settin
             </div>
             <div className="grid gap-3">
               <DefinitionPanel definition={definition} formulas={formulas} />
-              {ctx.permissions.has("security.view") ? (
+              {canSeeRetention ? (
                 <PrivacyPanel
-                  organizationId={toPublicId("organization", ctx.organizationId)}
+                  organizationId={org}
                   canManage={ctx.permissions.has("security.manage")}
                 />
               ) : null}
