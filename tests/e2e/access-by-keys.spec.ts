@@ -77,7 +77,8 @@ test("a shop is lent and taken back, which closes the agency's open page within 
   const shop = await openOwnShop(page, "出借旅程店");
   const agency = await comeIn(browser, "agency@chengfang.local");
   await agency.page.goto(`${new URL(agency.page.url()).pathname}/delegations`);
-  const number = /org_\d+/.exec(await agency.page.getByText(/本公司编号 org_/).textContent())?.[0];
+  const line = await agency.page.getByText(/本公司编号 org_/).textContent();
+  const number = /org_\d+/.exec(line ?? "")?.[0];
 
   await page.goto(shop.path("/delegations"));
   await pressOn(page, page.getByRole("button", { name: "授权给代理" }));
