@@ -91,7 +91,9 @@ async function serve<P extends Schema, Q extends Schema, B extends Schema>(
 ): Promise<Response> {
   const facts = { requestId, now: new Date(), address: readClientAddress(request.headers) };
   const caller = await authenticate(request, facts);
-  await countRequest(`api:${caller.id}`, options.limit ?? LIMIT);
+  // A limit of its own is counted by itself: what a caller asks elsewhere must not use it up.
+  if (options.limit) await countRequest(`api:${caller.id}:${options.summary}`, options.limit);
+  else await countRequest(`api:${caller.id}`, LIMIT);
   const params = options.params ? parsePart(options.params, await context.params, "/path") : {};
   const ctx = await findCallerCtx(caller, {
     ...facts,
