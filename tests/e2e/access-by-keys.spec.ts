@@ -78,12 +78,12 @@ test("a shop is lent and taken back, which closes the agency's open page within 
   const agency = await comeIn(browser, "agency@chengfang.local");
   await agency.page.goto(`${new URL(agency.page.url()).pathname}/delegations`);
   const line = await agency.page.getByText(/本公司编号 org_/).textContent();
-  const number = /org_\d+/.exec(line ?? "")?.[0];
+  const number = /org_\d+/.exec(line ?? "")?.[0] ?? "";
 
   await page.goto(shop.path("/delegations"));
   await pressOn(page, page.getByRole("button", { name: "授权给代理" }));
   const dialog = page.getByRole("dialog");
-  await typeInto(page, dialog.getByRole("textbox", { name: /代理公司编号/ }), number ?? "");
+  await typeInto(page, dialog.getByRole("textbox", { name: /代理公司编号/ }), number);
   await chooseByKeys(page, dialog.getByRole("combobox", { name: "范围" }), "view");
   await pressOn(page, dialog.getByRole("button", { name: "授权" }));
   await expect(dialog).toHaveCount(0);

@@ -40,8 +40,7 @@ export async function enqueueJob(
   );
   if (added) {
     const job = [order.shopId, added.id, CRASHES_MAX];
-    if (order.dueAt)
-      await tx.run("SELECT enqueue_job_at($1, $2, $3, $4)", [...job, order.dueAt]);
+    if (order.dueAt) await tx.run("SELECT enqueue_job_at($1, $2, $3, $4)", [...job, order.dueAt]);
     else await tx.run("SELECT enqueue_job($1, $2, $3)", job);
     return { id: toPublicId("job", added.id), isNew: true };
   }
