@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createNormalSolver } from "@/lib/numerics/linear/normal-equations";
 import { createRng } from "@/lib/numerics/rng";
 
+const at = (list: ArrayLike<number>, index: number): number => list[index] ?? Number.NaN;
+
 /** Largest amount by which an answer misses its equations. */
 function residual(dimensions: number, observed: number): number {
   const rng = createRng(`${dimensions} ${observed}`);
@@ -14,11 +16,11 @@ function residual(dimensions: number, observed: number): number {
   createNormalSolver(dimensions, vectors, base)({ items, values }, 1.5, found);
   let worst = 0;
   for (let i = 0; i < dimensions; i += 1) {
-    let rest = 2 * found[i]!;
+    let rest = 2 * at(found, i);
     items.forEach((item, k) => {
       const vector = vectors.subarray(item * dimensions, (item + 1) * dimensions);
-      const predicted = vector.reduce((sum, value, j) => sum + value * found[j]!, 0);
-      rest += values[k]! * vector[i]! * (predicted - 1);
+      const predicted = vector.reduce((sum, value, j) => sum + value * at(found, j), 0);
+      rest += at(values, k) * at(vector, i) * (predicted - 1);
     });
     worst = Math.max(worst, Math.abs(rest));
   }
