@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { NoticeDto } from "@/lib/alerts";
 import { alertQueries, postRead } from "@/lib/alerts/queries";
 import { formatMoneySigned, formatRate } from "@/lib/kernel";
@@ -23,13 +24,15 @@ export function InboxBell() {
   const t = useTranslations("shell.inbox");
   const { shop, hiddenPages } = useShell();
   const isHidden = hiddenPages.includes("alerts");
+  // The bell of the phone bar may have asked before the page around this one comes alive.
+  const isHydrated = useHydrated();
   const { data } = useQuery({
     ...alertQueries.inbox(shop.id),
     enabled: !isHidden,
     refetchInterval: LOOK_MS,
   });
   if (isHidden) return null;
-  const unread = data?.unread ?? 0;
+  const unread = isHydrated ? (data?.unread ?? 0) : 0;
   const label = unread > 0 ? t("unread", { count: unread }) : t("open");
   return (
     <Popover
