@@ -107,9 +107,12 @@ test("a loan lets an agency in as far as agreed, and its end closes open pages w
   await page.goto(`/${shop.id}/delegations`);
   const name = (await page.title()).split(" · ").at(-1) ?? "";
   const loan = page.getByRole("listitem").filter({ hasText: "样例代理" }).filter({ hasText: name });
-  await loan.getByRole("button", { name: "收回" }).focus();
-  await page.keyboard.press("Enter");
   const confirm = page.getByRole("dialog").getByRole("button", { name: "收回" });
+  await expect(async () => {
+    await loan.getByRole("button", { name: "收回" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(confirm).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await confirm.focus();
   await page.keyboard.press("Enter");
   const gone = agency.getByRole("heading", { name: "没有这一页" });
