@@ -55,19 +55,22 @@ export interface Trial {
 }
 
 const STEPS_MAX = 25;
+const HALVINGS_MAX = 30;
 const TOLERANCE = 1e-6;
 
 /**
  * Learns from a batch of trials by Laplace's approximation: Newton steps to the most likely coefficients, whose curvature
- * becomes the new precision.
+ * becomes the new precision. A step that would make the trials less likely is halved until it does not: from far away
+ * whole steps leap over the top and never come back.
  *
  * Costs, a step, trials × columns² and columns³/6. Stops when no coefficient moves by more than 1e-6 or after 25 steps.
  * Source: Chapelle and Li, An empirical evaluation of Thompson sampling, NIPS 2011, algorithm 3, with the full matrix.
  */
 export function learn(posterior: Posterior, trials: readonly Trial[]): Posterior {
   const { size } = posterior;
-  const mean = Float64Array.from(posterior.mean);
+  let mean = Float64Array.from(posterior.mean);
   let precision = posterior.precision;
+  let height = likelihoodOf(posterior, mean, trials);
   for (let step = 0; step < STEPS_MAX; step += 1) {
     const gradient = new Float64Array(size);
     precision = Float64Array.from(posterior.precision);
@@ -77,15 +80,52 @@ export function learn(posterior: Posterior, trials: readonly Trial[]): Posterior
     if (!factorCholesky(factor, size)) break;
     solveLower(factor, size, gradient);
     solveUpper(factor, size, gradient);
-    let moved = 0;
-    for (let at = 0; at < size; at += 1) {
-      const delta = gradient[at] ?? 0;
-      mean[at] = (mean[at] ?? 0) + delta;
-      moved = Math.max(moved, Math.abs(delta));
-    }
-    if (moved < TOLERANCE) break;
+    const next = climb(posterior, trials, { mean, height, direction: gradient });
+    if (next === null) break;
+    ({ mean, height } = next);
+    if (next.moved < TOLERANCE) break;
   }
   return { size, mean, precision };
+}
+
+interface Climb {
+  readonly mean: Float64Array<ArrayBuffer>;
+  readonly height: number;
+  readonly direction: Float64Array;
+}
+
+/** As far along the direction as it leads up; null where nothing does. */
+function climb(
+  posterior: Posterior,
+  trials: readonly Trial[],
+  { mean, height, direction }: Climb,
+): { mean: Float64Array<ArrayBuffer>; height: number; moved: number } | null {
+  const longest = direction.reduce((most, delta) => Math.max(most, Math.abs(delta)), 0);
+  let share = 1;
+  for (let halving = 0; halving < HALVINGS_MAX; halving += 1, share /= 2) {
+    const there = mean.map((value, at) => value + share * (direction[at] ?? 0));
+    const reached = likelihoodOf(posterior, there, trials);
+    // At the top the last digits decide nothing.
+    if (reached >= height - 1e-12 * Math.abs(height))
+      return { mean: there, height: reached, moved: share * longest };
+  }
+  return null;
+}
+
+/** Logarithm of how likely the trials make these coefficients, up to a constant. */
+function likelihoodOf(prior: Posterior, mean: Float64Array, trials: readonly Trial[]): number {
+  const pull = new Float64Array(prior.size);
+  addPrior(prior, mean, pull);
+  let sum = 0;
+  for (let at = 0; at < prior.size; at += 1)
+    sum += 0.5 * (pull[at] ?? 0) * ((mean[at] ?? 0) - (prior.mean[at] ?? 0));
+  for (const trial of trials) {
+    const logit = entriesOf(trial).reduce((all, [at, value]) => all + (mean[at] ?? 0) * value, 0);
+    // log(1 + e^logit) without the overflow.
+    const softplus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
+    sum += trial.clicks * logit - trial.impressions * softplus;
+  }
+  return sum;
 }
 
 /** The pull of what was believed before. */

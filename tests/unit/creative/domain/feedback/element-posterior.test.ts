@@ -128,6 +128,12 @@ function creativePolicy(world: World, rng: Rng): Policy {
 const WORLDS = 2;
 
 describe("learning by element", () => {
+  it("finds the top from far below it, where whole steps would leap over", () => {
+    const prior = makePrior(makeElementSpace([]), { ...DEFAULT_PRIOR, rate: 0.0025 });
+    const trial = { columns: [], exposures: 0, impressions: 100_000, clicks: 90_000 };
+    expect(learn(prior, [trial]).mean[0]).toBeCloseTo(Math.log(9), 2);
+  });
+
   it("loses at most 0.6 of what creative-level Thompson sampling loses over 20,000 impressions", () => {
     const root = createRng("worlds");
     let byElement = 0;
