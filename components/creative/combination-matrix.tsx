@@ -127,7 +127,7 @@ function Cell({ item, most }: { item: Item | undefined; most: number }) {
         {t("little")}
       </span>
     );
-  const strength = most === 0 ? 0 : Math.round((rate.ctr / most) * 34);
+  const strength = most === 0 ? 0 : Math.round((rate.ctr / most) * 28);
   return (
     <span
       className="block rounded-sm py-1"
@@ -135,7 +135,7 @@ function Cell({ item, most }: { item: Item | undefined; most: number }) {
       title={about}
     >
       <span className="block">{percent(rate.ctr)}</span>
-      <span className="block text-note text-ink-2">
+      <span className="block text-note">
         {percent(rate.low)}–{percent(rate.high)}
       </span>
     </span>
