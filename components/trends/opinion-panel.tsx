@@ -167,23 +167,25 @@ function Comments({ query, products }: { query: CommentQuery; products: readonly
   return (
     <Panel title={t("said")} note={about === "" ? t("latestBad") : about} flush>
       {data === undefined ? <Skeleton className="mx-4 mb-4 h-40" /> : null}
-      <ul className="max-h-[32rem] overflow-y-auto" tabIndex={-1}>
-        {data?.items.map((comment) => (
-          <li key={comment.id} className="border-t border-line-soft px-4 py-2">
-            <p>{comment.text}</p>
-            <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-note text-ink-3">
-              {comment.day.slice(5)}
-              <span className="max-w-40 truncate">{comment.title}</span>
-              {comment.aspects.map(({ aspect, polarity }) => (
-                <Badge key={aspect} tone={polarity > 0 ? "good" : "bad"}>
-                  {aspectOf(aspect)}
-                </Badge>
-              ))}
-              {comment.isSimulated ? <span>{t("simulated")}</span> : null}
-            </p>
-          </li>
-        ))}
-      </ul>
+      <ScrollRegion className="max-h-[32rem]">
+        <ul>
+          {data?.items.map((comment) => (
+            <li key={comment.id} className="border-t border-line-soft px-4 py-2">
+              <p>{comment.text}</p>
+              <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-note text-ink-3">
+                {comment.day.slice(5)}
+                <span className="max-w-40 truncate">{comment.title}</span>
+                {comment.aspects.map(({ aspect, polarity }) => (
+                  <Badge key={aspect} tone={polarity > 0 ? "good" : "bad"}>
+                    {aspectOf(aspect)}
+                  </Badge>
+                ))}
+                {comment.isSimulated ? <span>{t("simulated")}</span> : null}
+              </p>
+            </li>
+          ))}
+        </ul>
+      </ScrollRegion>
     </Panel>
   );
 }
