@@ -8,9 +8,9 @@ import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { CreativeResultsDto } from "@/lib/creative";
 
-type Creative = CreativeResultsDto["creatives"][number];
-
 import { TaskAction } from "./task-action";
+
+type Creative = CreativeResultsDto["creatives"][number];
 
 const ORDER: readonly Creative["task"][] = ["stop", "refresh", "scale", "watch"];
 const TONES: Record<Creative["task"], BadgeTone> = {

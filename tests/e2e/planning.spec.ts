@@ -79,7 +79,7 @@ test("a channel that is switched off gets nothing, and the reasons say so", asyn
   await expect(page.getByText("关着")).toBeVisible();
 });
 
-test("moving the budget solves again at once, and a floor shows where it breaks", async ({
+test("moving the budget solves again in the page, without asking the server, and a floor shows where it breaks", async ({
   page,
 }) => {
   const shop = await openFullShop(page);
@@ -88,46 +88,17 @@ test("moving the budget solves again at once, and a floor shows where it breaks"
     .locator("dt", { hasText: "可证上界" })
     .locator("xpath=following-sibling::dd[1]");
   const before = await bound.textContent();
+  await page.waitForLoadState("networkidle");
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/planning")) asked.push(request.url());
+  });
   await page.getByRole("slider").fill("0");
   await expect(bound).not.toHaveText(before ?? "");
+  expect(asked).toEqual([]);
   await page.getByRole("slider").press("End");
   await page.getByLabel("综合ROI 不低于").fill("2.5");
   await expect(page.getByText("再多就守不住 2.5")).toBeVisible();
-});
-
-test("the figures follow the hand: a move of the budget is solved and drawn within a tenth of a second", async ({
-  page,
-}) => {
-  const shop = await openFullShop(page);
-  await openDesk(page, shop.path("/planning"));
-  const times = await page.evaluate(async () => {
-    const slider = document.querySelector<HTMLInputElement>("input[type=range]");
-    const label = [...document.querySelectorAll("dt")].find((each) =>
-      each.textContent?.includes("可证上界"),
-    );
-    const bound = label?.nextElementSibling;
-    const write = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set;
-    if (!slider || !bound || !write) throw new Error("The desk is not there.");
-    const found: number[] = [];
-    for (let i = 1; i <= 15; i += 1) {
-      const before = bound.textContent;
-      const started = performance.now();
-      const moved = new Promise<number>((done) => {
-        const observer = new MutationObserver(() => {
-          if (bound.textContent === before) return;
-          observer.disconnect();
-          done(performance.now() - started);
-        });
-        observer.observe(bound, { subtree: true, childList: true, characterData: true });
-      });
-      write.call(slider, String(Math.round(Number(slider.max) * (0.2 + 0.04 * i))));
-      slider.dispatchEvent(new Event("input", { bubbles: true }));
-      found.push(await moved);
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    return found.sort((a, b) => a - b);
-  });
-  expect(times[7]).toBeLessThan(100);
 });
 
 test("short stock takes a product out of the choice", async ({ page }) => {

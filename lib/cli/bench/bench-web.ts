@@ -12,6 +12,7 @@ import { importQuarter } from "./grown-book";
 import { type PagePaint, paintPages } from "./paint-pages";
 import { readInitialScripts } from "./read-initial-scripts";
 import { withScratchShop } from "./scratch-shop";
+import { timeSlider } from "./time-slider";
 import { withWebServer } from "./web-server";
 
 interface BenchPage {
@@ -48,6 +49,9 @@ const PAGES: readonly BenchPage[] = [
 /** Largest contentful paint on loopback, with nothing in the browser's cache. */
 const PAINT_BUDGET_MS = 1_200;
 const VISITS = 7;
+/** From a move of the budget slider to the frame with the new split. */
+const MOVE_BUDGET_MS = 100;
+const MOVES = 25;
 
 /** Weight of each page's first scripts by the build's own manifests, and how soon the page has painted; beside the budgets. */
 export async function benchWeb(url: string): Promise<BenchResult[]> {
@@ -81,13 +85,15 @@ async function measurePaints(url: string, chromium: string): Promise<BenchResult
   const database = new URL(url);
   database.pathname = `/${row?.name ?? ""}`;
   return withWebServer(database.href, async (origin) => {
+    const visit = { chromium, cookie: { name: SESSION_COOKIE, value: token } };
     const results: BenchResult[] = [];
     for (const page of PAGES) {
-      const visit = { url: `${origin}${page.path(shop)}`, visits: VISITS, chromium };
-      const paints = await paintPages({ ...visit, cookie: { name: SESSION_COOKIE, value: token } });
-      results.push(...toResults(page.name, paints));
+      const url = `${origin}${page.path(shop)}`;
+      results.push(...toResults(page.name, await paintPages({ ...visit, url, visits: VISITS })));
     }
-    return results;
+    const url = `${origin}/${shop}/planning?${WINDOW}`;
+    const moves = await timeSlider({ ...visit, url, visits: MOVES });
+    return [...results, ...toMoves(moves)];
   });
 }
 
@@ -99,6 +105,16 @@ function toResults(name: string, paints: readonly PagePaint[]): BenchResult[] {
   return [
     budget("largest contentful paint, median", median),
     budget("largest contentful paint, slowest", largest.at(-1) ?? Number.NaN),
+  ];
+}
+
+function toMoves(moves: readonly number[]): BenchResult[] {
+  const sorted = moves.toSorted((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  const title = "web 超级计划: a move of the budget, solved and drawn";
+  return [
+    pair(`${title}, median ÷ budget`, "ms", moves.length, at(0.5), MOVE_BUDGET_MS),
+    pair(`${title}, p95 ÷ budget`, "ms", moves.length, at(0.95), MOVE_BUDGET_MS),
   ];
 }
 
