@@ -19,6 +19,7 @@ import {
 import { ComplianceBadge } from "./compliance-badge";
 import { FindingList } from "./finding-list";
 import { LookEditor } from "./look-editor";
+import { ScoreParts } from "./score-parts";
 import { ScriptLines } from "./script-lines";
 import { type Value, ValueRating } from "./value-rating";
 
@@ -32,7 +33,6 @@ export function CreativeDialog({
   onChange: (creative: CreativeDto) => void;
   onClose: () => void;
 }) {
-  const t = useTranslations("creative.dialog");
   const [rated, setRated] = useState<{ readonly id: string; readonly value: Value } | null>(null);
   const value = rated && rated.id === creative?.id ? rated.value : null;
   const setValue = (next: Value) => creative && setRated({ id: creative.id, value: next });
@@ -51,15 +51,7 @@ export function CreativeDialog({
           <div className="grid content-start gap-3">
             <ScriptLines creative={creative} onChange={onChange} />
             <FindingList findings={creative.compliance.findings} />
-            <p className="text-note text-ink-3">
-              {t("score", { score: creative.score.toFixed(1) })}{" "}
-              {creative.copy.score.features
-                .map(
-                  ({ feature, points }) =>
-                    `${feature} ${points >= 0 ? "+" : ""}${points.toFixed(1)}`,
-                )
-                .join(" · ")}
-            </p>
+            <ScoreParts total={creative.score} score={creative.copy.score} />
             <ValueRating creative={creative} value={value ?? creative.value} onChange={setValue} />
           </div>
         </div>

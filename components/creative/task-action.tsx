@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
@@ -10,7 +11,7 @@ import { creativeQueries, postCreatives, postPause } from "@/lib/creative/querie
 
 const FRESH = 6;
 
-/** Does what the table advises: stops a creative, or makes fresh ones for the same product, stage and form. */
+/** Does what the table advises: stops a creative, or makes fresh ones for the same product, stage and form; money is for the super plan to move. */
 export function TaskAction({ creative }: { creative: CreativeResultsDto["creatives"][number] }) {
   const t = useTranslations("creative.results");
   const { shop } = useShell();
@@ -34,8 +35,15 @@ export function TaskAction({ creative }: { creative: CreativeResultsDto["creativ
   if (task === "watch" && !isPaused) return null;
   const name = isPaused ? "resume" : task === "stop" ? "doStop" : "doRefresh";
   return (
-    <Button size="small" disabled={act.isPending} onClick={() => act.mutate()}>
-      {t(name)}
-    </Button>
+    <span className="inline-flex items-center gap-3">
+      {task === "scale" && !isPaused ? (
+        <FilterLink href={`/${shop.id}/planning`} className="text-river underline">
+          {t("raiseBudget")}
+        </FilterLink>
+      ) : null}
+      <Button size="small" disabled={act.isPending} onClick={() => act.mutate()}>
+        {t(name)}
+      </Button>
+    </span>
   );
 }

@@ -80,7 +80,8 @@ function LeverRow({ lever, brief: { draft, change } }: { lever: PlannedLever; br
     <tr className="h-(--row) border-t border-line-soft">
       <th scope="row" className="pl-4 text-left font-normal">
         {name(lever.lever)}{" "}
-        {lever.isBeyondVisited ? <Badge tone="attention">{t("beyond")}</Badge> : null}
+        {lever.isBeyondVisited ? <Badge tone="attention">{t("beyond")}</Badge> : null}{" "}
+        {lever.carriesSet ? <Badge tone="good">{t("carries")}</Badge> : null}
       </th>
       <td className="pl-3 text-right">
         <Amount value={lever.spendToday} />

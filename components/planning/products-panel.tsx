@@ -9,6 +9,8 @@ import { useShell } from "@/components/shell/shell-context";
 import { Input } from "@/components/ui/input";
 import {
   chooseProducts,
+  compareSet,
+  LEVERS,
   PRODUCT_ROLES,
   type ProductCandidateList,
   type ProductRole,
@@ -33,7 +35,11 @@ export function ProductsPanel({ brief }: { brief: Brief }) {
   const [mix, setMix] = useState<Mix>(MIX);
   const [count, setCount] = useState(COUNT);
   const choice = useMemo(() => (data ? choose(data, mix, count) : null), [data, mix, count]);
-  if (!data || choice === null || data.items.length === 0) return null;
+  const worth = useMemo(
+    () => data && choice && compareSet(data.items, new Set(choice.products.map(({ id }) => id))),
+    [data, choice],
+  );
+  if (!data || !choice || !worth || data.items.length === 0) return null;
   return (
     <Panel
       title={t("title")}
@@ -49,9 +55,10 @@ export function ProductsPanel({ brief }: { brief: Brief }) {
                   ? [{ id, name: product.name.slice(0, 200), role: product.role }]
                   : [];
               }),
+              setWorth: worth,
             })
           }
-          onDrop={() => brief.change({ products: [] })}
+          onDrop={() => brief.change({ products: [], setWorth: undefined })}
         />
       }
       flush
@@ -82,6 +89,7 @@ export function ProductsPanel({ brief }: { brief: Brief }) {
           choice.barred.some((barred) => barred.id === id && barred.rule === "stock"),
         )}
       />
+      <WorthNote worth={worth} />
       <p className="border-t border-line-soft px-4 py-2.5 text-note text-ink-3">
         {t("how", {
           barred: choice.barred.filter(({ rule }) => rule === "margin").length,
@@ -89,6 +97,24 @@ export function ProductsPanel({ brief }: { brief: Brief }) {
         })}
       </p>
     </Panel>
+  );
+}
+
+/** What adopting the set would change, lever by lever. */
+function WorthNote({ worth }: { worth: ReturnType<typeof compareSet> }) {
+  const t = useTranslations("planning.products");
+  const name = useTranslations("figures.routes");
+  const format = useFormatter();
+  const levers = LEVERS.flatMap((lever) => {
+    const factor = worth[lever]?.salesFactor;
+    return factor === undefined
+      ? []
+      : [t("worthOf", { lever: name(lever), factor: factor.toFixed(2) })];
+  });
+  return (
+    <p className="border-t border-line-soft px-4 py-2.5 text-ink-2">
+      {levers.length > 0 ? t("worth", { levers: format.list(levers) }) : t("worthNone")}
+    </p>
   );
 }
 

@@ -27,6 +27,8 @@ export interface Draft {
   readonly campaigns: Readonly<Record<string, { readonly weight: number; readonly level: number }>>;
   readonly creators: Readonly<Record<string, number>>;
   readonly products: PlanBriefInput["products"];
+  /** What the chosen products change of each lever; they are part of what is solved. */
+  readonly setWorth: PlanAsk["setWorth"];
 }
 
 const FREE: LeverRule = { hold: "free", min: null, max: null };
@@ -68,6 +70,7 @@ const toAsk = (model: PlanModelDto, draft: Draft): PlanAsk => ({
   goal: draft.goal,
   roiFloor: draft.roiFloor,
   limits: toLimits(model, draft),
+  setWorth: draft.setWorth,
 });
 
 /** Solves in the browser as the reader moves: the solver answers in milliseconds, so the figures never lag behind the hand. */
@@ -81,6 +84,7 @@ export function useBrief(model: PlanModelDto): Brief {
     campaigns: {},
     creators: {},
     products: [],
+    setWorth: undefined,
   });
   const budgetMax = Math.max(today * 2.5, 1);
   const ask = useMemo(() => toAsk(model, draft), [model, draft]);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LeverName } from "./brief-schemas";
 import { PRODUCT_ROLES } from "./domain/allocation/choose-products";
 import { FACT_PARTS } from "./domain/traffic/fact-mix";
 
@@ -147,6 +148,8 @@ export const ProductCandidateList = z.object({
       refundRate: z.number(),
       /** Clicks of ads told by product; 0 where the shop's own rate stands in. */
       adClicks: z.number(),
+      /** The same clicks by lever. */
+      leverClicks: z.partialRecord(LeverName, z.number()),
       /** What was counted, and how long it lasts after what was sold since; null where nobody counted. */
       units: z.number().nullable(),
       stockDays: z.number().nullable(),

@@ -31,6 +31,7 @@ export {
   computeCurveSensitivity,
   computeFloorCapacity,
 } from "./domain/allocation/sensitivity";
+export { compareSet } from "./domain/allocation/set-worth";
 export { type CurveModel, fitPanelCurves } from "./domain/curves/fit-curves";
 export { type LiftTest, periodDays, type SpendPanel } from "./domain/curves/spend-panel";
 export { fitShop } from "./domain/fit-shop";

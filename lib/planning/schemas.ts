@@ -113,6 +113,8 @@ export const PlanSolutionDto = z.object({
       averageRoi: z.number().nullable(),
       binding: z.enum(["min", "max", "locked", "off"]).nullable(),
       isBeyondVisited: z.boolean(),
+      /** Absent from plans that were solved before sets of products took part. */
+      carriesSet: z.boolean().default(false),
     }),
   ),
   total: PlanValueDto,

@@ -1,11 +1,17 @@
 import "server-only";
 import { addDays, countDays, dayInZone } from "@/lib/kernel";
-import { listAdTraffic, listProductSales, listRouteDays } from "@/lib/ledger/server";
+import {
+  type AdTraffic,
+  listAdTraffic,
+  listProductSales,
+  listRouteDays,
+} from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import type { ProductCandidateList } from "../day-schemas";
 import { assignRoles, shrinkConversion } from "../domain/allocation/product-roles";
 import { computeStockDays } from "../domain/allocation/stock-cover";
+import { LEVERS, type Lever } from "../domain/shop-model";
 import { readStock, type ToldStock } from "./product-stock";
 
 const WINDOW_DAYS = 90;
@@ -36,7 +42,8 @@ export async function listProductCandidates(
     const paid = Number(product.payable);
     const cogs =
       product.unitCost === null ? null : Number(product.unitCost) * Number(product.quantity);
-    const own = sumOf(traffic.filter(({ productId }) => productId === product.productId));
+    const shown = traffic.filter(({ productId }) => productId === product.productId);
+    const own = sumOf(shown);
     return {
       id: product.productId,
       name: product.name ?? product.productId,
@@ -46,6 +53,7 @@ export async function listProductCandidates(
       refundRate: product.orders > 0n ? Number(product.refundedOrders) / Number(product.orders) : 0,
       conversionRate: shopRate === null ? null : shrinkConversion(own, shopRate),
       adClicks: own.clicks,
+      leverClicks: toLeverClicks(shown),
       ...toCover(stock.get(product.productId) ?? null, Number(product.quantity), ctx.now),
       ageDays: countDays({ from: product.firstOn, to: today }) - 1,
     };
@@ -58,6 +66,17 @@ export async function listProductCandidates(
       role: roles.get(product.id) ?? "traffic",
     })),
   };
+}
+
+function toLeverClicks(traffic: readonly AdTraffic[]): Partial<Record<Lever, number>> {
+  return Object.fromEntries(
+    LEVERS.flatMap((lever) => {
+      const clicks = traffic
+        .filter(({ route }) => route === lever)
+        .reduce((sum, row) => sum + Number(row.clicks ?? 0n), 0);
+      return clicks > 0 ? [[lever, clicks]] : [];
+    }),
+  );
 }
 
 function toCover(told: ToldStock | null, sold: number, now: Date) {

@@ -7,6 +7,7 @@ import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context
 import { type Tx, transaction } from "@/lib/platform/db";
 import { requireSecondPerson } from "@/lib/tenancy/server";
 import type { PlanBriefInput } from "../brief-schemas";
+import { compareSet } from "../domain/allocation/set-worth";
 import { toPlanAsk } from "../domain/super-plan/plan-ask";
 import { findNextStatus, isEditable, type PlanMove } from "../domain/super-plan/plan-status";
 import { solvePlan } from "../domain/super-plan/solve-plan";
@@ -14,6 +15,7 @@ import type { SuperPlanDto } from "../schemas";
 import { executePlanJob } from "./execute-plan";
 import { fitPlanModel } from "./fit-plan-model";
 import { getSuperPlan, readPlan } from "./get-super-plan";
+import { listProductCandidates } from "./list-product-candidates";
 import { planExecution, readZone } from "./plan-execution";
 import {
   insertPlan,
@@ -179,12 +181,19 @@ const EXECUTIONS: Readonly<Partial<Record<PlanMove, "apply" | "restore">>> = {
 
 async function solveBrief(ctx: Ctx, shopId: bigint, brief: PlanBriefInput) {
   const model = await fitPlanModel(ctx, { shopId });
+  const setWorth = await valueSet(ctx, shopId, brief);
   return {
     brief,
-    solution: solvePlan(model, toPlanAsk(brief)),
+    solution: solvePlan(model, { ...toPlanAsk(brief), setWorth }),
     modelId: fromPublicId("responseModel", model.id),
     endsOn: addDays(brief.startsOn, brief.days - 1),
   };
+}
+
+async function valueSet(ctx: Ctx, shopId: bigint, { products }: PlanBriefInput) {
+  if (products.length === 0) return undefined;
+  const { items } = await listProductCandidates(ctx, { shopId });
+  return compareSet(items, new Set(products.map(({ id }) => id)));
 }
 
 async function audited(

@@ -1,4 +1,5 @@
 import type { Lever } from "../shop-model";
+import { carryProducts } from "./carry-products";
 import { limitsOf, type PlanAsk, type PlanModel, salesAt } from "./plan-model";
 import { type PlanSolution, solvePlan } from "./solve-plan";
 import { type PlanValue, valuePlan } from "./value-plan";
@@ -40,14 +41,18 @@ const STEP_SHARE = 0.02;
 export function explainPlan(model: PlanModel, ask: PlanAsk, solution: PlanSolution): LeverReason[] {
   const spends = solution.levers.map(({ spend }) => spend);
   const step = STEP_SHARE * solution.total.spend;
+  const carrying = new Set(
+    solution.levers.filter(({ carriesSet }) => carriesSet).map(({ lever }) => lever),
+  );
+  const carried = carryProducts(model, ask.setWorth, carrying);
   return solution.levers.map((planned, i) => ({
     lever: planned.lever,
     reason: toReason(planned),
     marginalToday: slopeAt(model, i, planned.spendToday, step),
     marginalPlan: planned.marginalRoi,
-    instead: findInstead(model, ask, { spends, from: i, step }),
-    lower: bend(model, ask, { spends, lever: i, factor: LOWER }),
-    higher: bend(model, ask, { spends, lever: i, factor: HIGHER }),
+    instead: findInstead(carried, ask, { spends, from: i, step }),
+    lower: bend(model, ask, { spends, carrying, lever: i, factor: LOWER }),
+    higher: bend(model, ask, { spends, carrying, lever: i, factor: HIGHER }),
   }));
 }
 
@@ -100,7 +105,17 @@ function findInstead(
 function bend(
   model: PlanModel,
   ask: PlanAsk,
-  { spends, lever, factor }: { spends: readonly number[]; lever: number; factor: number },
+  {
+    spends,
+    carrying,
+    lever,
+    factor,
+  }: {
+    spends: readonly number[];
+    carrying: ReadonlySet<Lever>;
+    lever: number;
+    factor: number;
+  },
 ): CurveCase {
   const bent: PlanModel = {
     ...model,
@@ -111,7 +126,7 @@ function bend(
         : { ...each, draws: [] },
     ),
   };
-  const kept = valuePlan(bent, spends);
+  const kept = valuePlan(carryProducts(bent, ask.setWorth, carrying), spends);
   const again = solvePlan(bent, ask);
   return {
     keptSales: kept.netSales,

@@ -1,4 +1,5 @@
 import type { ResponseCurve } from "../allocation/response-curve";
+import type { SetWorth } from "../allocation/set-worth";
 import type { CurveParameters } from "../curves/fitted-curve";
 import type { Lever, SalesShares, ShopBase } from "../shop-model";
 
@@ -36,6 +37,8 @@ export interface PlanAsk {
   /** Composite ROI of the whole shop, base included; null for none. */
   readonly roiFloor: number | null;
   readonly limits: Readonly<Partial<Record<Lever, LeverLimits>>>;
+  /** What a chosen set of products would change of each lever; levers it says nothing of keep theirs. */
+  readonly setWorth?: Readonly<Partial<Record<Lever, SetWorth>>> | undefined;
 }
 
 /** How far beyond what was ever spent a lever may go when nobody says otherwise. */

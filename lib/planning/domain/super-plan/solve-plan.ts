@@ -8,6 +8,7 @@ import type { AllocationChannel } from "../allocation/allocation-problem";
 import { computeSlope } from "../allocation/response-curve";
 import type { CurveParameters } from "../curves/fitted-curve";
 import type { Lever } from "../shop-model";
+import { carryProducts, listCarryings } from "./carry-products";
 import { findReachableRoi, type ReachablePlan } from "./find-reachable-roi";
 import {
   limitsOf,
@@ -35,6 +36,8 @@ export interface PlannedLever {
   readonly binding: "min" | "max" | "locked" | "off" | null;
   /** More than was ever spent on a day. */
   readonly isBeyondVisited: boolean;
+  /** Its plans are to carry the chosen products; `expected` counts on it. */
+  readonly carriesSet: boolean;
 }
 
 export interface PlanSolution {
@@ -64,13 +67,41 @@ const GAIN_RANGE = 0.8;
  *
  * The floor Σ sales ≥ R·Σ cost is linear in each lever's sales: a lever whose sales carry costs of share c counts
  * 1 − R·c of them, and the base enters as money already spent or earned. Spend counts in full, grants included, so that a
- * kept floor is kept whoever pays. Milliseconds; deterministic; the bound is the allocation's own.
+ * kept floor is kept whoever pays. A chosen set of products is part of the optimum: which levers carry it is decided with
+ * the split, and today's mix is valued with what it shows today. Milliseconds; deterministic; the bound holds for every
+ * split with every choice of carrying levers.
  */
 export function solvePlan(
   model: PlanModel,
   ask: PlanAsk,
   options: AllocateOptions = {},
 ): PlanSolution {
+  const solutions = listCarryings(model, ask).map((carrying) =>
+    solveCarrying(model, ask, carrying, options),
+  );
+  const best = solutions.reduce((most, each) => (isBetter(each, most, ask) ? each : most));
+  const upperBound = Math.max(...solutions.map((each) => each.upperBound));
+  const reached = goalOf(ask)(best.total);
+  return { ...best, upperBound, gap: gapOf(reached, upperBound) };
+}
+
+function isBetter(one: PlanSolution, other: PlanSolution, ask: PlanAsk): boolean {
+  if (one.feasible !== other.feasible) return one.feasible;
+  if (!one.feasible) return (one.total.compositeRoi ?? 0) > (other.total.compositeRoi ?? 0);
+  return goalOf(ask)(one.total) > goalOf(ask)(other.total);
+}
+
+const gapOf = (reached: number, upperBound: number): number =>
+  upperBound > reached && upperBound > 0 ? (upperBound - reached) / upperBound : 0;
+
+/** The best split once it is said which levers carry the chosen products. */
+function solveCarrying(
+  before: PlanModel,
+  ask: PlanAsk,
+  carrying: ReadonlySet<Lever>,
+  options: AllocateOptions,
+): PlanSolution {
+  const model = carryProducts(before, ask.setWorth, carrying);
   const floor = ask.roiFloor ?? 0;
   const base = toBaseChannel(model, floor);
   const allocation = allocate(
@@ -88,33 +119,31 @@ export function solvePlan(
     reachable?.spends ?? model.levers.map((_, i) => allocation.channels[i]?.spend ?? 0);
   const total = valuePlan(model, spends);
   const goal = goalOf(ask);
-  const today = valuePlan(
-    model,
-    model.levers.map(({ spendToday }) => spendToday),
-  );
+  const past = before.levers.map(({ spendToday }) => spendToday);
+  const today = valuePlan(before, past);
   const gain = rangeOverDraws(model, GAIN_RANGE, (draw) => {
     const curveOf = (lever: PlanLever): CurveParameters => lever.draws[draw] ?? lever.curve;
-    const past = model.levers.map(({ spendToday }) => spendToday);
-    return goal(valuePlan(model, spends, curveOf)) - goal(valuePlan(model, past, curveOf));
+    return goal(valuePlan(model, spends, curveOf)) - goal(valuePlan(before, past, curveOf));
   });
   const reached = goal(total);
   // No split is allowed, so the closest one is also the most.
   const open = reachable ? 0 : allocation.upperBound - allocation.value;
   const upperBound = Math.max(reached, reached + open);
   return {
-    levers: model.levers.map((lever, i) =>
-      toPlannedLever(
+    levers: model.levers.map((lever, i) => ({
+      ...toPlannedLever(
         model,
         lever,
         spends[i] ?? 0,
         reachable ? null : (allocation.channels[i]?.binding ?? null),
       ),
-    ),
+      carriesSet: carrying.has(lever.lever),
+    })),
     total,
     today,
     gain: { value: reached - goal(today), low: gain?.low ?? null, high: gain?.high ?? null },
     upperBound,
-    gap: upperBound > reached && upperBound > 0 ? (upperBound - reached) / upperBound : 0,
+    gap: gapOf(reached, upperBound),
     feasible: allocation.feasible,
     infeasibility: reachable
       ? { binding: "roi-floor", roiFloor: floor, reachable: toReachable(reachable, total) }
@@ -175,7 +204,7 @@ function toPlannedLever(
   lever: PlanLever,
   spend: number,
   binding: PlannedLever["binding"],
-): PlannedLever {
+): Omit<PlannedLever, "carriesSet"> {
   const expected = salesAt(lever.curve, spend);
   const range = rangeOverDraws(model, LEVER_RANGE, (draw) =>
     salesAt(lever.draws[draw] ?? lever.curve, spend),
