@@ -1,7 +1,6 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { Sparkline } from "@/components/charts/sparkline";
@@ -10,6 +9,7 @@ import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Delta } from "@/components/ui/delta";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { Rate } from "@/components/ui/rate";
 import type { ShopException, ShopMatrixRow } from "@/lib/agency";
 import { currencyScale, minorToDecimal } from "@/lib/kernel";
@@ -60,9 +60,9 @@ function nameColumns({ t, href, column }: Kit): DataColumn<ShopMatrixRow>[] {
       card: "title",
       draw: (row) => (
         <span className="flex min-w-0 items-center gap-1.5">
-          <Link href={href(row)} className="truncate font-medium hover:underline">
+          <QuietLink href={href(row)} className="truncate font-medium hover:underline">
             {row.name}
-          </Link>
+          </QuietLink>
           {row.tier ? (
             <Badge tone={row.tier === "a" ? "good" : "neutral"}>{t(`tiers.${row.tier}`)}</Badge>
           ) : null}
@@ -145,9 +145,9 @@ function stateColumns({ t, href, column }: Kit): DataColumn<ShopMatrixRow>[] {
     column("findings", 74, {
       ...number,
       draw: (row) => (
-        <Link href={href(row, "/diagnosis")} className="hover:underline">
+        <QuietLink href={href(row, "/diagnosis")} className="hover:underline">
           {row.findings.open}
-        </Link>
+        </QuietLink>
       ),
       exact: (row) => String(row.findings.open),
     }),

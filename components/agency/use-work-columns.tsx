@@ -1,13 +1,13 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { type ReactNode, useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
+import { QuietLink } from "@/components/ui/quiet-link";
 import type { ShopWorkRow } from "@/lib/agency";
 import { AgeBars } from "./age-bars";
 
@@ -56,9 +56,9 @@ export function useWorkColumns(): readonly DataColumn<ShopWorkRow>[] {
 
 function link(row: ShopWorkRow, path: string, text: string) {
   return (
-    <Link href={`/${row.shop}${path}` as Route} className="hover:underline">
+    <QuietLink href={`/${row.shop}${path}` as Route} className="hover:underline">
       {text}
-    </Link>
+    </QuietLink>
   );
 }
 
@@ -67,9 +67,9 @@ function shopColumns({ t, instant, column }: Kit): DataColumn<ShopWorkRow>[] {
     column("shop", 180, {
       card: "title",
       draw: (row) => (
-        <Link href={`/${row.shop}` as Route} className="truncate font-medium hover:underline">
+        <QuietLink href={`/${row.shop}` as Route} className="truncate font-medium hover:underline">
           {row.name}
-        </Link>
+        </QuietLink>
       ),
       exact: (row) => row.name,
     }),

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Sparkline } from "@/components/charts/sparkline";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
+import { QuietLink } from "@/components/ui/quiet-link";
 import type { AnswerDto, CiteDto } from "@/lib/assistant";
 
 /** An answer's sentence, its numbers linked to the entries they are sums of, and its picture. */
@@ -46,14 +46,14 @@ function CitedNumber({
   const t = useTranslations("shell.assistant");
   const { shop } = useShell();
   return (
-    <Link
+    <QuietLink
       href={`/${shop.id}/ledger?${toSearch(cite)}`}
       title={t("source", { from: cite.from, to: cite.to })}
       onClick={onLeave}
       className="font-semibold underline decoration-line underline-offset-3 hover:decoration-ink-3"
     >
       {text}
-    </Link>
+    </QuietLink>
   );
 }
 

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import { QuietLink } from "@/components/ui/quiet-link";
 import {
   findActiveItem,
   listShown,
@@ -33,7 +33,7 @@ export function BottomBar() {
       className="fixed inset-x-0 bottom-0 z-20 flex border-t border-line bg-sheet pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       {shown.map((item) => (
-        <Link
+        <QuietLink
           key={item.id}
           href={toHref(toPagePath(shop.id, item))}
           aria-current={item === active ? "page" : undefined}
@@ -41,7 +41,7 @@ export function BottomBar() {
         >
           <Icon name={item.icon} className="size-4.5" />
           <span className="max-w-full truncate px-0.5">{t(item.id)}</span>
-        </Link>
+        </QuietLink>
       ))}
       {more.length > 0 ? <MorePages items={more} active={active} /> : null}
     </nav>

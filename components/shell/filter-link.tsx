@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { useFilterHref } from "./use-filter";
 
 /** A link inside the console: it takes the filter of this page along. */
@@ -9,10 +9,10 @@ export function FilterLink({
   href,
   query,
   ...rest
-}: Omit<ComponentProps<typeof Link>, "href"> & {
+}: Omit<ComponentProps<typeof QuietLink>, "href"> & {
   href: string;
   query?: Record<string, string>;
 }) {
   const toHref = useFilterHref();
-  return <Link {...rest} href={toHref(href, query)} />;
+  return <QuietLink {...rest} href={toHref(href, query)} />;
 }

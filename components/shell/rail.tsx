@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
+import { QuietLink } from "@/components/ui/quiet-link";
 import {
   findActiveItem,
   groupNavigation,
@@ -63,7 +63,7 @@ function RailItems({ items }: { items: readonly NavigationItem[] }) {
     <ul className="flex flex-col gap-px">
       {items.map((item) => (
         <li key={item.id}>
-          <Link
+          <QuietLink
             href={toHref(toPagePath(shop.id, item))}
             aria-current={item === active ? "page" : undefined}
             title={t(item.id)}
@@ -76,7 +76,7 @@ function RailItems({ items }: { items: readonly NavigationItem[] }) {
           >
             <Icon name={item.icon} />
             <span className="max-lg:sr-only">{t(item.id)}</span>
-          </Link>
+          </QuietLink>
         </li>
       ))}
     </ul>

@@ -1,8 +1,8 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { ProblemError } from "@/lib/browser";
 import { useShell } from "./shell-context";
 
@@ -18,9 +18,9 @@ export function SecondPersonNote() {
   return (
     <p role="status" className="rounded-md bg-amber-soft px-3 py-2 text-ink">
       {t("asked")}{" "}
-      <Link href={`/${shop.id}/approvals` as Route} className="underline">
+      <QuietLink href={`/${shop.id}/approvals` as Route} className="underline">
         {t("see")}
-      </Link>
+      </QuietLink>
     </p>
   );
 }

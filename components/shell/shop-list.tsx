@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { cx } from "@/components/ui/cx";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { type ShellShop, useShell } from "./shell-context";
 import { useFilterHref } from "./use-filter";
 import { useShopMemory } from "./use-shop-memory";
@@ -69,12 +69,12 @@ export function ShopList({ onDone }: { onDone: () => void }) {
         ) : null}
       </div>
       <div className="flex items-center justify-between border-t border-line-soft px-3 py-1.5 text-note text-ink-3">
-        <Link href="/agency" className="text-river underline" onClick={onDone}>
+        <QuietLink href="/agency" className="text-river underline" onClick={onDone}>
           {t("count", { count: shops.length })}
-        </Link>
-        <Link href="/new-shop" className="text-river underline">
+        </QuietLink>
+        <QuietLink href="/new-shop" className="text-river underline">
           {create("link")}
-        </Link>
+        </QuietLink>
       </div>
     </div>
   );
@@ -96,7 +96,7 @@ function ShopRow({
   const current = useShell().shop.id === shop.id;
   return (
     <li className="group flex items-center pr-2 hover:bg-hover">
-      <Link
+      <QuietLink
         href={toHref(`/${shop.id}`)}
         onClick={onDone}
         aria-current={current ? "true" : undefined}
@@ -107,7 +107,7 @@ function ShopRow({
       >
         <span className="truncate">{shop.name}</span>
         {shop.isSample ? <Badge>{t("sample")}</Badge> : null}
-      </Link>
+      </QuietLink>
       <IconButton
         icon="pin"
         size="small"

@@ -2,13 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import { notify } from "@/components/ui/notify";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Switch } from "@/components/ui/switch";
 import type { DigestListDto } from "@/lib/trends";
@@ -98,9 +98,9 @@ function DigestBody({ digest }: { digest: Digest }) {
         <div className="contents">
           <dt className="text-ink-2">{t("week")}</dt>
           <dd>
-            <Link href={`/${shop.id}/diagnosis` as Route} className="hover:underline">
+            <QuietLink href={`/${shop.id}/diagnosis` as Route} className="hover:underline">
               {t("found", { count: digest.week.found })}
-            </Link>{" "}
+            </QuietLink>{" "}
             <span className="text-seal">
               <Money minor={digest.week.lost} currency={shop.currency} signed />
             </span>

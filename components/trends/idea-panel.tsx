@@ -1,13 +1,13 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { QuietLink } from "@/components/ui/quiet-link";
 import type { TrendBoardDto } from "@/lib/trends";
 import { toIdeaPath } from "./idea-path";
 import { useTrendWords } from "./use-trend-words";
@@ -45,18 +45,12 @@ export function IdeaPanel({ ideas }: { ideas: readonly IdeaDto[] }) {
                 {t("for", { product: idea.product.title, stage: t(`stages.${idea.stage}`) })}
               </span>
             </span>
-            <Link
-              href={
-                toIdeaPath(shop.id, {
-                  theme: themeOf(idea),
-                  product: idea.product.id,
-                  stage: idea.stage,
-                }) as Route
-              }
+            <QuietLink
+              href={toIdeaPath(shop.id, { ...idea, product: idea.product.id }) as Route}
               className={buttonClass("quiet", "small")}
             >
               {t("make")}
-            </Link>
+            </QuietLink>
           </li>
         ))}
       </ul>
