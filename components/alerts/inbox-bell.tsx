@@ -10,8 +10,9 @@ import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { Popover } from "@/components/ui/popover";
 import { useHydrated } from "@/components/ui/use-hydrated";
-import type { NoticeDto } from "@/lib/alerts";
+import { type NoticeDto, noticePath } from "@/lib/alerts";
 import { alertQueries, postRead } from "@/lib/alerts/queries";
+import { FINDING_WORDS } from "@/lib/diagnosis";
 import { formatMoneySigned, formatRate } from "@/lib/kernel";
 import { METRIC } from "@/lib/ledger";
 
@@ -96,7 +97,7 @@ function Inbox({
           {notices.map((notice) => (
             <li key={notice.id} className="border-b border-line-soft last:border-b-0">
               <Link
-                href={href}
+                href={`/${shop.id}${noticePath(notice.content)}` as Route}
                 onClick={() => {
                   if (!notice.isRead) read.mutate([notice.id]);
                   onClose();
@@ -124,17 +125,14 @@ function Inbox({
 }
 
 function NoticeWords({ notice }: { notice: NoticeDto }) {
-  const t = useTranslations("shell.inbox");
   const format = useFormatter();
   const { content } = notice;
-  const words = useNoticeWords();
+  const { title, words } = useNoticeWords();
   return (
     <span className="min-w-0">
       <span className="flex items-baseline gap-2">
         <span className={cx("min-w-0 flex-1 truncate", !notice.isRead && "font-semibold")}>
-          {content.kind === "alert"
-            ? `${content.isReminder ? `${t("again")} · ` : ""}${content.ruleName}`
-            : ""}
+          {title(content)}
         </span>
         <span className="text-note whitespace-nowrap text-ink-3">
           {format.dateTime(new Date(notice.at), TIME)}
@@ -147,25 +145,77 @@ function NoticeWords({ notice }: { notice: NoticeDto }) {
 
 const TIME = { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;
 
+type Content = NoticeDto["content"];
+
 function useNoticeWords() {
   const t = useTranslations("shell.inbox");
   const locale = useLocale();
-  return (content: NoticeDto["content"]): string => {
-    if (content.kind === "test") return "";
-    const { unit } = METRIC[content.metric];
-    const say = (value: string | number | null): string => {
-      if (value === null) return "—";
-      if (unit === "money")
-        return formatMoneySigned(BigInt(value), { locale, currency: content.currency });
-      if (unit === "count") return Number(value).toLocaleString(locale);
-      return formatRate(Number(value), unit === "percent" ? "percent" : "ratio", locale);
-    };
-    return t("alert", {
-      part: content.part ? `${content.part.name ?? content.part.key} ` : "",
-      metric: METRIC[content.metric][locale === "en" ? "en" : "zh"],
-      value: say(content.value),
-      side: t(content.side),
-      limit: say(content.limit),
-    });
+  const language = locale === "en" ? "en" : "zh";
+  const list = (words: readonly string[]): string =>
+    words.length === 0 ? t("none") : words.slice(0, LISTED_MAX).join(" · ");
+  const title = (content: Content): string => {
+    switch (content.kind) {
+      case "alert":
+        return `${content.isReminder ? `${t("again")} · ` : ""}${content.ruleName}`;
+      case "finding":
+        return FINDING_WORDS[content.findingKind][language];
+      case "week":
+        return t("weekTitle");
+      case "digest":
+        return t("digestTitle", { day: content.day });
+      default:
+        return "";
+    }
   };
+  const words = (content: Content): string => {
+    switch (content.kind) {
+      case "alert":
+        return t("alert", {
+          part: content.part ? `${content.part.name ?? content.part.key} ` : "",
+          metric: METRIC[content.metric][language],
+          value: sayValue(content, content.value, locale),
+          side: t(content.side),
+          limit: sayValue(content, content.limit, locale),
+        });
+      case "finding":
+        return t(content.impact === "0" ? "findingPlain" : "finding", {
+          place: content.places.map((place) => `${place} · `).join(""),
+          from: content.from.slice(5),
+          to: content.to.slice(5),
+          impact: formatMoneySigned(BigInt(content.impact), {
+            locale,
+            currency: content.currency,
+          }),
+        });
+      case "week": {
+        const { currency } = content;
+        return t("week", {
+          from: content.from.slice(5),
+          to: content.to.slice(5),
+          count: content.found,
+          lost: formatMoneySigned(BigInt(content.lost), { locale, currency }),
+          gained: formatMoneySigned(BigInt(content.gained), { locale, currency }),
+        });
+      }
+      case "digest":
+        return t("digest", { rising: list(content.rising), show: list(content.show) });
+      default:
+        return "";
+    }
+  };
+  return { title, words };
+}
+
+const LISTED_MAX = 3;
+
+function sayValue(
+  { metric, currency }: Extract<Content, { kind: "alert" }>,
+  value: string | number | null,
+  locale: string,
+): string {
+  if (value === null) return "—";
+  const { unit } = METRIC[metric];
+  if (unit === "money") return formatMoneySigned(BigInt(value), { locale, currency });
+  if (unit === "count") return Number(value).toLocaleString(locale);
+  return formatRate(Number(value), unit === "percent" ? "percent" : "ratio", locale);
 }

@@ -28,7 +28,7 @@ export function FindingList({
   onOpen: (id: string) => void;
 }) {
   const t = useTranslations("diagnosis");
-  const { placesOf, window } = useFindingWords();
+  const { kindOf, placesOf, window } = useFindingWords();
   return (
     <ul>
       {findings.map((finding) => {
@@ -44,7 +44,7 @@ export function FindingList({
                 finding.id === openId && "bg-hover",
               )}
             >
-              <span className="truncate font-semibold">{t(`kinds.${finding.kind}`)}</span>
+              <span className="truncate font-semibold">{kindOf(finding)}</span>
               <span className={cx("text-right", isLoss && "text-seal")}>
                 {finding.impact === "0" ? null : (
                   <Money minor={finding.impact} currency={currency} signed />

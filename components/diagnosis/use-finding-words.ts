@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useShell } from "@/components/shell/shell-context";
-import type { FindingDto, PlaceDto } from "@/lib/diagnosis";
+import { FINDING_WORDS, type FindingDto, type PlaceDto } from "@/lib/diagnosis";
 import { formatMoneySigned } from "@/lib/kernel";
 
 const CHANNELS = ["live", "video", "card", "search", "other"] as const;
@@ -44,6 +44,8 @@ export function useFindingWords() {
   };
   return {
     nameOf,
+    kindOf: ({ kind }: Pick<FindingDto, "kind">): string =>
+      FINDING_WORDS[kind][locale === "en" ? "en" : "zh"],
     placesOf: (places: readonly PlaceDto[]): string =>
       places.length === 0 ? t("whole") : places.map(nameOf).join(" · "),
     money: (minor: string): string =>

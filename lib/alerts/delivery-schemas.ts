@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { FINDING_KINDS } from "@/lib/diagnosis";
 import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
 import { METRIC_IDS, METRIC_PARTS } from "@/lib/ledger";
 import { COMPARISONS, SIDES } from "./domain/alert-rule";
@@ -78,6 +79,36 @@ export const NoticeContent = z.discriminatedUnion("kind", [
     startedOn: Day,
     lastOn: Day,
     isReminder: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal("finding"),
+    finding: z.string(),
+    findingKind: z.enum(FINDING_KINDS),
+    /** Creators, products and plans that it names. */
+    places: z.array(z.string()),
+    impact: z.string(),
+    currency: z.string(),
+    from: Day,
+    to: Day,
+  }),
+  z.object({
+    kind: z.literal("week"),
+    from: Day,
+    to: Day,
+    found: z.number(),
+    lost: z.string(),
+    gained: z.string(),
+    currency: z.string(),
+    /** The costliest of it. */
+    top: z.array(
+      z.object({ finding: z.string(), findingKind: z.enum(FINDING_KINDS), impact: z.string() }),
+    ),
+  }),
+  z.object({
+    kind: z.literal("digest"),
+    day: Day,
+    rising: z.array(z.string()),
+    show: z.array(z.string()),
   }),
   z.object({ kind: z.literal("test"), receiver: z.string() }),
 ]);

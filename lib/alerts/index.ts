@@ -18,6 +18,7 @@ export {
   SavedReceiverDto,
 } from "./delivery-schemas";
 export { findRuleFault } from "./domain/alert-rule";
+export { noticePath } from "./domain/notice-path";
 export {
   AlertDto,
   AlertListDto,

@@ -1,3 +1,5 @@
+export { FINDING_KINDS } from "./domain/finding";
+export { FINDING_WORDS } from "./domain/finding-words";
 export { judgeSeries } from "./domain/judge-series";
 export {
   DiagnoseInput,
@@ -14,6 +16,9 @@ export {
   ForecastInput,
   ListFindingsInput,
   MetricTreeDto,
+  PauseDto,
+  PausedDto,
+  PauseInput,
   type PlaceDto,
   RunStartedDto,
   TreeInput,

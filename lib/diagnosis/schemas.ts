@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { countDays, fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
+import { COMPARED_MESSAGE, compareFields, isCompared } from "@/lib/ledger";
 import { ACTION_KINDS, FINDING_KINDS } from "./domain/finding";
 import { FUNNEL_NODES } from "./domain/funnel";
 import { MEASURES } from "./domain/shop-days";
@@ -127,7 +128,13 @@ export const FindingBody = z.object({
   ),
   waterfall: z.array(z.object({ place: PlaceDto.nullable(), amount: Amount })),
   evidence: z.array(EvidenceDto),
-  actions: z.array(z.object({ kind: z.enum(ACTION_KINDS), amount: Amount.nullable() })),
+  actions: z.array(
+    z.object({
+      kind: z.enum(ACTION_KINDS),
+      amount: Amount.nullable(),
+      product: z.string().optional(),
+    }),
+  ),
 });
 export type FindingBody = z.infer<typeof FindingBody>;
 
@@ -202,11 +209,14 @@ export const FindingDetailDto = z.object({
 });
 export type FindingDetailDto = z.infer<typeof FindingDetailDto>;
 
-export const TreeInput = z.object({
-  from: Day,
-  to: Day,
-  compare: z.enum(["previous", "year"]).default("previous"),
-});
+export const TreeInput = z
+  .object({
+    from: Day,
+    to: Day,
+    ...compareFields,
+    compare: compareFields.compare.default("previous"),
+  })
+  .refine(isCompared, COMPARED_MESSAGE);
 export type TreeInput = z.infer<typeof TreeInput>;
 
 export const MetricTreeDto = z.object({

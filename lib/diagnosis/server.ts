@@ -4,7 +4,8 @@ export { countOpenFindings, type OpenFindings } from "./server/count-open-findin
 export { getFinding } from "./server/get-finding";
 export { getForecasts } from "./server/get-forecasts";
 export { getMetricTree } from "./server/get-metric-tree";
-export { listFindings } from "./server/list-findings";
+export { getFindingWeek, listFindings } from "./server/list-findings";
 export { moveFinding } from "./server/move-finding";
+export { pausePlan, previewPause } from "./server/pause-plan";
 export { findMaskedDays } from "./server/read-shop-days";
 export { diagnoseArrivalJob, runDiagnosis, startDiagnosis } from "./server/run-diagnosis";

@@ -1,4 +1,4 @@
-import { sendDeliveryJob, watchRulesJob } from "@/lib/alerts/server";
+import { sendDeliveryJob, tellFindingsJob, watchRulesJob } from "@/lib/alerts/server";
 import { borrowStyleJob, creativeOrderJob, readAssetJob } from "@/lib/creative/server";
 import { diagnoseArrivalJob } from "@/lib/diagnosis/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
@@ -28,7 +28,8 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   rehearseImportJob,
   ARRIVAL_JOBS.reduce(followWith, postImportJob),
   ARRIVAL_JOBS.reduce(followWith, undoImportJob),
-  diagnoseArrivalJob,
+  followWith(diagnoseArrivalJob, tellFindingsJob),
+  tellFindingsJob,
   watchRulesJob,
   sendDeliveryJob,
   fitPlanModelJob,

@@ -1,8 +1,11 @@
 import "server-only";
 import { createHmac } from "node:crypto";
+import { FINDING_WORDS, type FindingDto } from "@/lib/diagnosis";
 import { env } from "@/lib/env";
 import { toPublicId } from "@/lib/kernel";
 import type { NoticeContent } from "../delivery-schemas";
+import { noticePath } from "../domain/notice-path";
+import { tellDigest, tellFinding, tellWeek } from "../domain/tell-digest";
 import { type Told, tellAlert, tellTest } from "../domain/tell-notice";
 import {
   type Message,
@@ -33,7 +36,13 @@ export interface Composed {
   readonly body: string;
 }
 
-const EVENTS = { alert: "alert.fired", test: "receiver.test" } as const;
+const EVENTS: Readonly<Record<NoticeContent["kind"], string>> = {
+  alert: "alert.fired",
+  finding: "finding.found",
+  week: "digest.week",
+  digest: "digest.day",
+  test: "receiver.test",
+};
 
 /** The request to a webhook or a robot. The body of a webhook is the same at every attempt, and so is its id. */
 export function compose(parcel: Parcel): Composed {
@@ -113,7 +122,7 @@ const idOf = ({ shopId, deliveryId }: Parcel): string => `msg_${shopId}_${delive
 
 function toMessage({ content, receiver, shopId, shopName }: Parcel): Message {
   const { language } = receiver;
-  const page = `${toPublicId("shop", shopId)}/alerts`;
+  const page = `${toPublicId("shop", shopId)}${noticePath(content)}`;
   return {
     ...sayContent(content, language),
     shopName,
@@ -123,6 +132,21 @@ function toMessage({ content, receiver, shopId, shopName }: Parcel): Message {
 }
 
 function sayContent(content: NoticeContent, language: "zh" | "en"): Told {
-  if (content.kind === "alert") return tellAlert(content, language);
-  return tellTest(language);
+  switch (content.kind) {
+    case "alert":
+      return tellAlert(content, language);
+    case "finding":
+      return tellFinding({ ...content, name: FINDING_WORDS[content.findingKind] }, language);
+    case "week":
+      return tellWeek({ ...content, top: content.top.map(named) }, language);
+    case "digest":
+      return tellDigest(content, language);
+    default:
+      return tellTest(language);
+  }
 }
+
+const named = (one: { readonly findingKind: FindingDto["kind"]; readonly impact: string }) => ({
+  name: FINDING_WORDS[one.findingKind],
+  impact: one.impact,
+});

@@ -17,6 +17,8 @@ export const FINDING_KINDS = [
   "soldOutWhileSpending",
   "creativeFatigue",
   "budgetGoneEarly",
+  "hourFell",
+  "hourSpendRose",
   "staleSource",
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
@@ -109,6 +111,8 @@ export interface FindingAction {
   readonly kind: ActionKind;
   /** Money a day that the step would move; null where it moves none. */
   readonly amount: Minor | null;
+  /** The product that creatives are made for. */
+  readonly product?: string;
 }
 
 /** A finding before it is kept. */

@@ -37,7 +37,10 @@ export async function listFindings(
       },
       isStale: head.batchId !== null && (run === null || run.batch_id < head.batchId),
       hasHistory: head.lastDay !== null,
-      week: head.lastDay === null ? null : await summariseWeek(tx, shopId, head.lastDay),
+      week:
+        head.lastDay === null
+          ? null
+          : summariseWeek(await readWeek(tx, shopId, head.lastDay), head.lastDay),
     };
   });
 }
@@ -75,19 +78,61 @@ async function countDecisions(
 
 const WEEK_FINDINGS_MAX = 200;
 
-async function summariseWeek(
-  tx: Tx,
-  shopId: bigint,
+export interface FindingWeek {
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+  readonly found: number;
+  readonly lost: string;
+  readonly gained: string;
+  /** The costliest. */
+  readonly top: { finding: string; findingKind: FindingDto["kind"]; impact: string }[];
+}
+
+/** What the seven days up to `to` came to; null when nothing has looked at all of them yet. */
+export function getFindingWeek(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly to: CalendarDay; readonly top: number },
+): Promise<FindingWeek | null> {
+  requirePermission(ctx, "diagnosis.view");
+  requireShop(ctx, input.shopId);
+  const { shopId, to, top } = input;
+  return transaction(ctx, async (tx) => {
+    const run = await findLastRun(tx, shopId);
+    if (run === null || run.to_on < to) return null;
+    const found = await readWeek(tx, shopId, to);
+    const { from, lost, gained } = summariseWeek(found, to);
+    return {
+      from,
+      to,
+      found: found.length,
+      lost,
+      gained,
+      top: found
+        .filter(({ impact }) => impact.startsWith("-"))
+        .sort((a, b) => Number(BigInt(a.impact) - BigInt(b.impact)))
+        .slice(0, top)
+        .map(({ id, kind, impact }) => ({ finding: id, findingKind: kind, impact })),
+    };
+  });
+}
+
+async function readWeek(tx: Tx, shopId: bigint, to: CalendarDay): Promise<FindingDto[]> {
+  const found = await readFindings(tx, shopId, {
+    from: addDays(to, -6),
+    to,
+    limit: WEEK_FINDINGS_MAX,
+  });
+  return found.filter(({ status }) => status !== "rejected");
+}
+
+function summariseWeek(
+  found: readonly FindingDto[],
   to: CalendarDay,
-): Promise<FindingListDto["week"]> {
-  const from = addDays(to, -6);
-  const found = (await readFindings(tx, shopId, { from, to, limit: WEEK_FINDINGS_MAX })).filter(
-    ({ status }) => status !== "rejected",
-  );
+): NonNullable<FindingListDto["week"]> {
   const sum = (findings: readonly FindingDto[]): bigint =>
     findings.reduce((total, { impact }) => total + BigInt(impact), 0n);
   return {
-    from,
+    from: addDays(to, -6),
     to,
     found: found.length,
     lost: String(-sum(found.filter(({ impact }) => impact.startsWith("-")))),

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { noteInInbox } from "@/lib/alerts/server";
 import { recordAudit } from "@/lib/audit/server";
 import { ListFindingsInput } from "@/lib/diagnosis";
 import { listFindings } from "@/lib/diagnosis/server";
@@ -91,13 +92,23 @@ async function writeDigest(
     occasions: board.occasions.filter(({ daysLeft }) => daysLeft <= OCCASION_DAYS),
     week: await readWeek(ctx, shopId),
   };
-  await transaction(ctx, (tx) =>
-    tx.run(
+  await transaction(ctx, async (tx) => {
+    await tx.run(
       `INSERT INTO trend_digest (shop_id, on_day, body, written_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (shop_id, on_day) DO UPDATE SET body = EXCLUDED.body, written_at = EXCLUDED.written_at`,
       [shopId, day, toJson(body), ctx.now],
-    ),
-  );
+    );
+    await noteInInbox(tx, ctx, {
+      shopId,
+      key: `digest:${day}`,
+      content: {
+        kind: "digest",
+        day,
+        rising: body.bursts.flatMap(({ source, term }) => (source === "complaint" ? [] : term)),
+        show: body.picks.map(({ product }) => product.title),
+      },
+    });
+  });
   return { day };
 }
 
