@@ -12,23 +12,27 @@ import { notify } from "@/components/ui/notify";
 import type { RuleDto, RuleInput } from "@/lib/alerts";
 import { alertQueries, patchRule, postRule } from "@/lib/alerts/queries";
 import { ReplayPanel } from "./replay-panel";
+import type { GivenRule } from "./rule-address";
 import { RuleCondition } from "./rule-condition";
 import { type RuleDraft, useRuleDraft } from "./use-rule-draft";
 
 /** Writes a rule, with the past year beside it as the rule would have seen it. */
 export function RuleDialog({
   rule,
+  given = null,
   currency,
   onClose,
 }: {
   rule: RuleDto | null;
+  /** What a new rule begins with. */
+  given?: GivenRule | null;
   currency: string;
   onClose: () => void;
 }) {
   const t = useTranslations("alerts.rule");
   const { shop } = useShell();
   const client = useQueryClient();
-  const { draft, change, spec, fault, input } = useRuleDraft(rule, currency);
+  const { draft, change, spec, fault, input } = useRuleDraft(rule, currency, given);
   const save = useMutation({
     mutationFn: (given: RuleInput) =>
       rule === null ? postRule(shop.id, given) : patchRule(shop.id, rule.id, given),

@@ -43,9 +43,13 @@ const EMPTY: RuleDraft = {
 };
 
 /** A draft of a rule, and what it becomes: a rule, or the reason why it is none. */
-export function useRuleDraft(rule: RuleDto | null, currency: string) {
+export function useRuleDraft(
+  rule: RuleDto | null,
+  currency: string,
+  given: Partial<RuleDraft> | null,
+) {
   const [draft, setDraft] = useState<RuleDraft>(() =>
-    rule === null ? EMPTY : toDraft(rule, currency),
+    rule === null ? { ...EMPTY, ...given } : toDraft(rule, currency),
   );
   const change = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part });
   const spec = toSpec(draft, currency);

@@ -2,6 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { GIVEN_RULE_FIELD, type GivenRule } from "@/components/alerts/rule-address";
 import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -10,14 +12,16 @@ import type { FindingDto, FindingMove } from "@/lib/diagnosis";
 import { diagnosisQueries, postFindingMove } from "@/lib/diagnosis/queries";
 import { addDays } from "@/lib/kernel";
 import { toQuery } from "./finding-evidence";
+import { PauseDialog } from "./pause-dialog";
+import { ShiftDialog } from "./shift-dialog";
+import { toGivenRule } from "./to-given-rule";
 import { useFindingWords } from "./use-finding-words";
 
-type ActionKind = FindingDto["actions"][number]["kind"];
+type Action = FindingDto["actions"][number];
+type Row = { readonly kind: Action["kind"] | "setAlert"; readonly amount: string | null };
 
-const PAGES: Readonly<Record<ActionKind, string>> = {
+const PAGES: Readonly<Record<Exclude<Action["kind"], "openPlan" | "pausePlan">, string>> = {
   openEntries: "/ledger",
-  openPlan: "/planning",
-  pausePlan: "/planning",
   refreshCreative: "/creative",
   openReconciliation: "/reconciliation",
   importFiles: "/imports",
@@ -28,28 +32,67 @@ const PAGES: Readonly<Record<ActionKind, string>> = {
 export function FindingActions({ finding }: { finding: FindingDto }) {
   const t = useTranslations("diagnosis");
   const { shop } = useShell();
-  const { money } = useFindingWords();
-  const [first] = finding.evidence;
-  const entries = (first && toQuery(first, finding)) ?? {};
+  const { kindOf, placesOf, money } = useFindingWords();
+  const [open, setOpen] = useState<"openPlan" | "pausePlan" | null>(null);
+  const rule = toGivenRule(finding, `${kindOf(finding)} · ${placesOf(finding.segment)}`);
+  const rows: readonly Row[] = [
+    ...finding.actions,
+    ...(rule ? [{ kind: "setAlert" as const, amount: null }] : []),
+  ];
+  const style = (index: number) => buttonClass(index === 0 ? "primary" : "plain", "medium");
   return (
     <ul className="grid gap-2">
-      {finding.actions.map(({ kind, amount }, index) => (
+      {rows.map(({ kind, amount }, index) => (
         <li key={kind} className="grid gap-0.5">
-          <FilterLink
-            href={`/${shop.id}${PAGES[kind]}`}
-            query={PAGES[kind] === "/ledger" ? entries : {}}
-            className={buttonClass(index === 0 ? "primary" : "plain", "medium")}
-          >
-            {t(`actions.${kind}`)}
-            {amount === null ? null : (
-              <span className="ml-1">{t("actions.perDay", { amount: money(amount) })}</span>
-            )}
-          </FilterLink>
+          {kind === "openPlan" || kind === "pausePlan" ? (
+            <button type="button" className={style(index)} onClick={() => setOpen(kind)}>
+              {t(`actions.${kind}`)}
+              {amount === null ? null : (
+                <span className="ml-1">{t("actions.perDay", { amount: money(amount) })}</span>
+              )}
+            </button>
+          ) : (
+            <FilterLink
+              href={`/${shop.id}${kind === "setAlert" ? "/alerts" : PAGES[kind]}`}
+              query={queryOf(kind, finding, rule)}
+              className={style(index)}
+            >
+              {t(`actions.${kind}`)}
+            </FilterLink>
+          )}
           <span className="text-note text-ink-2">{t(`previews.${kind}`)}</span>
         </li>
       ))}
+      {open === "openPlan" ? <ShiftDialog finding={finding} onClose={() => setOpen(null)} /> : null}
+      {open === "pausePlan" ? (
+        <PauseDialog finding={finding} onClose={() => setOpen(null)} />
+      ) : null}
     </ul>
   );
+}
+
+/** What the page that acts is told: the rows, the window, the product, or the rule. */
+function queryOf(
+  kind: Row["kind"],
+  finding: FindingDto,
+  rule: GivenRule | null,
+): Record<string, string> {
+  const [first] = finding.evidence;
+  switch (kind) {
+    case "openEntries":
+    case "restock":
+      return (first && toQuery(first, finding)) ?? {};
+    case "openReconciliation":
+      return { ...finding.change.window };
+    case "refreshCreative": {
+      const product = finding.actions.find((one) => one.kind === kind)?.product;
+      return product ? { product, stage: "interest" } : {};
+    }
+    case "setAlert":
+      return { tab: "rules", rule: GIVEN_RULE_FIELD.format(rule) ?? "" };
+    default:
+      return {};
+  }
 }
 
 const SNOOZE_DAYS = 7;

@@ -35,13 +35,13 @@ export function FindingDetail({ id, onClose }: { id: string; onClose: () => void
 
 function Head({ detail, onClose }: { detail: FindingDetailDto; onClose: () => void }) {
   const t = useTranslations("diagnosis");
-  const { placesOf, window } = useFindingWords();
+  const { kindOf, placesOf, window } = useFindingWords();
   const { finding, currency } = detail;
   const { change } = finding;
   const isAgreed = change.referenceWindow === null;
   return (
     <Panel
-      title={t(`kinds.${finding.kind}`)}
+      title={kindOf(finding)}
       note={<Badge tone={STATUS_TONES[finding.status]}>{t(`status.${finding.status}`)}</Badge>}
       actions={<IconButton icon="close" label={t("detail.close")} onClick={onClose} />}
     >

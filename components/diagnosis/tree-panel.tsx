@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { toCompareQuery } from "@/components/shell/filter-context";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { useFilter } from "@/components/shell/use-filter";
@@ -21,9 +22,12 @@ const ROOTS = ["contribution", "adGmv", "compositeRoi"] as const;
 export function TreePanel() {
   const t = useTranslations("diagnosis.tree");
   const { shop } = useShell();
-  const [{ from, to }] = useFilter();
+  const [filter] = useFilter();
+  const { from, to } = filter;
   const { window } = useFindingWords();
-  const { data } = useQuery(diagnosisQueries.tree(shop.id, { from, to }));
+  const { data } = useQuery(
+    diagnosisQueries.tree(shop.id, { from, to, ...toCompareQuery(filter) }),
+  );
   if (!data) return <Skeleton className="h-96 w-full" />;
   return (
     <div className="grid gap-3">

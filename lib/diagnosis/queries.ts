@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type { CompareAsk } from "@/lib/ledger";
 import type {
   FindingDetailDto,
   FindingDto,
@@ -8,6 +9,8 @@ import type {
   ForecastDto,
   ForecastInput,
   MetricTreeDto,
+  PauseDto,
+  PausedDto,
 } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}`;
@@ -26,7 +29,13 @@ export const diagnosisQueries = {
       queryFn: ({ signal }) =>
         getJson<FindingDetailDto>(`${base(shop)}/diagnosis/findings/${id}`, { signal }),
     }),
-  tree: (shop: string, window: { readonly from: string; readonly to: string }) =>
+  pause: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: [...diagnosisQueries.all(shop), "pause", id] as const,
+      queryFn: ({ signal }) =>
+        getJson<PauseDto>(`${base(shop)}/diagnosis/findings/${id}/pause`, { signal }),
+    }),
+  tree: (shop: string, window: { readonly from: string; readonly to: string } & CompareAsk) =>
     queryOptions({
       queryKey: [...diagnosisQueries.all(shop), "tree", window] as const,
       queryFn: ({ signal }) =>
@@ -52,3 +61,6 @@ export const postFindingMove = (
   id: string,
   move: FindingMoveInput,
 ): Promise<FindingDto> => postJson(`${base(shop)}/diagnosis/findings/${id}`, move);
+
+export const postPause = (shop: string, id: string): Promise<PausedDto> =>
+  postJson(`${base(shop)}/diagnosis/findings/${id}/pause`, {});

@@ -162,12 +162,14 @@ function draftFatigue(
     fresh,
     { actual: spend, reference: fair },
     0.8,
-    [
-      { kind: "refreshCreative", amount: null },
-      { kind: "openPlan", amount: null },
-    ],
+    [refreshOf(fresh), { kind: "openPlan", amount: null }, { kind: "pausePlan", amount: null }],
     [{ kind: "clicksFell", before: rateBefore, after: rate }],
   );
+}
+
+function refreshOf(reports: readonly PlanReport[]): FindingDraft["actions"][number] {
+  const product = reports.find(({ productId }) => productId !== null)?.productId;
+  return { kind: "refreshCreative", amount: null, ...(product && { product }) };
 }
 
 function draftEarlyEnd(fresh: readonly PlanReport[]): FindingDraft | null {

@@ -268,9 +268,12 @@ function chooseActions(
   if (kind === "insuranceRose") return [{ kind: "openReconciliation", amount: null }, entries];
   if (events.some((event) => event.kind === "soldOut"))
     return [{ kind: "restock", amount: null }, entries];
-  if (isAd)
-    return [{ kind: "openPlan", amount: null }, { kind: "refreshCreative", amount: null }, entries];
-  return places.some(({ dimension }) => dimension === "product")
-    ? [{ kind: "refreshCreative", amount: null }, entries]
-    : [entries];
+  const product = places.find(({ dimension }) => dimension === "product")?.value;
+  const refresh: FindingAction = {
+    kind: "refreshCreative",
+    amount: null,
+    ...(product && { product }),
+  };
+  if (isAd) return [{ kind: "openPlan", amount: null }, refresh, entries];
+  return product ? [refresh, entries] : [entries];
 }

@@ -153,8 +153,8 @@ function toBody(draft: FindingDraft): FindingBody {
     events: [...draft.events],
     waterfall: draft.waterfall.map(({ place, amount }) => ({ place, amount: text(amount) })),
     evidence: draft.evidence.map(toEvidence),
-    actions: draft.actions.map(({ kind, amount }) => ({
-      kind,
+    actions: draft.actions.map(({ amount, ...action }) => ({
+      ...action,
       amount: amount === null ? null : text(amount),
     })),
   };

@@ -1,5 +1,5 @@
 import "server-only";
-import { type DayRange, type Minor, previousRange, yearEarlierRange } from "@/lib/kernel";
+import { type DayRange, invariant, type Minor } from "@/lib/kernel";
 import type { FigureRowDto } from "@/lib/ledger";
 import { getFigures, listPlanDays, readStageCounts } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
@@ -14,17 +14,12 @@ export async function getMetricTree(
 ): Promise<MetricTreeDto> {
   requirePermission(ctx, "diagnosis.view");
   requireShop(ctx, input.shopId);
-  const { shopId, from, to, compare } = input;
+  const { shopId, from, to } = input;
   const window = { from, to };
-  const reference = compare === "year" ? yearEarlierRange(window) : previousRange(window);
-  const { currency, total, comparison } = await getFigures(ctx, {
-    shopId,
-    from,
-    to,
-    compare,
-    basis: "business",
-  });
-  const zero = comparison?.total ?? total;
+  const { currency, total, comparison } = await getFigures(ctx, { ...input, basis: "business" });
+  invariant(comparison, "a tree compares two windows");
+  const reference = { from: comparison.from, to: comparison.to };
+  const zero = comparison.total;
   const [ads, adsBefore, counts, countsBefore] = [
     await readAds(ctx, shopId, window),
     await readAds(ctx, shopId, reference),

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertList } from "@/components/alerts/alert-list";
 import { ReceiverPanel } from "@/components/alerts/receiver-panel";
+import { GIVEN_RULE_FIELD } from "@/components/alerts/rule-address";
 import { RuleDialog } from "@/components/alerts/rule-dialog";
 import { RuleList } from "@/components/alerts/rule-list";
 import { choiceField } from "@/components/shell/address-fields";
@@ -19,7 +20,7 @@ import type { AlertListDto, RuleDto, RuleListDto } from "@/lib/alerts";
 import { alertQueries } from "@/lib/alerts/queries";
 
 const TABS = ["alerts", "rules", "receivers"] as const;
-const FIELDS = { tab: choiceField(TABS, "alerts") };
+const FIELDS = { tab: choiceField(TABS, "alerts"), rule: GIVEN_RULE_FIELD };
 
 /** 提醒: what waits for somebody, the rules that watch, and who is told. */
 export function Alerts() {
@@ -47,7 +48,7 @@ export function Alerts() {
 
 function AlertParts({ alerts, rules }: { alerts: AlertListDto; rules: RuleListDto }) {
   const t = useTranslations("alerts");
-  const [{ tab }, change] = useAddress(FIELDS);
+  const [{ tab, rule: given }, change] = useAddress(FIELDS);
   const [editing, setEditing] = useState<RuleDto | "new" | null>(null);
   const create = (
     <Button tone="primary" onClick={() => setEditing("new")}>
@@ -98,11 +99,15 @@ function AlertParts({ alerts, rules }: { alerts: AlertListDto; rules: RuleListDt
           {tab === "receivers" ? <ReceiverPanel /> : null}
         </Tabs>
       </div>
-      {editing === null ? null : (
+      {editing === null && given === null ? null : (
         <RuleDialog
           rule={editing === "new" ? null : editing}
+          given={given}
           currency={rules.currency}
-          onClose={() => setEditing(null)}
+          onClose={() => {
+            setEditing(null);
+            change({ rule: null });
+          }}
         />
       )}
     </>
