@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
+import { sayTheme, THEME_KINDS } from "@/lib/creative";
 import { creativeQueries } from "@/lib/creative/queries";
 import { BatchDesk } from "./batch-desk";
 import { CheckPanel } from "./check-panel";
@@ -27,6 +28,7 @@ const FIELDS = {
   stage: choiceField(STAGES, "interest"),
   /** What somebody came here to make it about. */
   theme: TEXT_FIELD,
+  about: choiceField(THEME_KINDS, "burst"),
 };
 
 /** 创意: facts in, a wall of creatives out, each checked before anyone sees it, and what came of them. */
@@ -34,10 +36,11 @@ export function CreativeViews() {
   const t = useTranslations("creative");
   const { shop } = useShell();
   const { data: list, isPending } = useQuery(creativeQueries.products(shop.id));
-  const [{ view, product, stage, theme }, change] = useAddress(FIELDS);
+  const [{ view, product, stage, theme: word, about }, change] = useAddress(FIELDS);
   const products = list?.items ?? [];
   const first = products.find(({ facts }) => facts > 0) ?? products[0];
   const choice: Choice = { product: product ?? first?.id ?? "", stage };
+  const theme = word ? { kind: about, word } : null;
   const choose = (next: Choice) => {
     change({ product: next.product, stage: next.stage });
   };
@@ -55,13 +58,14 @@ export function CreativeViews() {
         <div className="grid gap-3">
           {theme ? (
             <p className="flex flex-wrap items-center gap-2">
-              {t("theme.about", { theme })}
+              {t("theme.about", { theme: sayTheme(theme) })}
+              <span className="text-note text-ink-3">{t("theme.hint")}</span>
               <Button tone="quiet" size="small" onClick={() => change({ theme: null })}>
                 {t("theme.drop")}
               </Button>
             </p>
           ) : null}
-          <Generator products={products} choice={choice} onChoose={choose} />
+          <Generator products={products} choice={choice} theme={theme} onChoose={choose} />
           <div className="grid grid-cols-[minmax(0,1fr)_22rem] items-start gap-3 max-lg:grid-cols-1">
             <Wall choice={choice} />
             <div className="grid gap-3">

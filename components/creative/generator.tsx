@@ -24,10 +24,13 @@ export interface Choice {
 export function Generator({
   products,
   choice,
+  theme = null,
   onChoose,
 }: {
   products: CreativeProductList["items"];
   choice: Choice;
+  /** What the words are to begin with. */
+  theme?: NonNullable<GenerateCreativesBody["theme"]> | null;
   onChoose: (choice: Choice) => void;
 }) {
   const t = useTranslations("creative");
@@ -89,6 +92,7 @@ export function Generator({
             count: Number(count),
             source,
             ...(style === "" ? {} : { style }),
+            ...(theme && { theme }),
           })
         }
       >

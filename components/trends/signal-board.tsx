@@ -1,7 +1,6 @@
 "use client";
 
 import type { Route } from "next";
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Sparkline } from "@/components/charts/sparkline";
 import { Panel } from "@/components/shell/panel";
@@ -9,6 +8,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { QuietLink } from "@/components/ui/quiet-link";
 import type { TrendBoardDto } from "@/lib/trends";
 import { toIdeaPath } from "./idea-path";
 import { useTrendWords } from "./use-trend-words";
@@ -125,10 +125,12 @@ function SignalRow({ burst }: { burst: Burst }) {
       </p>
       <span className="justify-self-end max-md:col-span-2 max-md:justify-self-start">
         {product ? (
-          <Link
+          <QuietLink
             href={
               toIdeaPath(shop.id, {
-                theme: termOf(burst),
+                kind: isWorry ? "worry" : "burst",
+                source: burst.source,
+                theme: burst.term,
                 product: product.id,
                 stage: isWorry || burst.source === "search" ? "intent" : "interest",
               }) as Route
@@ -136,7 +138,7 @@ function SignalRow({ burst }: { burst: Burst }) {
             className={buttonClass("quiet", "small")}
           >
             {t(isWorry ? "signals.answer" : "signals.make")}
-          </Link>
+          </QuietLink>
         ) : null}
       </span>
     </li>

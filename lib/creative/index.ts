@@ -22,6 +22,7 @@ export {
   TYPEFACE_IDS,
 } from "./domain/media/recipe";
 export { generateBatch } from "./domain/text/generate-batch";
+export { sayTheme, THEME_KINDS } from "./domain/text/theme";
 export { toRecipe } from "./domain/text/to-recipe";
 export {
   CreativeProductList,

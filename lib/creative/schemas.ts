@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CONTENT_VALUES } from "./domain/feedback/rate-content";
+import { THEME_KINDS } from "./domain/text/theme";
 import { LookInput } from "./look-schemas";
 import {
   Cursor,
@@ -29,6 +30,8 @@ export const GenerateCreativesInput = z.object({
   source: SourceName.default("rules"),
   /** The shop's own style that the batch borrows. */
   style: publicId("creativeStyle").optional(),
+  /** What the words begin with: something searched for, worried about, or a day that is coming. */
+  theme: z.object({ kind: z.enum(THEME_KINDS), word: z.string().trim().min(1).max(24) }).optional(),
   /** The same seed and facts give the same batch. */
   seed: z.string().max(64).optional(),
 });

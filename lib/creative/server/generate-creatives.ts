@@ -16,6 +16,7 @@ import { leanToStyle, type StyleProfile } from "../domain/style/style-profile";
 import type { Copy } from "../domain/text/copy";
 import { generateBatch } from "../domain/text/generate-batch";
 import type { ScoreWeights } from "../domain/text/score-copy";
+import { sayTheme } from "../domain/text/theme";
 import { type CreativeKind, toRecipe } from "../domain/text/to-recipe";
 import type { CreativeBatchDto, GenerateCreativesInput } from "../schemas";
 import { choosePhoto, makeWordCheck, readAssets } from "./asset-store";
@@ -89,6 +90,7 @@ export async function generateCreatives(ctx: Ctx, input: Order): Promise<Creativ
         kind: input.kind,
         made: rows.length,
         seed,
+        ...(input.theme && { theme: sayTheme(input.theme) }),
       },
     });
     return {
@@ -167,12 +169,28 @@ interface Written {
 
 async function write(input: Order, material: Material, seed: string): Promise<Written> {
   const { facts, rules, weights, known } = material;
-  const { stage, count } = input;
+  const { stage, count, theme } = input;
   const byRules = (wanted: number, more: typeof known): readonly Copy[] =>
-    generateBatch({ facts, rules, weights, stage, seed, count: wanted, known: [...known, ...more] })
-      .items;
-  if (input.source === "rules")
-    return { items: byRules(count, []), model: { modelCostMicros: null, modelNote: null } };
+    generateBatch({
+      facts,
+      rules,
+      weights,
+      stage,
+      seed,
+      theme,
+      count: wanted,
+      known: [...known, ...more],
+    }).items;
+  if (input.source === "rules") {
+    const items = byRules(count, []);
+    if (theme && items.length === 0 && !material.missing.some(({ isRequired }) => isRequired))
+      throw new AppError(
+        "conflict",
+        "creative/theme",
+        `Nothing about “${sayTheme(theme)}” can be written that the facts carry, the rules allow and no earlier creative says.`,
+      );
+    return { items, model: { modelCostMicros: null, modelNote: null } };
+  }
   const settings = readModelSettings();
   if (!settings)
     throw new AppError(
@@ -182,7 +200,7 @@ async function write(input: Order, material: Material, seed: string): Promise<Wr
     );
   if (material.missing.some(({ isRequired }) => isRequired))
     return { items: [], model: { modelCostMicros: 0n, modelNote: null } };
-  const batch = await writeWithModel({ settings, facts, rules, stage, count, known });
+  const batch = await writeWithModel({ settings, facts, rules, stage, count, known, theme });
   const told = batch.items.map(({ title, script }) => ({
     title: title.text,
     body: script.map(({ text }) => text).join(""),
@@ -221,6 +239,7 @@ function toCreative(copy: Copy, { input, material, seed, number }: Making): NewC
     elements: {
       ...toElements(copy, recipe, input.kind),
       ...(input.style === undefined ? {} : { style: toPublicId("creativeStyle", input.style) }),
+      ...(input.theme === undefined ? {} : { theme: sayTheme(input.theme) }),
     },
     findings: [],
     // A model's wording passed every gate, but no pattern of ours: a person looks at it first.

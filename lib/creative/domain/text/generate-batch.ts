@@ -10,6 +10,7 @@ import { shelve } from "./draw-slots";
 import { PRIOR_WEIGHTS, type ScoreWeights } from "./score-copy";
 import { listChips, listSellingPoints } from "./selling-points";
 import { makeTextCheck } from "./text-fault";
+import { type Theme, themePatterns } from "./theme";
 import type { TextCheck } from "./write-clause";
 import { type CopyOrder, writeCopy } from "./write-copy";
 
@@ -23,6 +24,8 @@ export interface BatchOrder {
   readonly rules?: CompiledRules;
   /** Texts that exist already and must not be repeated. */
   readonly known?: readonly { readonly title: string; readonly body: string }[];
+  /** What every creative of the batch begins with. */
+  readonly theme?: Theme | undefined;
 }
 
 export interface Batch {
@@ -62,6 +65,7 @@ function drawDistinct(order: BatchOrder, check: TextCheck): Copy[] {
     sellingPoints: listSellingPoints(order.facts, check),
     chips: listChips(order.facts, check),
     weights: order.weights ?? PRIOR_WEIGHTS,
+    theme: order.theme && themePatterns(order.theme, order.stage),
   };
   const taken = (order.known ?? []).map(({ title, body }) => ({
     title: toBigrams(title),

@@ -22,14 +22,19 @@ const PATTERNS = groupPatterns([...TITLE_PATTERNS, ...LINE_PATTERNS]);
  * every test; null when none does.
  */
 export function writeClause(
-  order: { readonly role: Role; readonly stage: Stage; readonly said?: readonly string[] },
+  order: {
+    readonly role: Role;
+    readonly stage: Stage;
+    readonly said?: readonly string[];
+    /** Patterns to draw from instead of the role's own. */
+    readonly among?: readonly Pattern[];
+  },
   slots: FilledSlots,
   rng: Rng,
   check: TextCheck,
 ): WrittenClause | null {
-  const candidates = (PATTERNS.get(`${order.role} ${order.stage}`) ?? []).filter((pattern) =>
-    pattern.uses.every((slot) => slots[slot]),
-  );
+  const patterns = order.among ?? PATTERNS.get(`${order.role} ${order.stage}`) ?? [];
+  const candidates = patterns.filter((pattern) => pattern.uses.every((slot) => slots[slot]));
   // A random start and every pattern once: no shuffle, and none is tried twice.
   const start = candidates.length === 0 ? 0 : rng.below(candidates.length);
   for (let step = 0; step < candidates.length; step += 1) {

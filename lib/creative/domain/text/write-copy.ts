@@ -2,7 +2,7 @@ import type { Rng } from "@/lib/numerics/rng";
 import type { Stage } from "../facts/missing-facts";
 import type { Clause, Copy, CopyElements, CoverCopy, ScriptLine } from "./copy";
 import { drawSlots, type FactShelf } from "./draw-slots";
-import type { HookType, Role } from "./pattern";
+import type { HookType, Pattern, Role } from "./pattern";
 import { type ScoreWeights, scoreCopy } from "./score-copy";
 import { writeShot } from "./storyboard";
 import { type FilledSlots, type TextCheck, writeClause } from "./write-clause";
@@ -42,15 +42,19 @@ export interface CopyOrder {
   readonly sellingPoints: readonly Clause[];
   readonly chips: readonly Clause[];
   readonly weights: ScoreWeights;
+  /** Ways to begin with what the batch is about; its titles all do, and half of its scripts. */
+  readonly theme?: Readonly<Record<"title" | "hook", readonly Pattern[]>> | undefined;
 }
 
 /** Draws and writes one creative's words; null when the facts drawn do not carry every line of it. */
 export function writeCopy(order: CopyOrder, rng: Rng, check: TextCheck): Copy | null {
-  const { stage, shelf, weights } = order;
+  const { stage, shelf, weights, theme } = order;
   const slots = drawSlots(shelf, rng);
-  const title = writeClause({ role: "title", stage }, slots, rng, check);
+  const among = theme?.title;
+  const title = writeClause({ role: "title", stage, ...(among && { among }) }, slots, rng, check);
   const roles = rng.pick(STRUCTURES[stage]);
-  const script = title ? writeScript(roles, stage, slots, rng, check) : null;
+  const hooks = theme && rng.below(2) === 0 ? theme.hook : undefined;
+  const script = title ? writeScript({ roles, stage, hooks }, slots, rng, check) : null;
   if (!title || !script) return null;
   const hook: HookType = title.by.hook;
   const clause = { text: title.text, factIds: title.factIds, pattern: title.pattern };
@@ -76,8 +80,15 @@ export function writeCopy(order: CopyOrder, rng: Rng, check: TextCheck): Copy | 
 }
 
 function writeScript(
-  roles: readonly LineRole[],
-  stage: Stage,
+  {
+    roles,
+    stage,
+    hooks,
+  }: {
+    readonly roles: readonly LineRole[];
+    readonly stage: Stage;
+    readonly hooks: readonly Pattern[] | undefined;
+  },
   slots: FilledSlots,
   rng: Rng,
   check: TextCheck,
@@ -85,7 +96,11 @@ function writeScript(
   const lines: ScriptLine[] = [];
   for (const role of roles) {
     const said = lines.map(({ text }) => text);
-    const clause = writeClause({ role, stage, said }, slots, rng, check);
+    const themed =
+      role === "hook" && hooks
+        ? writeClause({ role, stage, said, among: hooks }, slots, rng, check)
+        : null;
+    const clause = themed ?? writeClause({ role, stage, said }, slots, rng, check);
     if (!clause) return null;
     lines.push({
       text: clause.text,
