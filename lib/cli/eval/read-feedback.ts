@@ -8,6 +8,8 @@ export interface FeedbackFile {
   readonly log: LoggedFeedback;
   readonly names: readonly string[];
   readonly positions: readonly string[];
+  /** The number of the slate that each row is a place of; null where rows stand alone. */
+  readonly slate: Uint32Array | null;
   readonly ignored: readonly string[];
 }
 
@@ -16,6 +18,7 @@ const ROLES = {
   reward: ["reward", "click", "outcome"],
   propensity: ["propensity", "propensity_score", "pscore"],
   position: ["position", "slot"],
+  slate: ["slate", "slate_id", "impression"],
 };
 const NO_CONTEXT = new Set(["", "timestamp", "time", "date", "round", "user_id"]);
 
@@ -28,7 +31,8 @@ export async function readFeedback(path: string): Promise<FeedbackFile> {
     demand(table, "propensity"),
   ];
   const position = findRole(table, "position");
-  const used = new Set([action, reward, propensity, position]);
+  const slate = findRole(table, "slate");
+  const used = new Set([action, reward, propensity, position, slate]);
   const context = readFeatures(
     table,
     table.header.filter((name) => !used.has(name) && !NO_CONTEXT.has(name.toLowerCase())),
@@ -44,6 +48,7 @@ export async function readFeedback(path: string): Promise<FeedbackFile> {
       "eval/bad-propensity",
       `${path}, row ${bad + 2}: a propensity must be above 0 and at most 1, and is ${chances[bad]}.`,
     );
+  const slates = new Numbering();
   const place =
     position === null
       ? undefined
@@ -60,6 +65,10 @@ export async function readFeedback(path: string): Promise<FeedbackFile> {
     },
     names: names.names,
     positions: places.names,
+    slate:
+      slate === null
+        ? null
+        : Uint32Array.from(readColumn(table, slate), (name) => slates.numberOf(name)),
     ignored: context.ignored,
   };
 }
