@@ -3,6 +3,11 @@ import "server-only";
 export { findItems, getItemCard } from "./server/get-item-card";
 export { getModelState } from "./server/get-model-state";
 export { giveFeedback } from "./server/give-feedback";
+export {
+  type ImpressionOrder,
+  listImpressionOrders,
+  listWantedGoods,
+} from "./server/impression-orders";
 export { ingestEvents } from "./server/ingest-events";
 export {
   type ItemDay,

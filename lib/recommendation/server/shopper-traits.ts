@@ -21,10 +21,10 @@ export interface ShopperTraits {
 
 const SHOPPERS_MAX = 1_000_000;
 
-/** Traits of every shopper who lets them be used and was seen before a moment, in the order of their numbers. */
+/** Traits of every shopper, or of one, who lets them be used and was seen before a moment, in the order of their numbers. */
 export async function listShopperTraits(
   ctx: Ctx,
-  input: { readonly shopId: bigint; readonly before: Date },
+  input: { readonly shopId: bigint; readonly before: Date; readonly shopperId?: bigint },
 ): Promise<ShopperTraits[]> {
   requirePermission(ctx, "recommendation.view");
   requireShop(ctx, input.shopId);
@@ -43,8 +43,11 @@ export async function listShopperTraits(
        JOIN recommendation_shopper s ON s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id
        JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
        WHERE e.shop_id = $1 AND e.occurred_at < $2 AND e.source <> 'book' AND s.consent = 'granted'
+         ${input.shopperId === undefined ? "" : "AND e.shopper_id = $3"}
        GROUP BY e.shopper_id ORDER BY e.shopper_id LIMIT ${SHOPPERS_MAX}`,
-      [input.shopId, input.before],
+      input.shopperId === undefined
+        ? [input.shopId, input.before]
+        : [input.shopId, input.before, input.shopperId],
     ),
   );
 }
