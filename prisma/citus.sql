@@ -53,6 +53,9 @@ SELECT create_distributed_table('super_plan_step', 'shop_id', colocate_with => '
 SELECT create_distributed_table('plan_action', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('product_stock', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('pacing_run', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('plan_pacing', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('pacing_day', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('pacing_tick', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('connector_account', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_setting', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('recommendation_item', 'shop_id', colocate_with => 'audit_event');
@@ -92,6 +95,10 @@ SELECT create_distributed_table('coupon_campaign', 'shop_id', colocate_with => '
 SELECT create_distributed_table('coupon_person', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_profile', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_segment', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('package_rule', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('package_decision', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('package_plan', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('package_plan_person', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('trend_comment', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('trend_signal', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('trend_feed', 'shop_id', colocate_with => 'audit_event');
@@ -110,10 +117,19 @@ SELECT create_distributed_table('shop_profile', 'shop_id', colocate_with => 'aud
 SELECT create_distributed_table('share_link', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('share_comment', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('saved_view', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('report_dashboard', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('report_dashboard_version', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('report_export', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('report_schedule', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('report_run', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('performance_rule', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('performance_goal', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('edit_undo', 'shop_id', colocate_with => 'audit_event');
 
 SELECT create_reference_table('role_grant');
+SELECT create_reference_table('house_view');
 SELECT create_reference_table('invitation');
 SELECT create_reference_table('retention_rule');
 
--- session, api_key, recovery_code, pending_proof, passkey, sso_provider, sso_identity, outbox_mail, account_claim,
+-- session, api_key, recovery_code, pending_proof, passkey, person_setting, sso_provider, sso_identity, outbox_mail, account_claim,
 -- idempotency_key, rate_window, worker_heartbeat and the queue stay on the coordinator.

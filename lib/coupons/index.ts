@@ -1,5 +1,6 @@
 export type { CouponArm, CouponBudgets } from "./domain/campaign";
 export { type OfferPlan, planOffers } from "./domain/offers";
+export { describePeople, type PersonTraits } from "./domain/people-features";
 export {
   AssignmentDto,
   AssignmentInput,

@@ -1,4 +1,6 @@
+export { assignArm } from "./domain/assign-arm";
 export { fitAugmentedControl } from "./domain/augmented-control";
+export { chooseRegions, findRegionFault, type RegionChoice } from "./domain/choose-regions";
 export { computeConformalP } from "./domain/conformal";
 export { EXPERIMENT_KINDS, type ExperimentKind, planDesign } from "./domain/experiment-design";
 export { computeLift, type LiftQuestion, type LiftReport } from "./domain/lift-report";
@@ -18,4 +20,6 @@ export {
   ExperimentsParams,
   ReadingInput,
   type ReadingReportDto,
+  RegionChoiceInput,
+  RegionChoiceList,
 } from "./schemas";

@@ -24,6 +24,7 @@ const ID_PREFIXES = {
   experiment: "exp",
   couponCampaign: "cpn",
   customerSegment: "seg",
+  packagePlan: "pkg",
   creative: "crt",
   creatorDeal: "dea",
   creativeAsset: "ast",
@@ -43,6 +44,9 @@ const ID_PREFIXES = {
   delivery: "dlv",
   shareLink: "shr",
   savedView: "viw",
+  dashboard: "dsh",
+  reportExport: "rpx",
+  reportSchedule: "rps",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

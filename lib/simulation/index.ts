@@ -2,6 +2,7 @@ export { expectOrders, nextAdstock } from "./domain/ad-response";
 export { listDemoShops } from "./domain/demo-shops";
 export { describeTrueBook } from "./domain/describe-true-book";
 export { type MarketTerms, openMarketDay } from "./domain/market/market-day";
+export { runPracticeDay } from "./domain/market/practice-day";
 export { computeTrafficShape } from "./domain/market/traffic-shape";
 export { listPaymentDays } from "./domain/payment-days";
 export {
@@ -12,6 +13,7 @@ export {
 } from "./domain/sample-set";
 export type { ShopHistory } from "./domain/shop-history";
 export { TEMPERS, type TemperName } from "./domain/shop-options";
+export { openPackageWorld, type PackageWorld } from "./domain/shoppers/package-world";
 export { type ShopDemand, simulateDemand } from "./domain/simulate-demand";
 export { simulateShop } from "./domain/simulate-shop";
 export { type Snapshot, toSnapshot } from "./domain/snapshot";

@@ -15,6 +15,7 @@ export const LIMITED_ACTIONS = [
   "reconciliation.task.write-off",
   "planning.super-plan.activate",
   "coupons.campaign.assign",
+  "packages.plan.create",
 ] as const;
 export type LimitedAction = (typeof LIMITED_ACTIONS)[number];
 

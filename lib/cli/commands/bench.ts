@@ -12,6 +12,7 @@ import { benchDiagnosis } from "../bench/bench-diagnosis";
 import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
+import { benchPackages } from "../bench/bench-packages";
 import { benchPacing } from "../bench/bench-pacing";
 import { benchPlainText } from "../bench/bench-plain-text";
 import { benchRecommend } from "../bench/bench-recommend";
@@ -39,6 +40,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   curves: () => benchCurves(),
   pacing: () => benchPacing(),
   coupons: () => benchCoupons(),
+  packages: async (_, seeds) => benchPackages(seeds ?? { from: 0, to: 19 }),
   creative: () => benchCreative(),
   "creative-texts": () => benchCreativeTexts(),
   creators: benchCreators,
@@ -62,7 +64,7 @@ export function addBenchCommand(program: Command): void {
     .command("bench")
     .description("speed and memory as ratios measured side by side in one run")
     .argument("[name...]", Object.keys(BENCHES).join(", "))
-    .option("--seeds <range>", "which seeded cases super-plan and splits try, such as 0-199")
+    .option("--seeds <range>", "which seeded cases super-plan, splits and packages try, such as 0-199")
     .option("--json", "print one JSON document")
     .action((names: string[], options: OutputOptions & { readonly seeds?: string }) =>
       runCommand(options, () =>

@@ -161,6 +161,8 @@ export interface HeldCoupon {
   readonly value: bigint;
   readonly threshold: bigint;
   readonly expectedContribution: bigint;
+  /** What the shop itself bears of its value, in minor units. */
+  readonly shopPart: number;
 }
 
 /** What one shopper, named as the caller does, holds on a day; null for nothing. Nobody becomes known by being asked for. */
@@ -189,6 +191,7 @@ export async function findHeldCoupon(
           value: BigInt(coupon.value),
           threshold: BigInt(coupon.threshold),
           expectedContribution: row.expected ?? 0n,
+          shopPart: Math.round((coupon.value * coupon.shares.shop) / 10_000),
         }
       : null;
   });

@@ -3,11 +3,16 @@ import { findHeldCoupon, type HeldCoupon } from "@/lib/coupons/server";
 import { dayInZone } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { RecommendationsDto, RecommendationsInput } from "@/lib/recommendation";
-import { recommend } from "@/lib/recommendation/server";
+import { findShopperId, recommend } from "@/lib/recommendation/server";
 import { composePackage, smoothChance } from "../domain/compose-package";
-import { readPackageContext } from "./package-context";
+import { type PackagePart, type PartsAtHand, showsPart } from "../domain/package-option";
+import { decidePackage } from "./decide-package";
+import { type PackageContext, readPackageContext } from "./package-context";
 
-/** The list for one shopper, each item with its package and what that is expected to leave. */
+/**
+ * The list for one shopper, each item with its package and what that is expected to leave. Where the shop's rule is on, which
+ * parts the list is shown with is a choice by a logged chance; else everything at hand is shown.
+ */
 export async function recommendPackages(
   ctx: Ctx,
   input: RecommendationsInput & { readonly shopId: bigint },
@@ -16,6 +21,20 @@ export async function recommendPackages(
   if (list.items.length === 0) return list;
   const context = await readPackageContext(ctx, input.shopId);
   const coupon = await findCoupon(ctx, input);
+  const shopperId = await findShopperId(ctx, { shopId: input.shopId, name: input.shopper });
+  const option = await decidePackage(ctx, {
+    shopId: input.shopId,
+    impression: list.impression,
+    shopperId,
+    parts: findParts(list, context, coupon),
+    terms: context.terms,
+    coupon,
+  });
+  const shows = (part: PackagePart) => option === null || showsPart(option, part);
+  const terms = context.terms && {
+    ...context.terms,
+    insurance: shows("service") ? context.terms.insurance : null,
+  };
   return {
     ...list,
     items: list.items.map((item) => {
@@ -24,11 +43,11 @@ export async function recommendPackages(
         {
           price: item.price === null ? null : BigInt(item.price),
           orderChance: smoothChance(interest, context.total),
-          coupon,
-          content: context.contents.get(item.product) ?? null,
-          creator: context.creators.get(item.product) ?? null,
+          coupon: shows("coupon") ? coupon : null,
+          content: shows("content") ? (context.contents.get(item.product) ?? null) : null,
+          creator: shows("creator") ? (context.creators.get(item.product) ?? null) : null,
         },
-        context.terms,
+        terms,
       );
       return {
         ...item,
@@ -36,6 +55,22 @@ export async function recommendPackages(
         expectedContribution: expectedContribution?.toString() ?? null,
       };
     }),
+  };
+}
+
+/** A part is at hand when some item of the list has it. */
+function findParts(
+  { items }: RecommendationsDto,
+  context: PackageContext,
+  coupon: HeldCoupon | null,
+): PartsAtHand {
+  return {
+    content: items.some(({ product }) => context.contents.has(product)),
+    creator: items.some(({ product }) => context.creators.has(product)),
+    service: context.terms !== null && context.terms.insurance !== null,
+    coupon:
+      coupon !== null &&
+      items.some(({ price }) => price !== null && BigInt(price) >= coupon.threshold),
   };
 }
 

@@ -74,6 +74,7 @@ import * as experimentCancel from "@/app/api/v1/shops/[shop]/experiments/[id]/ca
 import * as experimentEvidence from "@/app/api/v1/shops/[shop]/experiments/[id]/evidence/route";
 import * as experimentReadings from "@/app/api/v1/shops/[shop]/experiments/[id]/readings/route";
 import * as experimentOne from "@/app/api/v1/shops/[shop]/experiments/[id]/route";
+import * as experimentRegions from "@/app/api/v1/shops/[shop]/experiments/regions/route";
 import * as experiments from "@/app/api/v1/shops/[shop]/experiments/route";
 import * as feedback from "@/app/api/v1/shops/[shop]/feedback/route";
 import * as figures from "@/app/api/v1/shops/[shop]/figures/route";
@@ -102,6 +103,12 @@ import * as verification from "@/app/api/v1/shops/[shop]/ledger/verification/rou
 import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
 import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
+import * as packageDecisions from "@/app/api/v1/shops/[shop]/packages/decisions/route";
+import * as packagePlanExport from "@/app/api/v1/shops/[shop]/packages/plans/[id]/export/route";
+import * as packagePlans from "@/app/api/v1/shops/[shop]/packages/plans/route";
+import * as packagePolicy from "@/app/api/v1/shops/[shop]/packages/policy/route";
+import * as packageTestReadings from "@/app/api/v1/shops/[shop]/packages/policy/test/readings/route";
+import * as packageTest from "@/app/api/v1/shops/[shop]/packages/policy/test/route";
 import * as packages from "@/app/api/v1/shops/[shop]/packages/route";
 import * as periodClose from "@/app/api/v1/shops/[shop]/periods/[month]/close/route";
 import * as periodPack from "@/app/api/v1/shops/[shop]/periods/[month]/pack/route";
@@ -135,6 +142,7 @@ import type { PathHandlers } from "@/lib/platform/http";
 import { ACCESS_PATHS } from "./access-paths";
 import { AGENCY_PATHS } from "./agency-paths";
 import { DIAGNOSIS_PATHS } from "./diagnosis-paths";
+import { REPORTS_PATHS } from "./reports-paths";
 import { RECONCILIATION_PATHS } from "./reconciliation-paths";
 import { TREND_PATHS } from "./trend-paths";
 
@@ -143,6 +151,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   ...ACCESS_PATHS,
   ...AGENCY_PATHS,
   ...DIAGNOSIS_PATHS,
+  ...REPORTS_PATHS,
   ...RECONCILIATION_PATHS,
   ...TREND_PATHS,
   "/samples": samples,
@@ -198,6 +207,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/attribution/files": attributionFiles,
   "/shops/{shop}/attribution/touches": attributionTouches,
   "/shops/{shop}/experiments": experiments,
+  "/shops/{shop}/experiments/regions": experimentRegions,
   "/shops/{shop}/experiments/{id}": experimentOne,
   "/shops/{shop}/experiments/{id}/assignments": experimentAssignments,
   "/shops/{shop}/experiments/{id}/cancel": experimentCancel,
@@ -242,6 +252,12 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/customers/segments/{id}/export": customerExport,
   "/shops/{shop}/customers/segments/{id}/look-alikes": customerLookAlikes,
   "/shops/{shop}/packages": packages,
+  "/shops/{shop}/packages/decisions": packageDecisions,
+  "/shops/{shop}/packages/plans": packagePlans,
+  "/shops/{shop}/packages/plans/{id}/export": packagePlanExport,
+  "/shops/{shop}/packages/policy": packagePolicy,
+  "/shops/{shop}/packages/policy/test": packageTest,
+  "/shops/{shop}/packages/policy/test/readings": packageTestReadings,
   "/shops/{shop}/creatives": creativeList,
   "/shops/{shop}/creatives/{id}": creativeOne,
   "/shops/{shop}/creatives/assets": creativeAssets,

@@ -1,0 +1,68 @@
+import "server-only";
+import { createRng } from "@/lib/numerics/rng";
+import type { Tx } from "@/lib/platform/db";
+import { judgeRule, prepareJudging, type RuleReading } from "../domain/judge-packages";
+import { PACKAGE_OPTIONS, type PackageOption, PLAIN } from "../domain/package-option";
+import { FEATURE_COLUMNS } from "../domain/shopper-features";
+import type { PackagePolicyDto } from "../policy-schemas";
+import { readLog, type StoredLog } from "./decision-store";
+import { toIntervalDto } from "./policy-lists";
+
+const JUDGED_MAX = 6_000;
+const JUDGED_MIN = 200;
+
+type OptionReading = Pick<PackagePolicyDto["options"][number], "lift" | "faults">;
+type Readings = Readonly<Record<PackageOption, OptionReading>>;
+
+const TOO_FEW: OptionReading = { lift: null, faults: ["too-few-rows"] };
+
+/** What every option, and always choosing the one held best, would have left above the plain list; told from the latest lists. */
+export async function judgePolicy(
+  tx: Tx,
+  shopId: bigint,
+): Promise<{ readonly options: Readings; readonly learned: PackagePolicyDto["learned"] }> {
+  const log = await readLog(tx, shopId, JUDGED_MAX, FEATURE_COLUMNS);
+  const readings = (read: (option: number) => OptionReading) =>
+    Object.fromEntries(PACKAGE_OPTIONS.map((name, option) => [name, read(option)])) as Readings;
+  if (log.rows.length < JUDGED_MIN) return { options: readings(() => TOO_FEW), learned: null };
+  const rng = createRng("packages").fork(shopId.toString(), "judge");
+  const judged = prepareJudging(log, rng);
+  const best = judgeRule(judged, pickBestByForecast(log, judged.forecast), rng.fork("best"));
+  return {
+    options: readings((option) => {
+      if (option === PLAIN) return { lift: null, faults: [] };
+      if (!log.rows.some((row) => row.option === option)) return TOO_FEW;
+      const rule = log.options.map((options) => (options.includes(option) ? option : PLAIN));
+      return toReading(judgeRule(judged, rule, rng.fork("option", option)));
+    }),
+    learned: {
+      ...toReading(best),
+      effectiveRows: best.effectiveRows,
+      // The difference of two policies has no own sum of weights: what divides by it says nothing.
+      estimates: Object.fromEntries(
+        (["dm", "ipw", "dr"] as const).map((name) => [name, toIntervalDto(best.lift[name])]),
+      ),
+    },
+  };
+}
+
+const toReading = ({ lift, faults }: RuleReading): OptionReading => ({
+  lift: faults.length === 0 ? toIntervalDto(lift.dr) : null,
+  faults: [...faults],
+});
+
+/** For each row the option at hand that models hold best which did not see it. */
+function pickBestByForecast(
+  log: StoredLog,
+  forecast: { readonly contribution: Float64Array },
+): number[] {
+  const size = PACKAGE_OPTIONS.length;
+  return log.options.map((options, row) =>
+    options.reduce((best, one) =>
+      (forecast.contribution[row * size + one] ?? 0) >
+      (forecast.contribution[row * size + best] ?? 0)
+        ? one
+        : best,
+    ),
+  );
+}
