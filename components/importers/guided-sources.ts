@@ -1,4 +1,4 @@
-/** The exports that the book understands, in the order a merchant meets them, and the sample of each. */
+/** The exports that are understood, in the order a merchant meets them, and the sample of each; journeys have none. */
 export const SAMPLE_BY_SOURCE = {
   "douyin-orders": "orders-a",
   "douyin-fund-flow": "fund-flow-39",
@@ -13,6 +13,7 @@ export const SAMPLE_BY_SOURCE = {
   "manual-costs": "manual-costs",
   "tiktok-settlement": "tiktok-settlement",
   "tiktok-affiliate-orders": "tiktok-affiliate-orders",
+  touches: null,
 } as const;
 
 export type GuidedSource = keyof typeof SAMPLE_BY_SOURCE;

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { SavedViews } from "@/components/agency/saved-views";
 import type { DataColumn, TableState } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { useShell } from "@/components/shell/shell-context";
@@ -32,6 +33,7 @@ export function ImportHistory() {
       title={t("title")}
       note={t("note")}
       className="sm:max-h-120"
+      actions={<SavedViews place={shop.id} page="imports" tableId="imports" />}
       columns={columns}
       rowId={(row) => row.id}
       state={NO_STATE}

@@ -19,6 +19,7 @@ export function SourceGuide() {
       <ul className="grid grid-cols-2 gap-x-8 max-lg:grid-cols-1">
         {GUIDED_SOURCES.map((source) => {
           const name = words.format(source);
+          const sample = SAMPLE_BY_SOURCE[source];
           return (
             <li
               key={source}
@@ -26,15 +27,17 @@ export function SourceGuide() {
             >
               <span className="w-36 shrink-0 max-sm:w-24">{name}</span>
               <span className="min-w-0 flex-1 text-ink-2">{t(`how.${source}`)}</span>
-              <a
-                href={importLinks.sample(shop.id, SAMPLE_BY_SOURCE[source])}
-                download
-                aria-label={t("sampleOf", { source: name })}
-                className="inline-flex min-h-6 shrink-0 items-center gap-1 text-river hover:underline"
-              >
-                <Icon name="download" className="size-3.5" />
-                {t("sample")}
-              </a>
+              {sample === null ? null : (
+                <a
+                  href={importLinks.sample(shop.id, sample)}
+                  download
+                  aria-label={t("sampleOf", { source: name })}
+                  className="inline-flex min-h-6 shrink-0 items-center gap-1 text-river hover:underline"
+                >
+                  <Icon name="download" className="size-3.5" />
+                  {t("sample")}
+                </a>
+              )}
             </li>
           );
         })}

@@ -32,6 +32,7 @@ export { type CsvOptions, writeCsv } from "./server/writing/write-csv";
 export { writeXlsx, type XlsxOptions } from "./server/writing/write-xlsx";
 export type {
   ColumnKind,
+  FormulaCell,
   WrittenCell,
   WrittenColumn,
   WrittenSheet,

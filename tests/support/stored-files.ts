@@ -5,6 +5,7 @@ import type { ImportSource, ReadBatch } from "@/lib/importers/domain/import-sour
 import { type OpenImportOptions, openImport } from "@/lib/importers/server/open-import";
 import type { StoredFile } from "@/lib/importers/server/reading/source-table";
 import type { Fact } from "@/lib/ledger";
+import { toBookFacts } from "./read-table";
 
 const folder = mkdtempSync(join(tmpdir(), "chengfang-files-"));
 let written = 0;
@@ -45,5 +46,5 @@ export async function readFile(
 export async function readSource(source: ImportSource): Promise<ReadSource> {
   const batches: ReadBatch[] = [];
   for await (const batch of source.batches()) batches.push(batch);
-  return { source, batches, facts: batches.flatMap((batch) => batch.facts) };
+  return { source, batches, facts: toBookFacts(batches.flatMap((batch) => batch.facts)) };
 }

@@ -27,7 +27,8 @@ export interface TouchTable {
   readonly missing: string | null;
 }
 
-const NAMES = {
+/** Under which headers a column of a journey file is known, the likeliest first. */
+export const TOUCH_HEADERS = {
   id: ["id", "touch_id", "event_id", "触点id", "触点编号"],
   shopper: ["shopper", "user", "user_id", "用户", "用户id", "买家", "买家id"],
   time: ["time", "at", "timestamp", "时间", "触点时间"],
@@ -50,8 +51,8 @@ export function readTouchTable(
 ): TouchTable {
   const [header = [], ...body] = rows;
   const heads = header.map((name) => name.trim().toLowerCase());
-  const at = (field: keyof typeof NAMES) =>
-    heads.findIndex((name) => (NAMES[field] as readonly string[]).includes(name));
+  const at = (field: keyof typeof TOUCH_HEADERS) =>
+    heads.findIndex((name) => (TOUCH_HEADERS[field] as readonly string[]).includes(name));
   const columns = {
     id: at("id"),
     shopper: at("shopper"),

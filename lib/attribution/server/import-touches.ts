@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { AppError } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
@@ -7,6 +6,7 @@ import { readTouchTable } from "../domain/read-touch-table";
 import { splitCsv } from "../domain/split-csv";
 import type { TouchFileDto } from "../schemas";
 import { readShopZone } from "./shop-zone";
+import { toTouchKey } from "./touch-key";
 import { addTouches } from "./touch-store";
 import { toInstant } from "./zoned-instant";
 
@@ -32,7 +32,7 @@ export async function importTouches(
   if (table.read > ROWS_MAX)
     throw new AppError("too-large", "attribution/too-many-rows", `More than ${ROWS_MAX} rows.`);
   const touches = table.touches.map((touch) => ({
-    id: touch.id ?? contentKey(touch),
+    id: touch.id ?? toTouchKey(touch),
     shopper: touch.shopper,
     channel: touch.channel,
     content: touch.content,
@@ -53,15 +53,4 @@ export async function importTouches(
     sum.duplicates += added.duplicates;
   }
   return { ...sum, read: table.read, rejects: [...table.rejects] };
-}
-
-/** A touch without an id is the same touch when shopper, time, channel and content are. */
-function contentKey(touch: {
-  shopper: string;
-  channel: string;
-  content: string | null;
-  at: number;
-}) {
-  const text = [touch.shopper, touch.at, touch.channel, touch.content ?? ""].join("\u0000");
-  return `row:${createHash("sha256").update(text).digest("hex").slice(0, 32)}`;
 }

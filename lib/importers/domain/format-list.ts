@@ -5,6 +5,7 @@ import { douyinFundFlow } from "./formats/douyin-fund-flow";
 import { douyinOrders } from "./formats/douyin-orders";
 import { douyinSettlement } from "./formats/douyin-settlement";
 import { freightInsurance } from "./formats/freight-insurance";
+import { journeyTouches } from "./formats/journey-touches";
 import { manualCosts } from "./formats/manual-costs";
 import { qianchuanFinance } from "./formats/qianchuan-finance";
 import { qianchuanPlans } from "./formats/qianchuan-plans";
@@ -28,4 +29,5 @@ export const SOURCE_FORMATS: readonly SourceFormat[] = [
   manualCosts,
   tiktokSettlement,
   tiktokAffiliateOrders,
+  journeyTouches,
 ];

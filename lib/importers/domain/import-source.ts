@@ -1,4 +1,4 @@
-import type { Fact, FactKind } from "@/lib/ledger";
+import type { TableFact, TableFactKind } from "./table-fact";
 
 /** Every format the importers recognise; the value of `--source` and of `source` in the JSON contract. */
 export const SOURCE_IDS = [
@@ -15,6 +15,7 @@ export const SOURCE_IDS = [
   "manual-costs",
   "tiktok-settlement",
   "tiktok-affiliate-orders",
+  "touches",
   "mapped-orders",
   "mapped-costs",
 ] as const;
@@ -36,14 +37,14 @@ export interface Reject {
 export interface ReadBatch {
   readonly read: number;
   readonly summary: number;
-  readonly facts: readonly Fact[];
+  readonly facts: readonly TableFact[];
   readonly rejects: readonly Reject[];
 }
 
 /** One recognised table, ready to be read; `batches()` may be called again and reads from the start. */
 export interface ImportSource {
   readonly source: SourceId;
-  readonly factKind: FactKind;
+  readonly factKind: TableFactKind;
   readonly fileName: string;
   readonly memberPath: string | null;
   readonly sheet: string | null;

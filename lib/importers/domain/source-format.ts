@@ -1,7 +1,7 @@
-import type { Fact, FactKind } from "@/lib/ledger";
 import type { SourceId } from "./import-source";
 import type { DecimalStyle } from "./money-cell";
 import type { RowCells } from "./row-cells";
+import type { TableFact, TableFactKind } from "./table-fact";
 import type { DateStyle } from "./time-cell";
 
 /** One column that a format uses: the headers it has been seen under, the likeliest first. */
@@ -33,7 +33,7 @@ export interface ReaderContext {
 /** Reads the rows of one table in order; it may remember what it has seen. */
 export interface RowReader {
   /** The fact of a row; null for a summary row. What is wrong with the row is left on `row.fault`. */
-  read(row: RowCells): Fact | null;
+  read(row: RowCells): TableFact | null;
   /** What is worth knowing after the last row. */
   warnings?(): readonly string[];
 }
@@ -41,7 +41,7 @@ export interface RowReader {
 /** How a kind of table looks and how its rows become facts. */
 export interface SourceFormat<Name extends string = string> {
   readonly id: SourceId;
-  readonly factKind: FactKind;
+  readonly factKind: TableFactKind;
   readonly columns: Readonly<Record<Name, ColumnSpec>>;
   /** Of each of these groups the table must have at least one column. */
   readonly anyOf?: readonly (readonly NoInfer<Name>[])[];

@@ -1,4 +1,3 @@
-import type { Fact } from "@/lib/ledger";
 import { cleanText, isBlank } from "./cells";
 import { currencyScale } from "./currency-scale";
 import { toHeaderKey } from "./header-text";
@@ -7,6 +6,7 @@ import type { FormatMatch } from "./recognise-table";
 import { toReason } from "./reject-reasons";
 import { RowCells } from "./row-cells";
 import type { RowReader, SourceFormat } from "./source-format";
+import type { TableFact } from "./table-fact";
 
 /** A row of the used columns, in the order of `TableReader.columns`. */
 export interface UsedRow {
@@ -63,7 +63,7 @@ export class TableReader {
   }
 
   read(rows: readonly UsedRow[]): ReadBatch {
-    const facts: Fact[] = [];
+    const facts: TableFact[] = [];
     const rejects: Reject[] = [];
     let summary = 0;
     for (const row of rows) {
@@ -85,7 +85,7 @@ export class TableReader {
     return [...all.slice(0, WARNINGS_MAX), `more-warnings: ${all.length - WARNINGS_MAX} more.`];
   }
 
-  private readRow({ number, cells }: UsedRow): Fact | Reject | null {
+  private readRow({ number, cells }: UsedRow): TableFact | Reject | null {
     this.rowsSeen++;
     const row = this.row;
     row.load(number, cells);

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { withdrawTouches } from "@/lib/attribution/server";
 import { recordAudit } from "@/lib/audit/server";
 import { defineJob, type JobRun } from "@/lib/jobs/server";
 import { AppError, notFound } from "@/lib/kernel";
@@ -38,7 +39,7 @@ export const postImportJob = defineJob({
     runKept(ctx, payload, job, (input, report) => postImport(ctx, input, report)),
 });
 
-/** Takes the files of a run out of the book by reversal. */
+/** Takes the files of a run out of the book by reversal, and out of the journeys. */
 export const undoImportJob = defineJob({
   kind: "importers.undo-import",
   payload: UndoPayload,
@@ -176,6 +177,9 @@ async function undoFile(
         });
       },
     },
-    (batch) => withdrawFile(batch.tx, undo.shopId, undo.fileId),
+    async (batch) => {
+      await withdrawTouches(batch.tx, undo);
+      return withdrawFile(batch.tx, undo.shopId, undo.fileId);
+    },
   );
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/kernel";
-import type { FactKind } from "@/lib/ledger";
 import type { Ctx } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { emptyCounts, type TableOutcome } from "../domain/import-outcome";
 import type { ImportSource } from "../domain/import-source";
+import type { TableFactKind } from "../domain/table-fact";
 import { openImport } from "./open-import";
 import type { KeptImportFile, PostImportInput } from "./run-import";
 
@@ -12,7 +12,7 @@ import type { KeptImportFile, PostImportInput } from "./run-import";
  * Which kinds are posted first when several files come at once. Any order ends in the same book; this one gets there
  * with the fewest reversals: rates before what they price, orders before what befalls them, plans before their day's total.
  */
-const POSTING_ORDER: readonly FactKind[] = [
+const POSTING_ORDER: readonly TableFactKind[] = [
   "unitCost",
   "commissionRate",
   "order",

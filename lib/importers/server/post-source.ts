@@ -1,6 +1,8 @@
 import "server-only";
+import { storeTouchRows } from "@/lib/attribution/server";
 import type { Fact, FactKind } from "@/lib/ledger";
 import type { BatchOptions, BatchOutcome, BatchRunner, BatchWork } from "@/lib/ledger/server";
+import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
 import { toArrayLiteral } from "@/lib/platform/db";
 import {
@@ -10,6 +12,7 @@ import {
   type TableOutcome,
 } from "../domain/import-outcome";
 import type { ImportSource, Reject } from "../domain/import-source";
+import type { TableFact, TouchFact } from "../domain/table-fact";
 
 /** Rejects kept a table: enough to mend a file by, few enough to show. All are counted. */
 const REJECTS_KEPT = 1_000;
@@ -21,6 +24,7 @@ const CHUNK_FACTS = 2_000;
 const RESTATING: ReadonlySet<FactKind> = new Set<FactKind>(["settlement", "policy"]);
 
 export interface SourceJob {
+  readonly ctx: Ctx;
   readonly shopId: bigint;
   readonly importId: bigint;
   readonly fileId: bigint;
@@ -116,9 +120,9 @@ async function readSource(
 ): Promise<ReadResult> {
   const rows = emptyCounts();
   const rejects: Reject[] = [];
-  const store = (facts: readonly Fact[]): Promise<void> =>
+  const store = (facts: readonly TableFact[]): Promise<void> =>
     storeChunk(source, batch, job, facts, rows);
-  let waiting: Fact[] = [];
+  let waiting: TableFact[] = [];
   let storing: Promise<void> = Promise.resolve();
   for await (const part of source.batches()) {
     rows.read += part.read;
@@ -142,19 +146,37 @@ async function storeChunk(
   source: ImportSource,
   batch: BatchWork,
   job: SourceJob,
-  facts: readonly Fact[],
+  said: readonly TableFact[],
   rows: RowCounts,
 ): Promise<void> {
-  if (facts.length === 0) return;
+  if (said.length === 0) return;
+  const { factKind } = source;
+  if (factKind === "touch") return storeTouches(batch, job, said.filter(isTouch), rows);
+  const facts = said.filter((fact) => !isTouch(fact));
   const counts = await batch.storeFacts(
     { fileId: job.fileId, snapshotAt: source.snapshotAt },
-    source.factKind,
+    factKind,
     facts,
   );
-  const restated = await countRestated(source.factKind, batch, facts, counts.posted);
+  const restated = await countRestated(factKind, batch, facts, counts.posted);
   rows.posted += counts.posted - restated;
   rows.reconciled += restated;
   rows.revised += counts.revised;
+  rows.duplicate += counts.duplicate;
+}
+
+const isTouch = (fact: TableFact): fact is TouchFact => fact.kind === "touch";
+
+/** Journeys are no part of the book: they are kept by their own module, in the same transaction. */
+async function storeTouches(
+  { tx, shop }: BatchWork,
+  { ctx, fileId }: SourceJob,
+  touches: readonly TouchFact[],
+  rows: RowCounts,
+): Promise<void> {
+  const { shopId, timeZone: zone } = shop;
+  const counts = await storeTouchRows(tx, ctx, { shopId, fileId, zone, rows: touches });
+  rows.posted += counts.posted;
   rows.duplicate += counts.duplicate;
 }
 

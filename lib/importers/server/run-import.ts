@@ -195,6 +195,7 @@ async function readFiles(
     meter.beginTable(file, siblings);
     const key = tableKey(file.fileId, source.memberPath, source.sheet);
     const job: SourceJob = {
+      ctx,
       shopId: input.shopId,
       importId: input.importId,
       fileId: file.fileId,

@@ -1,8 +1,8 @@
-import type { FactKind } from "@/lib/ledger";
 import { type CellFix, CellFixes } from "../domain/cell-fix";
 import type { ImportSource, ReadBatch, SourceId } from "../domain/import-source";
 import type { FormatMatch } from "../domain/recognise-table";
 import { findSnapshotEpoch } from "../domain/snapshot-time";
+import type { TableFactKind } from "../domain/table-fact";
 import { TableReader, type UsedRow } from "../domain/table-reader";
 import type { SourceTable } from "./reading/source-table";
 import { nameTable } from "./recognition-fault";
@@ -23,7 +23,7 @@ const BATCH_ROWS = 2_000;
 /** A recognised table as a source of facts. Only the columns that the format uses are turned into text. */
 export class TableSource implements ImportSource {
   readonly source: SourceId;
-  readonly factKind: FactKind;
+  readonly factKind: TableFactKind;
   readonly fileName: string;
   readonly memberPath: string | null;
   readonly sheet: string | null;

@@ -6,6 +6,7 @@ const DECIMAL = /^-?\d+(\.\d+)?$/;
 /** A value as plain text: amounts as decimals, rates as percent, everything else as it stands. */
 export function toCellText(value: WrittenCell, column: WrittenColumn): string {
   if (value === null) return "";
+  if (typeof value === "object") return toCellText(value.value, column);
   switch (column.kind) {
     case "money":
       if (typeof value === "bigint") return minorToDecimal(value, column.minorDigits ?? 2);
@@ -18,6 +19,7 @@ export function toCellText(value: WrittenCell, column: WrittenColumn): string {
       if (typeof value === "bigint" || Number.isSafeInteger(value)) return String(value);
       break;
     case "decimal":
+    case "ratio":
       if (Number.isFinite(value) || (typeof value === "string" && DECIMAL.test(value))) {
         return String(value);
       }

@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/kernel";
 import { toCellText } from "./cell-text";
 import { HEADER_STYLE, styleOf } from "./sheet-styles";
-import type { WrittenCell, WrittenColumn } from "./written-table";
+import type { FormulaCell, WrittenCell, WrittenColumn } from "./written-table";
 
 /** Excel's own bound; a longer text would make it call the file damaged. */
 const CELL_CHARS_MAX = 32_767;
@@ -17,6 +17,27 @@ const TEXT_STYLE = styleOf({ header: "", kind: "text" });
 export type CellMaker = (value: WrittenCell, reference: string) => string;
 
 export function cellMaker(column: WrittenColumn): CellMaker {
+  const plain = plainMaker(column);
+  return (value, reference) =>
+    typeof value === "object" && value !== null
+      ? formulaCell(value, reference, column)
+      : plain(value, reference);
+}
+
+/** The formula beside what it came to, for readers that compute nothing. */
+function formulaCell(cell: FormulaCell, reference: string, column: WrittenColumn): string {
+  const text =
+    column.kind === "percent" && cell.value !== null
+      ? String(cell.value)
+      : toCellText(cell.value, column);
+  const formula = `<f>${escapeText(cell.formula)}</f>`;
+  const style = styleOf(column);
+  return text === ""
+    ? `<c r="${reference}" s="${style}" t="str">${formula}<v></v></c>`
+    : `<c r="${reference}" s="${style}">${formula}<v>${text}</v></c>`;
+}
+
+function plainMaker(column: WrittenColumn): CellMaker {
   const style = styleOf(column);
   const number = (text: string, reference: string) =>
     `<c r="${reference}" s="${style}"><v>${text}</v></c>`;
@@ -38,6 +59,7 @@ export function cellMaker(column: WrittenColumn): CellMaker {
     case "money":
     case "integer":
     case "decimal":
+    case "ratio":
       return (value, reference) => {
         const text = toCellText(value, column);
         return text !== "" && isExact(text) ? number(text, reference) : textCell(text, reference);

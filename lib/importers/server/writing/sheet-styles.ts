@@ -8,6 +8,7 @@ const STYLE_BY_KIND = {
   money: 2,
   integer: 3,
   decimal: 0,
+  ratio: 9,
   percent: 5,
   date: 6,
   datetime: 7,
@@ -21,6 +22,7 @@ const WIDTH_BY_KIND = {
   money: 14,
   integer: 10,
   decimal: 12,
+  ratio: 10,
   percent: 10,
   date: 12,
   datetime: 20,
@@ -52,6 +54,7 @@ const FORMATS = [
   { format: 164, font: 0 },
   { format: 165, font: 0 },
   { format: 49, font: 1 },
+  { format: 2, font: 0 },
 ];
 
 /** The stylesheet of every written workbook. Text has format `@`, so that editing a cell makes no number of an id. */

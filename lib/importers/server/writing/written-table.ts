@@ -1,11 +1,26 @@
 /**
  * What a column holds, and with it the type of its values:
  * `text` string · `money` bigint minor units · `integer` number or bigint · `decimal` number, or decimal text that is
- * written as it stands · `percent` number, 0.12 for 12 % · `date` `YYYY-MM-DD` · `datetime` `YYYY-MM-DD HH:MM:SS`.
+ * written as it stands · `ratio` number, shown with two decimals · `percent` number, 0.12 for 12 % · `date` `YYYY-MM-DD` ·
+ * `datetime` `YYYY-MM-DD HH:MM:SS`.
  */
-export type ColumnKind = "text" | "money" | "integer" | "decimal" | "percent" | "date" | "datetime";
+export type ColumnKind =
+  | "text"
+  | "money"
+  | "integer"
+  | "decimal"
+  | "ratio"
+  | "percent"
+  | "date"
+  | "datetime";
 
-export type WrittenCell = string | number | bigint | null;
+/** What a spreadsheet works out by itself, as its own language says it without the "=", and what it comes to now. */
+export interface FormulaCell {
+  readonly formula: string;
+  readonly value: number | bigint | null;
+}
+
+export type WrittenCell = string | number | bigint | null | FormulaCell;
 
 export interface WrittenColumn {
   readonly header: string;
