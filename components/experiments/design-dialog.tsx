@@ -13,9 +13,16 @@ import { Select } from "@/components/ui/select";
 import { EXPERIMENT_KINDS } from "@/lib/experiments";
 import { experimentQueries, postExperiment } from "@/lib/experiments/queries";
 import { PowerCurve } from "./power-curve";
+import { RegionChooser } from "./region-chooser";
 import { type DesignDraft, useDesign } from "./use-design";
 
 const LEVERS = ["liveAds", "videoAds", "cardAds", "creatorAds", "otherAds"] as const;
+
+const FIELDS_BY_KIND = {
+  user: ["baseline", "users", "worth", "share"],
+  geo: ["regions", "treated", "worth"],
+  switchback: ["window", "washout"],
+} as const;
 
 /** Registers a test, with what it will be able to find shown while it is written. */
 export function DesignDialog({ onClose }: { onClose: (id: string | null) => void }) {
@@ -65,24 +72,7 @@ export function DesignDialog({ onClose }: { onClose: (id: string | null) => void
         <div className="grid grid-cols-2 gap-3">
           <TextField id="startsOn" type="date" draft={draft} onChange={change} />
           <TextField id="endsOn" type="date" draft={draft} onChange={change} />
-          {draft.kind === "user" ? (
-            <>
-              <TextField id="baseline" draft={draft} onChange={change} />
-              <TextField id="users" draft={draft} onChange={change} />
-              <TextField id="worth" draft={draft} onChange={change} />
-              <TextField id="share" draft={draft} onChange={change} />
-            </>
-          ) : draft.kind === "geo" ? (
-            <>
-              <TextField id="regions" draft={draft} onChange={change} />
-              <TextField id="treated" draft={draft} onChange={change} />
-            </>
-          ) : (
-            <>
-              <TextField id="window" draft={draft} onChange={change} />
-              <TextField id="washout" draft={draft} onChange={change} />
-            </>
-          )}
+          <KindFields draft={draft} onChange={change} />
           <TextField id="channel" draft={draft} onChange={change} />
           <Field label={t("design.lever")}>
             {(control) => (
@@ -99,6 +89,15 @@ export function DesignDialog({ onClose }: { onClose: (id: string | null) => void
             )}
           </Field>
         </div>
+        {draft.kind === "geo" ? (
+          <RegionChooser
+            ask={input}
+            chosen={draft.chosen}
+            onChoose={(regions, chosen) =>
+              change({ regions: regions.join(","), treated: String(chosen.length), chosen })
+            }
+          />
+        ) : null}
         {draft.kind !== "user" ? null : plan?.usersNeeded && input.baselineMean !== null ? (
           <PowerCurve
             ask={{
@@ -119,6 +118,25 @@ export function DesignDialog({ onClose }: { onClose: (id: string | null) => void
   );
 }
 
+/** What each kind of test asks beside the rest. */
+function KindFields({
+  draft,
+  onChange,
+}: {
+  draft: DesignDraft;
+  onChange: (part: Partial<DesignDraft>) => void;
+}) {
+  const fields = FIELDS_BY_KIND[draft.kind];
+  return fields.map((id) => (
+    <TextField
+      key={id}
+      id={id}
+      draft={draft}
+      onChange={(part) => onChange(id === "treated" ? { ...part, chosen: [] } : part)}
+    />
+  ));
+}
+
 function TextField({
   id,
   draft,
@@ -126,7 +144,7 @@ function TextField({
   type = "text",
   required = false,
 }: {
-  id: Exclude<keyof DesignDraft, "kind" | "lever">;
+  id: Exclude<keyof DesignDraft, "kind" | "lever" | "chosen">;
   draft: DesignDraft;
   onChange: (part: Partial<DesignDraft>) => void;
   type?: "text" | "date";

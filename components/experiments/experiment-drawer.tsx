@@ -42,7 +42,13 @@ export function ExperimentDrawer({
       badge={<VerdictBadge report={report} />}
       footer={canCancel || isEvidence ? <Actions experiment={experiment} /> : null}
     >
-      {report ? <ResultCard report={report} worth={experiment.design.worthFinding} /> : null}
+      {report ? (
+        <ResultCard
+          report={report}
+          worth={experiment.design.worthFinding}
+          wanted={experiment.design.power}
+        />
+      ) : null}
       <Registered experiment={experiment} />
       {report ? <IndicatorList report={report} /> : null}
       {report?.lines ? <RegionLines lines={report.lines} /> : null}

@@ -5,7 +5,16 @@ import { sayP } from "./indicator-list";
 import { IntervalBar } from "./interval-bar";
 
 /** The answer in one figure with its interval, or why there is none. */
-export function ResultCard({ report, worth }: { report: ReadingReportDto; worth: number }) {
+export function ResultCard({
+  report,
+  worth,
+  wanted,
+}: {
+  report: ReadingReportDto;
+  worth: number;
+  /** The power that was asked for. */
+  wanted: number;
+}) {
   const t = useTranslations("experiments.detail");
   const locale = useLocale();
   const { relativeLift, low, high, verdict } = report;
@@ -48,7 +57,34 @@ export function ResultCard({ report, worth }: { report: ReadingReportDto; worth:
           </p>
         </>
       ) : null}
+      <ToCome report={report} worth={worth} wanted={wanted} />
       {report.isEarly ? <p className="mt-1 text-note text-ink-3">{t("early")}</p> : null}
     </section>
+  );
+}
+
+/** What more users would do for a test that has no answer yet. */
+function ToCome({
+  report: { toCome },
+  worth,
+  wanted,
+}: {
+  report: ReadingReportDto;
+  worth: number;
+  wanted: number;
+}) {
+  const t = useTranslations("experiments.detail");
+  const locale = useLocale();
+  if (toCome === null) return null;
+  const percent = (value: number) => formatRate(value, "percent", locale, 0);
+  return (
+    <p className="mt-1 text-ink-2">
+      {toCome.power === null
+        ? null
+        : t("toComePower", { worth: percent(worth), power: percent(toCome.power) })}{" "}
+      {toCome.users === null
+        ? t("toComeNever", { wanted: percent(wanted) })
+        : t("toComeUsers", { wanted: percent(wanted), users: toCome.users })}
+    </p>
   );
 }

@@ -19,6 +19,8 @@ export interface DesignDraft {
   readonly share: string;
   readonly regions: string;
   readonly treated: string;
+  /** Regions chosen by their past; drawn where there is none. */
+  readonly chosen: readonly string[];
   readonly window: string;
   readonly washout: string;
 }
@@ -42,6 +44,7 @@ export function useDesign(today: string) {
     share: "50",
     regions: "",
     treated: "2",
+    chosen: [],
     window: "3",
     washout: "1",
   });
@@ -79,6 +82,7 @@ function toInput(draft: DesignDraft): ExperimentInput {
     baselineDeviation: null,
     regions: draft.kind === "geo" ? splitNames(draft.regions) : [],
     treatedRegions: toNumber(draft.treated) ?? 1,
+    chosenRegions: draft.kind === "geo" ? [...draft.chosen] : [],
     windowDays: toNumber(draft.window) ?? 3,
     washoutDays: draft.washout.trim() === "0" ? 0 : (toNumber(draft.washout) ?? 1),
   };

@@ -1,6 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
-import type { ExperimentDto, ExperimentInput, ExperimentList, ReadingInput } from "./schemas";
+import type {
+  ExperimentDto,
+  ExperimentInput,
+  ExperimentList,
+  ReadingInput,
+  RegionChoiceInput,
+  RegionChoiceList,
+} from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}/experiments`;
 
@@ -29,3 +36,9 @@ export const postCancel = (shop: string, id: string): Promise<ExperimentDto> =>
 /** Hands the answer to the response curve of its lever. */
 export const postEvidence = (shop: string, id: string): Promise<unknown> =>
   postJson(`${base(shop)}/${id}/evidence`, {});
+
+/** Which regions a test should treat. */
+export const postRegionChoice = (
+  shop: string,
+  input: RegionChoiceInput,
+): Promise<RegionChoiceList> => postJson(`${base(shop)}/regions`, input);

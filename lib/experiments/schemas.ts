@@ -34,6 +34,8 @@ export const ExperimentInput = z
     baselineDeviation: z.number().positive().nullable().default(null),
     regions: z.array(z.string().trim().min(1).max(60)).max(400).default([]),
     treatedRegions: z.number().int().min(1).max(100).default(1),
+    /** Treated regions that were chosen instead of drawn. */
+    chosenRegions: z.array(z.string().trim().min(1).max(60)).max(100).default([]),
     windowDays: z.number().int().min(1).max(28).default(3),
     washoutDays: z.number().int().min(0).max(14).default(1),
   })
@@ -42,6 +44,42 @@ export const ExperimentInput = z
     path: ["endsOn"],
   });
 export type ExperimentInput = z.infer<typeof ExperimentInput>;
+
+const RegionRow = z.object({ region: z.string().max(60), day: Day, value: z.number() });
+const Names = z.array(z.string().trim().min(1).max(60)).max(100).default([]);
+
+/** The past of every region, and what the test shall find. */
+export const RegionChoiceInput = z.object({
+  rows: z.array(RegionRow).min(1).max(20_000),
+  sizes: z.array(z.number().int().min(1).max(20)).min(1).max(5),
+  /** Days of the test. */
+  days: z.number().int().min(1).max(120),
+  worthFinding: z.number().positive().max(10).default(0.1),
+  alpha: z.number().min(0.001).max(0.2).default(0.05),
+  power: z.number().min(0.5).max(0.99).default(0.8),
+  include: Names,
+  exclude: Names,
+});
+export type RegionChoiceInput = z.infer<typeof RegionChoiceInput>;
+
+/** Sets of regions, the surest first. */
+export const RegionChoiceList = z.object({
+  items: z.array(
+    z.object({
+      regions: z.array(z.string()),
+      power: z.number(),
+      falseAlarms: z.number(),
+      detectableLift: z.number().nullable(),
+      liftOfNothing: z.number(),
+      scaledL2: z.number(),
+      share: z.number(),
+      att: z.number(),
+    }),
+  ),
+  /** Past stretches on which each set was tried. */
+  looks: z.number(),
+});
+export type RegionChoiceList = z.infer<typeof RegionChoiceList>;
 
 const Count = z.number().int().min(0).max(2_000_000_000);
 const Sum = z.number().nullable().default(null);
@@ -63,10 +101,7 @@ const Arm = z.object({
 /** What was measured. Users: both arms. Regions: a row a region and day. Windows: nothing, the book knows the days. */
 export const ReadingInput = z.object({
   arms: z.object({ test: Arm, control: Arm }).nullable().default(null),
-  rows: z
-    .array(z.object({ region: z.string().max(60), day: Day, value: z.number() }))
-    .max(20_000)
-    .default([]),
+  rows: z.array(RegionRow).max(20_000).default([]),
   /** What the test cost more than the control, in minor units. */
   cost: z
     .string()
@@ -100,6 +135,7 @@ export const ReadingReportDto = z.object({
   costPerIncremental: Figure,
   iroas: Figure,
   money: z.object({ incremental: z.number(), standardError: z.number() }).nullable(),
+  toCome: z.object({ power: Figure, users: Figure }).nullable().default(null),
   indicators: z
     .looseObject({
       testUsers: z.number(),
@@ -168,6 +204,7 @@ export const ExperimentDto = z.object({
     baselineDeviation: Figure,
     regions: z.array(z.string()),
     treatedRegions: z.number(),
+    chosenRegions: z.array(z.string()).default([]),
     windowDays: z.number(),
     washoutDays: z.number(),
   }),

@@ -1,5 +1,6 @@
 import "server-only";
 
+export { chooseTestRegions } from "./server/choose-test-regions";
 export {
   assignUnits,
   cancelExperiment,

@@ -9,12 +9,10 @@ import {
 } from "@/lib/experiments";
 import { AppError } from "@/lib/kernel";
 import { createRng } from "@/lib/numerics/rng";
-import { parseOptions, toUserPath } from "../parse-options";
+import { parseOptions } from "../parse-options";
 import { toTextTable } from "../text-table";
 import type { EvalTask } from "./eval-task";
-import { readColumn, readNumbers, readTable } from "./read-rows";
-
-const CELLS_MAX = 5_000_000;
+import { readRegionTable } from "./read-region-table";
 
 const GeoLiftOptions = z.object({
   data: z.string(),
@@ -46,7 +44,7 @@ export const geoliftTask: EvalTask = {
   run: async (given) => {
     const options = parseOptions(GeoLiftOptions, given);
     const started = process.cpuUsage();
-    const { panel, names } = await readRegions(options);
+    const { panel, names } = await readPanel(options);
     const found = fitSyntheticControl(panel);
     const ridge = panel.from > 2 ? fitAugmentedControl(panel) : null;
     const p = computeConformalP(panel, createRng(options.seed), options.shuffles);
@@ -91,37 +89,14 @@ export const geoliftTask: EvalTask = {
   },
 };
 
-async function readRegions(
+async function readPanel(
   options: z.output<typeof GeoLiftOptions>,
 ): Promise<{ panel: RegionPanel; names: string[] }> {
-  const table = await readTable(toUserPath(options.data));
-  const header = table.header.map((name) => name.replace(/^"|"$/g, ""));
-  const named = { ...table, header };
-  const regions = readColumn(named, options.location);
-  const dates = readColumn(named, options.date);
-  const amounts = readNumbers(named, options.value);
-  const names = [...new Set(regions)];
-  const periods = [...new Set(dates)].sort(byPeriod);
-  if (names.length * periods.length > CELLS_MAX)
-    throw new AppError("invalid", "eval/too-large", `More than ${CELLS_MAX} regions × periods.`);
-  const values = new Float64Array(names.length * periods.length).fill(Number.NaN);
-  const rowOf = new Map(names.map((name, i) => [name, i]));
-  const columnOf = new Map(periods.map((period, i) => [period, i]));
-  amounts.forEach((amount, i) => {
-    const at =
-      (rowOf.get(regions[i] ?? "") ?? 0) * periods.length + (columnOf.get(dates[i] ?? "") ?? 0);
-    values[at] = amount;
-  });
-  const missing = values.findIndex((value) => Number.isNaN(value));
-  if (missing >= 0)
-    throw refuse(
-      `${names[Math.floor(missing / periods.length)]} has no row for ${periods[missing % periods.length]}.`,
-    );
+  const { names, periods, values } = await readRegionTable(options);
   const wanted = options.treated.split(",").map((name) => name.trim());
   const treated = wanted.map((name) => {
-    const row = rowOf.get(name);
-    if (row === undefined)
-      throw refuse(`There is no region ${name}; there are ${names.join(", ")}.`);
+    const row = names.indexOf(name);
+    if (row < 0) throw refuse(`There is no region ${name}; there are ${names.join(", ")}.`);
     return row;
   });
   const from = findPeriod(periods, options.from);
@@ -138,12 +113,6 @@ function findPeriod(periods: readonly string[], asked: string): number {
   const number = Number(asked);
   if (Number.isInteger(number) && number >= 1 && number <= periods.length) return number - 1;
   throw refuse(`There is no period ${asked}: they run from ${periods[0]} to ${periods.at(-1)}.`);
-}
-
-function byPeriod(a: string, b: string): number {
-  const gap = Number(a) - Number(b);
-  if (!Number.isNaN(gap)) return gap;
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function refuse(message: string): AppError {

@@ -22,6 +22,8 @@ export interface RankingData {
   readonly rowsAreTraining: boolean;
   /** Of the training cells, when the file tells them. */
   readonly times?: Float64Array;
+  /** Of the columns. */
+  readonly items: Numbering;
 }
 
 /**
@@ -38,14 +40,16 @@ export async function readRankingData(options: SplitOptions, rng: Rng): Promise<
   const size = { rows: names.users.names.length, columns: names.items.names.length };
   const all = weighRatings(toRows(trainCells, size), trainCells, options.ratingWeight);
   const times = toTimes(trainCells, all);
-  if (!testCells) return splitTrain(all, options, rng, times);
+  const { items } = names;
+  if (!testCells) return { ...splitTrain(all, options, rng, times), items };
   const test = toRows(testCells, size);
   if (options.protocol === "strong") {
     const { kept, held } = splitRows(test, { share: 0.2, rng: rng.fork("fold-in"), cellsMin: 2 });
-    return { train: all, seen: kept, wanted: held, rowsAreTraining: false };
+    return { train: all, seen: kept, wanted: held, rowsAreTraining: false, items };
   }
   const wanted = options.protocol === "loo" ? latestOnly(test, toTimes(testCells, test)) : test;
-  return { train: all, seen: all, wanted, rowsAreTraining: true, ...(times ? { times } : {}) };
+  const told = times ? { times } : {};
+  return { train: all, seen: all, wanted, rowsAreTraining: true, items, ...told };
 }
 
 function splitTrain(
@@ -53,7 +57,7 @@ function splitTrain(
   options: SplitOptions,
   rng: Rng,
   times: Float64Array | null,
-): RankingData {
+): Omit<RankingData, "items"> {
   if (options.protocol === "strong") throw new UsageError("--protocol strong needs --test.");
   if (options.protocol === "loo" && !times)
     throw new UsageError("--protocol loo without --test needs times in the file.");

@@ -1,21 +1,27 @@
 import type { Command } from "commander";
 import * as z from "zod";
 import { AppError } from "@/lib/kernel";
-import { chooseModel } from "@/lib/numerics/recommenders/choose-model";
+import { addContent, tryContentShares } from "@/lib/numerics/recommenders/add-content";
+import { chooseModel, type ModelKind } from "@/lib/numerics/recommenders/choose-model";
+import type { ContentIndex } from "@/lib/numerics/recommenders/content-index";
 import { evaluateRanking, type RankingResult } from "@/lib/numerics/recommenders/evaluate-ranking";
 import { fitModel, type ModelSpec } from "@/lib/numerics/recommenders/recommender";
 import { countColumns } from "@/lib/numerics/recommenders/sparse-rows";
+import { splitRows } from "@/lib/numerics/recommenders/split-rows";
 import { createRng, type Rng } from "@/lib/numerics/rng";
 import { writeStderr } from "../output";
 import { parseOptions, toUserPath } from "../parse-options";
-import type { Outcome } from "../run-command";
+import { type Outcome, UsageError } from "../run-command";
 import type { EvalTask } from "./eval-task";
+import { readContent } from "./read-content";
 import { type RankingData, readRankingData } from "./recommend-split";
 
 const Options = z.object({
   train: z.string(),
   test: z.string().optional(),
-  model: z.enum(["popular", "easer", "itemknn", "rp3beta", "ials", "blend"]),
+  model: z.enum(["popular", "easer", "itemknn", "rp3beta", "ials", "blend", "content"]),
+  content: z.string().optional(),
+  contentShare: z.coerce.number().min(0).max(100).optional(),
   k: z
     .string()
     .regex(/^\d+(,\d+)*$/)
@@ -58,7 +64,9 @@ function addOptions(command: Command): void {
   command
     .requiredOption("--train <file>", "user item [rating] [time], or user item item …")
     .option("--test <file>", "what must be found; without it a share of the training is held back")
-    .option("--model <name>", "popular, easer, itemknn, rp3beta, ials or blend", "easer")
+    .option("--model <name>", "popular, easer, itemknn, rp3beta, ials, blend or content", "easer")
+    .option("--content <file>", "item<TAB>words: likeness by words joins the model, or is it")
+    .option("--content-share <n>", "weight of the words beside the model at 1")
     .option("--k <list>", "cut-offs; the first one guides the choice of knobs", "20,50")
     .option("--protocol <name>", "weak (known users), strong (unknown users) or loo", "weak")
     .option("--holdout <share>", "share of each user's items held back without --test")
@@ -89,16 +97,11 @@ async function run(raw: Record<string, string | undefined>): Promise<Outcome> {
     },
     rng,
   );
-  const { spec, trials, fitted } = chooseSpec(data, options, rng);
-  const trainStarted = performance.now();
-  const model = fitModel(data.train, spec, fitted);
-  if (!model)
-    throw new AppError(
-      "invalid",
-      "eval/singular",
-      "The item matrix cannot be inverted; raise --l2.",
-    );
-  const trainSeconds = toSeconds(trainStarted);
+  const words = options.content
+    ? await readContent(toUserPath(options.content), data.items)
+    : undefined;
+  const trained = train(data, options, rng, words?.index);
+  const { model } = trained;
   const result = evaluateRanking(model, {
     ...data,
     cutoffs: options.k,
@@ -107,14 +110,58 @@ async function run(raw: Record<string, string | undefined>): Promise<Outcome> {
   });
   return toOutcome(result, {
     model: options.model,
-    parameters: spec,
-    chosenFrom: trials,
+    parameters: trained.spec,
+    chosenFrom: trained.trials,
+    ...(words ? { described: words.described, contentShare: trained.contentShare } : {}),
     items: data.train.columnCount,
     interactions: data.train.columns.length,
-    trainSeconds,
+    trainSeconds: trained.seconds,
     seconds: toSeconds(started),
     peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
   });
+}
+
+/** Trains the model that was asked for, with words beside it or alone. */
+function train(data: RankingData, options: Options, rng: Rng, index: ContentIndex | undefined) {
+  if (options.model === "content") {
+    if (!index) throw new UsageError("--model content needs --content.");
+    const spec = { kind: "content" as const };
+    return { model: { ...spec, index }, spec, trials: 0, contentShare: null, seconds: 0 };
+  }
+  const { spec, trials, fitted } = chooseSpec(data, options, rng);
+  const share = index && (options.contentShare ?? chooseShare(data, options, rng, { spec, index }));
+  const started = performance.now();
+  const model = fitModel(data.train, spec, fitted);
+  if (!model)
+    throw new AppError(
+      "invalid",
+      "eval/singular",
+      "The item matrix cannot be inverted; raise --l2.",
+    );
+  return {
+    model: index ? addContent(model, index, share ?? 0) : model,
+    spec,
+    trials,
+    contentShare: share ?? null,
+    seconds: toSeconds(started),
+  };
+}
+
+const SLICE = { share: 0.12, rowsMax: 1_500 };
+
+/** How much the words count is chosen on a slice of the training rows, never on the test. */
+function chooseShare(
+  { train, times }: RankingData,
+  options: Options,
+  rng: Rng,
+  { spec, index }: { readonly spec: ModelSpec; readonly index: ContentIndex },
+): number {
+  const fork = rng.fork("content");
+  const split = splitRows(train, { ...SLICE, rng: fork, ...(times ? { times } : {}) });
+  const tried = tryContentShares(split, spec, index, options.k[0] ?? 20);
+  for (const { share, recall, ndcg } of tried)
+    writeStderr(`content ${share} recall ${recall.toFixed(4)} ndcg ${ndcg.toFixed(4)}`);
+  return tried[0]?.share ?? 0;
 }
 
 /** What the user fixed stays; the rest is chosen. Nothing is searched when every knob is given. */
@@ -128,7 +175,7 @@ function chooseSpec(data: RankingData, options: Options, rng: Rng) {
     return { spec: { kind: "easer", ...fixed } as ModelSpec, trials: 0, fitted: undefined };
   if (options.model === "blend" && knobs.every((knob) => options[knob] !== undefined))
     return { spec: toBlend(options), trials: 0, fitted: undefined };
-  const { spec, trials, fitted } = chooseModel(data.train, options.model, {
+  const { spec, trials, fitted } = chooseModel(data.train, options.model as ModelKind, {
     rng,
     cutoff: options.k[0] ?? 20,
     fixed,

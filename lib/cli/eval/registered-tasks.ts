@@ -14,6 +14,7 @@ export const EVAL_TASKS: Readonly<Record<string, () => Promise<EvalTask>>> = {
   lift: async () => (await import("./lift")).liftTask,
   maturity: async () => (await import("./maturity")).maturityTask,
   pacing: async () => (await import("./pacing")).pacingTask,
+  regions: async () => (await import("./regions")).regionsTask,
   rootcause: async () => (await import("./rootcause")).rootcauseTask,
   recommend: async () => (await import("./recommend")).recommendTask,
   sessions: async () => (await import("./sessions")).sessionsTask,

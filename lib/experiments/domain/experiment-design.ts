@@ -22,6 +22,8 @@ export interface DesignAsk {
   readonly baselineDeviation: number | null;
   readonly regions: readonly string[];
   readonly treatedRegions: number;
+  /** Treated regions that were chosen for what a test in them can find; empty where they are drawn. */
+  readonly chosenRegions: readonly string[];
   readonly windowDays: number;
   readonly washoutDays: number;
 }
@@ -40,9 +42,18 @@ export function planDesign(ask: DesignAsk, seed: string): DesignPlan {
   return {
     seed,
     ...planUsers(ask),
-    treated: ask.kind === "geo" ? drawRegions(seed, ask.regions, ask.treatedRegions) : [],
+    treated: ask.kind === "geo" ? pickRegions(ask, seed) : [],
     windows: ask.kind === "switchback" ? drawWindows(ask.range, ask.windowDays, seed) : [],
   };
+}
+
+function pickRegions(
+  { regions, treatedRegions, chosenRegions }: DesignAsk,
+  seed: string,
+): string[] {
+  return chosenRegions.length > 0
+    ? [...chosenRegions].sort()
+    : drawRegions(seed, regions, treatedRegions);
 }
 
 type UserPlan = Pick<DesignPlan, "usersNeeded" | "expectedPower" | "detectableLift">;
@@ -77,7 +88,12 @@ function varianceOf(ask: DesignAsk): number | null {
 
 /** Names the first thing that makes a test impossible to read, or null. */
 export function findDesignFault(ask: DesignAsk, days: number): string | null {
-  if (ask.kind === "geo" && ask.regions.length < ask.treatedRegions + 3)
+  if (ask.kind === "geo" && ask.chosenRegions.some((name) => !ask.regions.includes(name)))
+    return "a chosen region is none of the regions";
+  if (
+    ask.kind === "geo" &&
+    ask.regions.length < Math.max(ask.treatedRegions, ask.chosenRegions.length) + 3
+  )
     return "at least three regions must be left alone";
   if (ask.kind === "geo" && new Set(ask.regions).size !== ask.regions.length)
     return "a region is named twice";

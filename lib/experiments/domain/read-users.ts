@@ -4,6 +4,7 @@ import { emptyReport, type ReadingReport } from "./reading-report";
 import { type ArmSample, toRateSample, toSummedSample } from "./statistics/arm-sample";
 import { compareMeans, type Estimate } from "./statistics/compare-means";
 import { adjustForBefore } from "./statistics/covariate";
+import { computePowerToCome, computeUsersToCome } from "./statistics/power-to-come";
 import { computeSequentialPValue, widenForLooking } from "./statistics/sequential";
 
 /** What an arm showed: conversions of a rate, or the sum and the sum of squares of an amount; revenue in minor units where known. */
@@ -50,10 +51,11 @@ export function readUsers(design: DesignAsk, told: UsersTold, isEarly: boolean):
     estimate && (isEarly ? widenForLooking(estimate, users, alpha) : estimate);
   const relative = look(indicators.relative);
   const difference = look(indicators.difference);
+  const verdict = isEarly ? judgeEarly(difference, indicators.verdict) : indicators.verdict;
   const money = revenue && compareMeans(revenue.test, revenue.control, { alpha })?.difference;
   return {
     ...emptyReport(1 - alpha, isEarly),
-    verdict: isEarly ? judgeEarly(difference, indicators.verdict) : indicators.verdict,
+    verdict,
     relativeLift: relative?.value ?? null,
     low: relative?.low ?? null,
     high: relative?.high ?? null,
@@ -71,7 +73,37 @@ export function readUsers(design: DesignAsk, told: UsersTold, isEarly: boolean):
     money: money
       ? { incremental: money.value * test.users, standardError: money.standardError * test.users }
       : null,
+    toCome:
+      verdict === "not-measurable"
+        ? lookAhead(design, indicators.difference, { users, control: control.mean })
+        : null,
     indicators,
+  };
+}
+
+/** The test ends by its fixed interval, whatever was looked at before. */
+function lookAhead(
+  { alpha, power, worthFinding, users: planned }: DesignAsk,
+  difference: Estimate | null,
+  { users, control }: { readonly users: number; readonly control: number },
+): ReadingReport["toCome"] {
+  const effect = control * worthFinding;
+  if (!difference || difference.standardError <= 0 || effect <= 0) return null;
+  const standing = {
+    effect: difference.value,
+    standardError: difference.standardError,
+    users,
+    alpha,
+    comparisons: 1,
+    tunedFor: null,
+  };
+  const needed = computeUsersToCome(standing, effect, power);
+  return {
+    power:
+      planned !== null && planned > users
+        ? computePowerToCome(standing, effect, planned / users - 1)
+        : null,
+    users: needed === null ? null : Math.ceil(needed),
   };
 }
 

@@ -19,6 +19,13 @@ export interface ReadingReport {
   readonly iroas: number | null;
   /** Extra sales in minor units with their error: evidence for a response curve. */
   readonly money: { readonly incremental: number; readonly standardError: number } | null;
+  /** What more users would do for a test of users that has no answer; null where there is nothing to wait for. */
+  readonly toCome: {
+    /** The chance to find the lift worth finding by the planned number of users; null when they have come, or none was planned. */
+    readonly power: number | null;
+    /** Users that must still come for the power asked for; null when no number does. */
+    readonly users: number | null;
+  } | null;
   /** The thirteen indicators, for a test of users. */
   readonly indicators: LiftReport | null;
   /** Observed and expected by day, for a test of regions. */
@@ -55,6 +62,7 @@ export function emptyReport(
     costPerIncremental: null,
     iroas: null,
     money: null,
+    toCome: null,
     indicators: null,
     lines: null,
     pairs: null,

@@ -21,7 +21,8 @@ export function widenForLooking(
   return { value, standardError, low: value - halfWidth, high: value + halfWidth };
 }
 
-function computeSequentialHalfWidth(
+/** Half of the always-valid interval at so many users. */
+export function computeSequentialHalfWidth(
   standardError: number,
   users: number,
   alpha: number,

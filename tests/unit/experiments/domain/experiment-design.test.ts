@@ -18,6 +18,7 @@ const ASK: DesignAsk = {
   baselineDeviation: null,
   regions: [],
   treatedRegions: 1,
+  chosenRegions: [],
   windowDays: 3,
   washoutDays: 1,
 };
