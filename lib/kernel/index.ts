@@ -6,8 +6,8 @@ export {
   type DayRange,
   dayInZone,
   isCalendarDay,
+  minuteInZone,
   previousRange,
-  yearEarlierRange,
 } from "./calendar-day";
 export {
   addMonths,
@@ -17,6 +17,13 @@ export {
   monthRange,
   weekdayIndex,
 } from "./calendar-month";
+export {
+  ANCHORS,
+  COMPARISON_MODES,
+  type ComparedRange,
+  type ComparisonMode,
+  comparedRange,
+} from "./compared-range";
 export { toCsvCell, toCsvId } from "./csv-cell";
 export {
   DAY_PRESETS,
