@@ -46,6 +46,9 @@ export function resolveAgencyView(
   },
   today: string,
 ): AgencyView {
-  const { from, to } = resolveFilter({ ...stated, compare: "previous", basis: "business" }, today);
+  const { from, to } = resolveFilter(
+    { ...stated, compare: "previous", basis: "business", againstFrom: null, againstTo: null },
+    today,
+  );
   return { ...stated, from, to };
 }

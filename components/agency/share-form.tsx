@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/forms/field";
+import { toCompareQuery } from "@/components/shell/filter-context";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { useFilter } from "@/components/shell/use-filter";
@@ -35,12 +36,19 @@ export function ShareForm() {
   const make = useMutation({
     mutationFn: () => {
       const { by, days, brandName, ...share } = draft;
-      const { from, to, compare, basis } = filter;
+      const { from, to, basis } = filter;
       return makeShare(shop.id, {
         ...share,
         ...(brandName.trim() === "" ? {} : { brandName }),
         days: Number(days),
-        scope: { by: GROUPS.find((group) => group === by) ?? "day", from, to, compare, basis },
+        scope: {
+          by: GROUPS.find((group) => group === by) ?? "day",
+          from,
+          to,
+          basis,
+          compare: "none",
+          ...toCompareQuery(filter),
+        },
       });
     },
     onSuccess: () => client.invalidateQueries({ queryKey: agencyQueries.shares(shop.id).queryKey }),

@@ -19,19 +19,22 @@ export interface DateRangeFieldProps {
   /** The day it is in the shop. */
   today: CalendarDay;
   onChange: (range: DayRange) => void;
+  /** Said before the window where there is more than one. */
+  label?: string | undefined;
 }
 
 /** The window a page looks at: presets, big sales, or two days of the calendar. */
-export function DateRangeField({ value, today, onChange }: DateRangeFieldProps) {
+export function DateRangeField({ value, today, onChange, label: name }: DateRangeFieldProps) {
   const t = useTranslations("ui.dates");
   const label = useRangeLabel(value, today);
   return (
     <Popover
-      label={t("range")}
+      label={name ?? t("range")}
       align="end"
       trigger={(props) => (
-        <button {...props} type="button" className={buttonClass()} title={t("range")}>
+        <button {...props} type="button" className={buttonClass()} title={name ?? t("range")}>
           <Icon name="calendar" className="text-ink-3" />
+          {name ? <span className="text-ink-3">{name}</span> : null}
           <span>{label}</span>
         </button>
       )}

@@ -5,7 +5,7 @@ import { DateRangeField } from "@/components/forms/date-range-field";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
-import { BASES, COMPARISONS } from "./filter-context";
+import { BASES, COMPARISONS, type Comparison } from "./filter-context";
 import { useShell } from "./shell-context";
 import { useFilter } from "./use-filter";
 
@@ -14,11 +14,6 @@ export function FilterBar() {
   const t = useTranslations("shell.filter");
   const { today } = useShell();
   const [filter, setFilter] = useFilter();
-  const compareNames = {
-    none: t("compareNone"),
-    previous: t("comparePrevious"),
-    year: t("compareYear"),
-  };
   const basisNames = { business: t("basisBusiness"), cash: t("basisCash") };
   const basisHints = { business: t("basisBusinessHint"), cash: t("basisCashHint") };
   return (
@@ -27,14 +22,23 @@ export function FilterBar() {
       <DateRangeField value={filter} today={today} onChange={setFilter} />
       <Choice
         label={t("compare")}
-        value={compareNames[filter.compare]}
+        value={t(`compares.${filter.compare}`)}
         items={COMPARISONS.map((id) => ({
           id,
-          label: compareNames[id],
+          label: t(`compares.${id}`),
+          ...(isHinted(id) ? { note: t(`compareHints.${id}`) } : {}),
           checked: id === filter.compare,
-          onSelect: () => setFilter({ compare: id }),
+          onSelect: () => setFilter({ compare: id, againstFrom: null, againstTo: null }),
         }))}
       />
+      {filter.againstFrom && filter.againstTo ? (
+        <DateRangeField
+          value={{ from: filter.againstFrom, to: filter.againstTo }}
+          today={today}
+          label={t("against")}
+          onChange={({ from, to }) => setFilter({ againstFrom: from, againstTo: to })}
+        />
+      ) : null}
       <Choice
         label={t("basis")}
         value={basisNames[filter.basis]}
@@ -48,6 +52,12 @@ export function FilterBar() {
       />
     </fieldset>
   );
+}
+
+const HINTED = ["weekday", "year-weekday", "promotion", "lunar", "custom"] as const;
+
+function isHinted(id: Comparison): id is (typeof HINTED)[number] {
+  return HINTED.some((each) => each === id);
 }
 
 function Choice({

@@ -1,4 +1,10 @@
-import { type DayRange, isCalendarDay, presetRange } from "@/lib/kernel";
+import {
+  COMPARISON_MODES,
+  type DayRange,
+  isCalendarDay,
+  presetRange,
+  previousRange,
+} from "@/lib/kernel";
 import {
   type AddressField,
   type AddressValues,
@@ -7,7 +13,7 @@ import {
   readPageQuery,
 } from "./address-fields";
 
-export const COMPARISONS = ["none", "previous", "year"] as const;
+export const COMPARISONS = ["none", ...COMPARISON_MODES, "custom"] as const;
 export const BASES = ["business", "cash"] as const;
 
 export type Comparison = (typeof COMPARISONS)[number];
@@ -17,6 +23,9 @@ export type Basis = (typeof BASES)[number];
 export interface FilterContext extends DayRange {
   readonly compare: Comparison;
   readonly basis: Basis;
+  /** The two days of a window that was chosen to compare with; null with any other comparison. */
+  readonly againstFrom: string | null;
+  readonly againstTo: string | null;
 }
 
 const DAY_FIELD: AddressField<string | null> = {
@@ -30,9 +39,11 @@ export const FILTER_FIELDS = {
   to: DAY_FIELD,
   compare: choiceField(COMPARISONS, "previous"),
   basis: choiceField(BASES, "business"),
+  againstFrom: DAY_FIELD,
+  againstTo: DAY_FIELD,
 };
 
-export const FILTER_KEYS = ["from", "to", "compare", "basis"] as const;
+export const FILTER_KEYS = ["from", "to", "compare", "basis", "againstFrom", "againstTo"] as const;
 
 /** Reads the filter on the server from a page's `searchParams`. */
 export async function readFilter(
@@ -49,5 +60,29 @@ export function resolveFilter(
 ): FilterContext {
   const { from, to, compare, basis } = stated;
   const range = from && to && from <= to ? { from, to } : presetRange("last-30", today);
-  return { ...range, compare, basis };
+  return { ...range, compare, basis, ...resolveAgainst(stated, range) };
+}
+
+/** A comparison with chosen days begins with the window before. */
+function resolveAgainst(
+  { compare, againstFrom, againstTo }: AddressValues<typeof FILTER_FIELDS>,
+  range: DayRange,
+): Pick<FilterContext, "againstFrom" | "againstTo"> {
+  if (compare !== "custom") return { againstFrom: null, againstTo: null };
+  if (againstFrom && againstTo && againstFrom <= againstTo) return { againstFrom, againstTo };
+  const before = previousRange(range);
+  return { againstFrom: before.from, againstTo: before.to };
+}
+
+/** What a question to the server says of the comparison. */
+export function toCompareQuery(filter: FilterContext): CompareQuery {
+  const { compare, againstFrom, againstTo } = filter;
+  if (compare === "none") return {};
+  return againstFrom && againstTo ? { compare, againstFrom, againstTo } : { compare };
+}
+
+interface CompareQuery {
+  readonly compare?: Exclude<Comparison, "none">;
+  readonly againstFrom?: string;
+  readonly againstTo?: string;
 }

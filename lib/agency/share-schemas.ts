@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { fromPublicId, isCalendarDay } from "@/lib/kernel";
-import { FIGURE_GROUPS } from "@/lib/ledger";
+import { COMPARED_MESSAGE, COMPARES, FIGURE_GROUPS, isCompared } from "@/lib/ledger";
 import { ShopId } from "@/lib/tenancy";
 
 const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
@@ -12,7 +12,9 @@ export const ShareScope = z
     by: z.enum(FIGURE_GROUPS),
     from: Day,
     to: Day,
-    compare: z.enum(["none", "previous", "year"]).default("previous"),
+    compare: z.enum(["none", ...COMPARES]).default("previous"),
+    againstFrom: Day.optional(),
+    againstTo: Day.optional(),
     basis: z.enum(["business", "cash"]).default("business"),
   })
   .refine(
@@ -21,6 +23,11 @@ export const ShareScope = z
       message: `A window begins before it ends and spans at most ${DAYS_MAX} days.`,
       path: ["to"],
     },
+  )
+  .refine(
+    ({ compare, ...window }) =>
+      isCompared({ ...window, compare: compare === "none" ? undefined : compare }),
+    COMPARED_MESSAGE,
   );
 export type ShareScope = z.infer<typeof ShareScope>;
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { fromPublicId, isCalendarDay } from "@/lib/kernel";
+import { COMPARISON_MODES, fromPublicId, isCalendarDay } from "@/lib/kernel";
 import { METRIC_IDS } from "@/lib/ledger";
 import { GROUPS, REFUSALS } from "./domain/read-question";
 
@@ -19,7 +19,7 @@ export const AssistantParams = z.object({
 export const TypedQueryDto = z.object({
   metrics: z.array(z.enum(METRIC_IDS)).min(1).max(4),
   range: Range,
-  compare: z.enum(["previous", "year"]).nullable().default(null),
+  compare: z.enum(COMPARISON_MODES).nullable().default(null),
   against: Range.nullable().default(null),
   by: z.enum(GROUPS).nullable().default(null),
   rank: z

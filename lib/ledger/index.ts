@@ -32,6 +32,7 @@ export type {
 } from "./domain/facts";
 export { FIGURE_GROUPS, type FigureGroup } from "./domain/figure-rows";
 export { type AccountSum, computeFigures, type FigureDefinition } from "./domain/figures";
+export { COMPARES, type Compare, type CompareAsk } from "./domain/find-compared";
 export {
   type MetricValue,
   measureRow,
@@ -54,6 +55,8 @@ export {
   BALANCE_GROUPS,
   BalancesDto,
   BalancesInput,
+  COMPARED_MESSAGE,
+  compareFields,
   DefinitionDto,
   EntryDto,
   EntryFilters,
@@ -68,6 +71,7 @@ export {
   FiguresDto,
   FiguresInput,
   HandEntryInput,
+  isCompared,
   LedgerParams,
   ListEntriesInput,
   ReversalInput,

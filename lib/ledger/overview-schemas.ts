@@ -2,12 +2,15 @@ import * as z from "zod";
 import { SALES_ROUTES } from "./domain/sales-route";
 import {
   BasisName,
+  COMPARED_MESSAGE,
+  compareFields,
   comparison,
   Day,
   DefinitionDto,
   ExpectationDto,
   FigureRowDto,
   FormulaDto,
+  isCompared,
   isWindow,
   MinorText,
   Ratio,
@@ -20,14 +23,15 @@ export const OverviewInput = z
   .object({
     from: Day,
     to: Day,
-    compare: z.enum(["previous", "year"]).optional(),
+    ...compareFields,
     basis: BasisName.default("business"),
     definition: z.coerce.number().int().min(1).optional(),
     /** For this look only: 赠款 joins the cost, 让利 joins both sides. */
     grants: z.stringbool().optional(),
     discount: z.stringbool().optional(),
   })
-  .refine(isWindow, WINDOW_MESSAGE);
+  .refine(isWindow, WINDOW_MESSAGE)
+  .refine(isCompared, COMPARED_MESSAGE);
 export type OverviewInput = z.infer<typeof OverviewInput>;
 
 export const OverviewDto = z.object({

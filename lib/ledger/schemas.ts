@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
+import { ANCHORS, fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
 import { SOURCE_KINDS, type SourceKind } from "./domain/draft-entry";
 import { FIGURE_GROUPS } from "./domain/figure-rows";
 import { SALES_BASES } from "./domain/figures";
+import { COMPARES, type CompareAsk } from "./domain/find-compared";
 import { SALES_ROUTES } from "./domain/sales-route";
 
 const publicId = (kind: IdKind) =>
@@ -48,6 +49,25 @@ export const WINDOW_MESSAGE = {
   path: ["to"],
 };
 
+/** A window beside the window: 环比, 同比, the same around a sale or a festival, or one that is named by its two days. */
+export const compareFields = {
+  compare: z.enum(COMPARES).optional(),
+  /** Both with `custom`, and with nothing else. */
+  againstFrom: Day.optional(),
+  againstTo: Day.optional(),
+};
+
+export function isCompared({ compare, againstFrom, againstTo }: CompareAsk): boolean {
+  const isNamed = againstFrom !== undefined && againstTo !== undefined;
+  return compare === "custom"
+    ? isNamed && isWindow({ from: againstFrom, to: againstTo })
+    : againstFrom === undefined && againstTo === undefined;
+}
+export const COMPARED_MESSAGE = {
+  message: "compare=custom names againstFrom and againstTo, and nothing else does.",
+  path: ["againstFrom"],
+};
+
 /** The `{shop}` of a path. */
 export const LedgerParams = z.object({ shop: publicId("shop") });
 /** The `{shop}` and `{id}` of an entry's path. */
@@ -58,12 +78,13 @@ export const FiguresInput = z
     from: Day,
     to: Day,
     by: z.enum(FIGURE_GROUPS).optional(),
-    compare: z.enum(["previous", "year"]).optional(),
+    ...compareFields,
     basis: BasisName.default("business"),
     /** Version of the figure definition; without it the shop's default. */
     definition: z.coerce.number().int().min(1).optional(),
   })
-  .refine(isWindow, WINDOW_MESSAGE);
+  .refine(isWindow, WINDOW_MESSAGE)
+  .refine(isCompared, COMPARED_MESSAGE);
 export type FiguresInput = z.infer<typeof FiguresInput>;
 
 export const BALANCE_GROUPS = ["account", ...FIGURE_GROUPS] as const;
@@ -216,8 +237,10 @@ export type ExpectationDto = z.infer<typeof ExpectationDto>;
 
 export const span = { from: z.string(), to: z.string() };
 export const comparison = {
-  mode: z.enum(["previous", "year"]),
+  mode: z.enum(COMPARES),
   ...span,
+  /** The sale or festival that the two windows are laid on each other by. */
+  anchor: z.object({ id: z.enum(ANCHORS), day: z.string(), earlier: z.string() }).nullable(),
   completeness: Ratio,
   total: FigureRowDto,
   rows: z.array(FigureRowDto),

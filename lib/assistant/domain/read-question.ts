@@ -1,4 +1,4 @@
-import type { CalendarDay, DayRange } from "@/lib/kernel";
+import type { CalendarDay, ComparisonMode, DayRange } from "@/lib/kernel";
 import { METRICS, type MetricId } from "@/lib/ledger";
 import { readWindows } from "./read-window";
 
@@ -18,7 +18,7 @@ export interface TypedQuery {
   readonly metrics: readonly MetricId[];
   readonly range: DayRange;
   /** Against the window before, or the same days a year earlier. */
-  readonly compare: "previous" | "year" | null;
+  readonly compare: ComparisonMode | null;
   /** Against another stretch of days that the question names. */
   readonly against: DayRange | null;
   readonly by: Group | null;
@@ -64,7 +64,24 @@ const NOT_A_FIGURE =
 const FUTURE =
   /预测|预计|预估|将会|会不会|明天|后天|下周|下个?月|明年|下个?季度|未来|\bforecast|\bpredict|\bwill\b|\btomorrow\b|\bnext (?:week|month|year|quarter)\b/;
 
-const COMPARISONS: readonly (readonly [RegExp, "previous" | "year"])[] = [
+/** The most particular first: 农历同比 is more than 同比. */
+const COMPARISONS: readonly (readonly [RegExp, ComparisonMode])[] = [
+  [
+    /(?:按)?农历(?:对齐)?(?:的)?(?:同比|同期)|同比(?:按)?农历(?:对齐)?|lunar(?:[- ]aligned)? (?:year[- ]over[- ]year|yoy)/g,
+    "lunar",
+  ],
+  [
+    /(?:按)?大促(?:对齐)?(?:的)?(?:同比|同期)|同比(?:按)?大促(?:对齐)?|(?:sale|promo(?:tion)?)[- ]aligned(?: (?:year[- ]over[- ]year|yoy))?/g,
+    "promotion",
+  ],
+  [
+    /同星期(?:的)?同比|同比(?:按)?同星期|same[- ]weekdays? (?:year[- ]over[- ]year|yoy)/g,
+    "year-weekday",
+  ],
+  [
+    /同星期(?:的)?环比|环比(?:按)?同星期|same[- ]weekdays?(?: (?:period[- ]over[- ]period|before))?/g,
+    "weekday",
+  ],
   [
     /同比|(?:比|较|和|跟|与)?去年同期(?:相比|比)?|year[- ]over[- ]year|yoy|vs\.? last year|compared (?:to|with) last year|a year ago/g,
     "year",

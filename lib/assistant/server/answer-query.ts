@@ -1,5 +1,5 @@
 import "server-only";
-import type { DayRange } from "@/lib/kernel";
+import type { ComparisonMode, DayRange } from "@/lib/kernel";
 import {
   type FigureRowDto,
   type FiguresDto,
@@ -135,14 +135,27 @@ function tellOne(told: Answer, query: TypedQuery, named: NamedRow | null): void 
     if (!comparison || !earlier) continue;
     const before = { from: comparison.from, to: comparison.to };
     told.say(
-      `（${query.compare === "year" ? "去年同期" : "前一段"} ${sayRange(before, language)} 是 `,
-      ` (${query.compare === "year" ? "a year earlier" : "before"}, ${sayRange(before, language)}: `,
+      `（${sayComparison(query, "zh")} ${sayRange(before, language)} 是 `,
+      ` (${sayComparison(query, "en")}, ${sayRange(before, language)}: `,
     );
     told.cite(metric, earlier, { ...place, range: before });
     told.say("）", ")");
   }
   told.say("。", ".");
   if (!named) tellUnsettled(told);
+}
+
+const COMPARISON_WORDS: Readonly<Record<ComparisonMode, Readonly<Record<"zh" | "en", string>>>> = {
+  previous: { zh: "前一段", en: "before" },
+  weekday: { zh: "前一段同星期", en: "before, same weekdays" },
+  year: { zh: "去年同期", en: "a year earlier" },
+  "year-weekday": { zh: "52 周前", en: "52 weeks earlier" },
+  promotion: { zh: "去年大促同期", en: "the same days of last year's sale" },
+  lunar: { zh: "去年农历同期", en: "the same lunar days a year earlier" },
+};
+
+function sayComparison({ compare }: TypedQuery, language: "zh" | "en"): string {
+  return COMPARISON_WORDS[compare ?? "previous"][language];
 }
 
 /** How settled the window is belongs to every answer about money that may still move. */

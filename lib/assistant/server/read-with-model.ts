@@ -74,7 +74,7 @@ function describeTask(today: CalendarDay): string {
   const metrics = METRICS.map(({ id, zh, en }) => `${id} = ${zh} / ${en}`).join("; ");
   return [
     "Translate a merchant's question about the figures of their own shop into one JSON document and nothing else:",
-    '{"query": {"metrics": [1 to 4 ids], "range": {"from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}, "compare": "previous" | "year" | null, "against": {"from", "to"} | null, "by": group | null, "rank": {"from": "top" | "bottom", "count": 1 to 20} | null} | null, "name": text | null}.',
+    '{"query": {"metrics": [1 to 4 ids], "range": {"from": "YYYY-MM-DD", "to": "YYYY-MM-DD"}, "compare": "previous" | "weekday" | "year" | "year-weekday" | "promotion" | "lunar" | null, "against": {"from", "to"} | null, "by": group | null, "rank": {"from": "top" | "bottom", "count": 1 to 20} | null} | null, "name": text | null}.',
     `Metrics: ${metrics}. Groups: ${GROUPS.join(", ")}.`,
     `Today is ${today}; yesterday, ${addDays(today, -1)}, is the last whole day; without a window take the thirty days up to it.`,
     '"name" is a creator, product or campaign copied letter by letter from the question.',

@@ -1,6 +1,12 @@
 import type { Command } from "commander";
 import { currencyScale, minorToDecimal, parseMinor } from "@/lib/kernel";
-import { FIGURE_GROUPS, type FigureRowDto, type FiguresDto, FiguresInput } from "@/lib/ledger";
+import {
+  COMPARES,
+  FIGURE_GROUPS,
+  type FigureRowDto,
+  type FiguresDto,
+  FiguresInput,
+} from "@/lib/ledger";
 import { getFigures } from "@/lib/ledger/server";
 import { makeShopCtx } from "../cli-ctx";
 import { parseOptions } from "../parse-options";
@@ -20,7 +26,9 @@ export function addFiguresCommand(program: Command): void {
     .requiredOption("--from <day>", "first day, YYYY-MM-DD")
     .requiredOption("--to <day>", "last day, inside the window")
     .option("--by <group>", FIGURE_GROUPS.join(" | "))
-    .option("--compare <window>", "previous | year")
+    .option("--compare <window>", COMPARES.join(" | "))
+    .option("--against-from <day>", "first day of the window to compare with, for custom")
+    .option("--against-to <day>", "last day of it")
     .option("--basis <basis>", "business (default) | cash")
     .option("--definition <version>", "figure definition (default: the shop's own)")
     .option("--json", "print one JSON document")

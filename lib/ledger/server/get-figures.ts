@@ -1,9 +1,10 @@
 import "server-only";
-import { type DayRange, previousRange, yearEarlierRange } from "@/lib/kernel";
+import type { DayRange } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { type FigureGroup, type FigureRow, toFigureRows, toTotalRow } from "../domain/figure-rows";
 import type { FigureDefinition } from "../domain/figures";
+import { findCompared } from "../domain/find-compared";
 import type { FiguresDto, FiguresInput } from "../schemas";
 import { readDefinition } from "./book-state";
 import { type PartSum, readBookSums, type SumGroup } from "./book-sums";
@@ -18,7 +19,7 @@ export async function getFigures(
   requirePermission(ctx, "ledger.view");
   requireShop(ctx, input.shopId);
   const range: DayRange = { from: input.from, to: input.to };
-  const compared = input.compare ? comparedRange(range, input.compare) : null;
+  const compared = findCompared(range, input);
   return transaction(ctx, async (tx) => {
     const { currency, definition } = await readDefinition(tx, input.shopId, input.definition);
     const group = sumGroupOf(input.by);
@@ -42,24 +43,17 @@ export async function getFigures(
       expected: toExpectation(history, range, own.total, definition),
       total: toFigureRowDto(own.total),
       rows: own.rows.map(toFigureRowDto),
-      comparison:
-        compared && input.compare
-          ? {
-              mode: input.compare,
-              ...compared,
-              completeness: earlier.total.completeness,
-              total: toFigureRowDto(earlier.total),
-              rows: earlier.rows.map(toFigureRowDto),
-            }
-          : null,
+      comparison: compared
+        ? {
+            ...compared,
+            completeness: earlier.total.completeness,
+            total: toFigureRowDto(earlier.total),
+            rows: earlier.rows.map(toFigureRowDto),
+          }
+        : null,
       formulas: toFormulaDtos(definition),
     };
   });
-}
-
-/** 环比 or 同比. */
-export function comparedRange(range: DayRange, mode: "previous" | "year"): DayRange {
-  return mode === "previous" ? previousRange(range) : yearEarlierRange(range);
 }
 
 /** Stages are a property of accounts, so that the sums of accounts are enough. */

@@ -5,6 +5,7 @@ import { transaction } from "@/lib/platform/db";
 import { extendDefinition } from "../domain/extend-definition";
 import { type FigureRow, toFigureRows, toTotalRow } from "../domain/figure-rows";
 import { computeFigures, type FigureDefinition } from "../domain/figures";
+import { type Compared, findCompared } from "../domain/find-compared";
 import { type MoneyFlow, toMoneyFlow } from "../domain/money-flow";
 import { type BridgeStep, toProfitBridge } from "../domain/profit-bridge";
 import { routeOf, SALES_ROUTES, type SalesRoute } from "../domain/sales-route";
@@ -13,7 +14,7 @@ import { readBookState } from "./book-state";
 import { type PartSum, readBookSums } from "./book-sums";
 import { readCohortHistory } from "./cohort-store";
 import { toDefinitionDto, toExpectation, toFigureRowDto, toFormulaDtos } from "./figure-dto";
-import { comparedRange, withoutCompleteness } from "./get-figures";
+import { withoutCompleteness } from "./get-figures";
 
 /** Places of the parts in the one statement that reads the sums. */
 const PARTS = { days: 0, routes: 1, earlierDays: 2, earlierRoutes: 3 } as const;
@@ -27,7 +28,7 @@ export async function getOverview(
   requireShop(ctx, input.shopId);
   const { shopId, basis } = input;
   const range: DayRange = { from: input.from, to: input.to };
-  const compared = input.compare ? comparedRange(range, input.compare) : null;
+  const compared = findCompared(range, input);
   const [state, sums, history] = await transaction(ctx, (tx) =>
     Promise.all([
       readBookState(tx, shopId, input.definition),
@@ -60,10 +61,7 @@ export async function getOverview(
     expected: toExpectation(history, range, total, definition),
     total: toFigureRowDto(total),
     days: days.map(toFigureRowDto),
-    comparison:
-      compared && input.compare
-        ? toComparison(input.compare, compared, partOf(PARTS.earlierDays), definition, settle)
-        : null,
+    comparison: compared && toComparison(compared, partOf(PARTS.earlierDays), definition, settle),
     bridge: bridge.map(toStepDto),
     flow: toFlowDto(toMoneyFlow(inOrder(routes), bridge)),
     routes: SALES_ROUTES.filter((route) => routes.has(route) || earlierRoutes?.has(route)).map(
@@ -75,16 +73,14 @@ export async function getOverview(
 }
 
 function toComparison(
-  mode: "previous" | "year",
-  range: DayRange,
+  compared: Compared,
   sums: readonly PartSum[],
   definition: FigureDefinition,
   settle: (row: FigureRow) => FigureRow,
 ): OverviewDto["comparison"] {
   const total = settle(toTotalRow(sums, definition));
   return {
-    mode,
-    ...range,
+    ...compared,
     completeness: total.completeness,
     total: toFigureRowDto(total),
     rows: toFigureRows(sums, "day", definition).map(settle).map(toFigureRowDto),

@@ -6,6 +6,7 @@ import { toDifference, toRelativeChange } from "@/components/ledger/figure-chang
 import { FigureDetail } from "@/components/ledger/figure-detail";
 import { type OpenFigure, useFigureParts } from "@/components/ledger/figure-parts";
 import { useDayName } from "@/components/ledger/use-day-name";
+import { useWindowName } from "@/components/ledger/use-window-name";
 import { type Kpi, KpiStrip } from "@/components/shell/kpi-strip";
 import { useShell } from "@/components/shell/shell-context";
 import { useFilter } from "@/components/shell/use-filter";
@@ -144,6 +145,7 @@ function useDetail(overview: OverviewDto, isExtended: boolean): (figure: OpenFig
   const f = useTranslations("figures");
   const { shop } = useShell();
   const toDay = useDayName();
+  const toWindowName = useWindowName();
   const { definition, comparison, total, currency } = overview;
   const formulas = new Map(overview.formulas.map((each) => [each.figure, each]));
   const accountsOf = (figure: string) => formulas.get(figure)?.accounts ?? [];
@@ -163,7 +165,7 @@ function useDetail(overview: OverviewDto, isExtended: boolean): (figure: OpenFig
           comparison
             ? {
                 label: f("earlier", {
-                  window: f(`windows.${comparison.mode}`),
+                  window: toWindowName(comparison),
                   from: toDay(comparison.from),
                   to: toDay(comparison.to),
                 }),

@@ -3,6 +3,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useDayName } from "@/components/ledger/use-day-name";
+import { useWindowName } from "@/components/ledger/use-window-name";
 import { useFilter } from "@/components/shell/use-filter";
 import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
@@ -92,13 +93,13 @@ function ExpectedRoi({ expected }: { expected: NonNullable<OverviewDto["expected
 
 function Comparison({ overview }: { overview: OverviewDto }) {
   const t = useTranslations("overview.lead");
-  const w = useTranslations("figures.windows");
+  const toWindowName = useWindowName();
   const locale = useLocale();
   const toDay = useDayName();
   const { comparison, total } = overview;
   if (!comparison) return null;
   const window = {
-    window: w(comparison.mode),
+    window: toWindowName(comparison),
     from: toDay(comparison.from),
     to: toDay(comparison.to),
   };

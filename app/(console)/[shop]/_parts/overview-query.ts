@@ -1,4 +1,4 @@
-import type { FilterContext } from "@/components/shell/filter-context";
+import { type FilterContext, toCompareQuery } from "@/components/shell/filter-context";
 import type { OverviewSwitches } from "./overview-switches";
 
 /** What the overview asks for: the filter of the address and the switches that are on. */
@@ -7,7 +7,7 @@ export function toOverviewQuery(filter: FilterContext, switches: OverviewSwitche
     from: filter.from,
     to: filter.to,
     basis: filter.basis,
-    ...(filter.compare === "none" ? {} : { compare: filter.compare }),
+    ...toCompareQuery(filter),
     ...(switches.grants ? { grants: true } : {}),
     ...(switches.discount ? { discount: true } : {}),
   };

@@ -9,6 +9,7 @@ import { TrendChart } from "@/components/charts/trend-chart";
 import { type TrendSeries, toTrendLegend } from "@/components/charts/trend-series";
 import { findUnsettledFrom } from "@/components/ledger/unsettled-days";
 import { useDayName } from "@/components/ledger/use-day-name";
+import { useWindowName } from "@/components/ledger/use-window-name";
 import { useShell } from "@/components/shell/shell-context";
 import { useFilterHref } from "@/components/shell/use-filter";
 import { Money } from "@/components/ui/money";
@@ -97,7 +98,7 @@ function useSummary(days: readonly OverviewDay[], currency: string): string {
 
 function useSeries(days: readonly OverviewDay[], overview: OverviewDto): TrendSeries[] {
   const t = useTranslations("overview.trend");
-  const w = useTranslations("figures.windows");
+  const toWindowName = useWindowName();
   const { comparison } = overview;
   const money = { kind: "money", shape: "area" } as const;
   return [
@@ -107,7 +108,7 @@ function useSeries(days: readonly OverviewDay[], overview: OverviewDto): TrendSe
       ? [
           {
             id: "earlier",
-            label: t("earlier", { window: w(comparison.mode) }),
+            label: t("earlier", { window: toWindowName(comparison) }),
             values: days.map(({ earlierNet }) => earlierNet),
             color: 1,
             kind: "money",

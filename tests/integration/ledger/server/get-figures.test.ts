@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { FIGURE_GROUPS, type FigureGroup, type FiguresInput } from "@/lib/ledger";
+import { FIGURE_GROUPS, type FigureGroup, FiguresInput } from "@/lib/ledger";
 import { getFigures, getOverview, listAccounts, listBalances } from "@/lib/ledger/server";
 import { transaction } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
@@ -102,6 +102,21 @@ describe("getFigures of another window, basis or definition", () => {
     const year = (await figures({ ...third, compare: "year" })).comparison;
     expect(year).toMatchObject({ from: "2025-08-03", to: "2025-08-04", completeness: null });
     expect(year?.total.compositeRoi).toBeNull();
+    const chosen = {
+      compare: "custom",
+      againstFrom: "2026-08-01",
+      againstTo: "2026-08-01",
+    } as const;
+    expect((await figures({ ...third, ...chosen })).comparison).toMatchObject({
+      mode: "custom",
+      from: "2026-08-01",
+      to: "2026-08-01",
+      anchor: null,
+    });
+    expect(FiguresInput.safeParse({ ...WINDOW, compare: "custom" }).success).toBe(false);
+    expect(
+      FiguresInput.safeParse({ ...WINDOW, compare: "year", againstFrom: "2026-08-01" }).success,
+    ).toBe(false);
   });
 
   it("counts by another version of the definition when it is named", async () => {

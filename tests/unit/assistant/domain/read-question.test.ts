@@ -41,6 +41,15 @@ describe("readQuestion", () => {
     });
   });
 
+  it.each([
+    ["上个月净成交额同比按大促对齐", "promotion"],
+    ["上个月净成交额农历同比", "lunar"],
+    ["上个月净成交额同星期环比", "weekday"],
+    ["net sales last month same-weekday year over year", "year-weekday"],
+  ])("knows which window stands beside: “%s”", (ask, compare) => {
+    expect(read(ask)).toMatchObject({ query: { compare }, leftover: "" });
+  });
+
   it("leaves a name for the book to find, and names a day that does not exist as unknown", () => {
     expect(read("达人小李上个月的净成交额")).toMatchObject({
       leftover: "小李",

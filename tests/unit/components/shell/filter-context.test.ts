@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readFilter } from "@/components/shell/filter-context";
+import { readFilter, toCompareQuery } from "@/components/shell/filter-context";
 
 const read = (params: Record<string, string>) => readFilter(Promise.resolve(params), "2026-11-21");
 
@@ -10,13 +10,33 @@ describe("readFilter", () => {
       to: "2026-11-20",
       compare: "previous",
       basis: "business",
+      againstFrom: null,
+      againstTo: null,
     });
   });
 
   it("keeps what the address states", async () => {
     expect(
       await read({ from: "2026-08-01", to: "2026-10-31", compare: "year", basis: "cash" }),
-    ).toEqual({ from: "2026-08-01", to: "2026-10-31", compare: "year", basis: "cash" });
+    ).toMatchObject({ from: "2026-08-01", to: "2026-10-31", compare: "year", basis: "cash" });
+  });
+
+  it("compares with two days that were chosen, and with the window before until they are", async () => {
+    const window = { from: "2026-11-01", to: "2026-11-11", compare: "custom" };
+    const chosen = { againstFrom: "2026-06-08", againstTo: "2026-06-18" };
+    expect(toCompareQuery(await read({ ...window, ...chosen }))).toEqual({
+      compare: "custom",
+      ...chosen,
+    });
+    expect(await read(window)).toMatchObject({
+      againstFrom: "2026-10-21",
+      againstTo: "2026-10-31",
+    });
+    expect(await read({ ...window, compare: "lunar", ...chosen })).toMatchObject({
+      compare: "lunar",
+      againstFrom: null,
+    });
+    expect(toCompareQuery(await read({ ...window, compare: "none" }))).toEqual({});
   });
 
   it.each([
