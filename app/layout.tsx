@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { AmountStyleProvider } from "@/components/ui/amount-style";
 import { getPreferences } from "@/lib/i18n/server";
 import "./globals.css";
 
@@ -20,15 +21,18 @@ export const viewport: Viewport = {
 
 /** The reader's language, theme, density and colours are on the first byte, so that nothing flashes. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { locale, theme, density, trend } = await getPreferences();
+  const { locale, theme, density, trend, amounts } = await getPreferences();
   return (
     <html
       lang={locale}
       className={theme === "system" ? undefined : theme}
       data-density={density}
       data-trend={trend}
+      data-amounts={amounts}
     >
-      <body>{children}</body>
+      <body>
+        <AmountStyleProvider value={amounts}>{children}</AmountStyleProvider>
+      </body>
     </html>
   );
 }

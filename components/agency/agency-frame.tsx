@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DateRangeField } from "@/components/forms/date-range-field";
 import { ExactCopy } from "@/components/shell/exact-copy";
+import { PersonSettings } from "@/components/shell/person-settings";
 import { Providers } from "@/components/shell/providers";
 import { Seal } from "@/components/shell/seal";
 import { buttonClass } from "@/components/ui/button";
@@ -67,6 +68,7 @@ export function AgencyFrame(props: AgencyFrameProps) {
       </div>
       <ToastHost />
       <ExactCopy />
+      <PersonSettings />
     </Providers>
   );
 }

@@ -11,6 +11,7 @@ import { agencyQueries } from "@/lib/agency/queries";
 import { matchesRow, sortRows } from "./matrix-rows";
 import { MatrixTotal } from "./matrix-total";
 import { PushDialog } from "./push-dialog";
+import { SavedViews } from "./saved-views";
 import { toTableRows } from "./table-rows";
 import { useAgencyView } from "./use-agency-view";
 import { useMatrixColumns } from "./use-matrix-columns";
@@ -72,15 +73,18 @@ export function MatrixDesk({
         ]}
         {...(canEdit ? { selected, onSelected: setSelected } : {})}
         actions={
-          canEdit ? (
-            <Button
-              tone={chosen.length > 0 ? "primary" : "plain"}
-              disabled={chosen.length === 0}
-              onClick={() => setPushing(true)}
-            >
-              {t("push.open", { count: chosen.length })}
-            </Button>
-          ) : null
+          <>
+            {canEdit ? (
+              <Button
+                tone={chosen.length > 0 ? "primary" : "plain"}
+                disabled={chosen.length === 0}
+                onClick={() => setPushing(true)}
+              >
+                {t("push.open", { count: chosen.length })}
+              </Button>
+            ) : null}
+            <SavedViews place={org} page="shop-matrix" tableId="shop-matrix" />
+          </>
         }
         className="sm:flex-1"
       />

@@ -8,7 +8,6 @@ import { useEffect, useState } from "react";
 import { useColumnSettings } from "@/components/data-table/use-column-settings";
 import { Field } from "@/components/forms/field";
 import { ProblemNote } from "@/components/shell/problem-note";
-import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -20,6 +19,8 @@ import type { ViewDto } from "@/lib/agency";
 import { agencyQueries, removeView, saveView } from "@/lib/agency/queries";
 
 interface ViewsOf {
+  /** The shop or the house that the page is of. */
+  readonly place: string;
   /** Under which the views are kept. */
   readonly page: string;
   /** Whose columns go with a view. */
@@ -27,10 +28,9 @@ interface ViewsOf {
 }
 
 /** The page as it was kept: one's own views, the team's, and the one that it opens with. */
-export function SavedViews({ page, tableId }: ViewsOf) {
-  const t = useTranslations("agency.kept");
-  const { shop } = useShell();
-  const query = useQuery(agencyQueries.views(shop.id, page));
+export function SavedViews({ place, page, tableId }: ViewsOf) {
+  const t = useTranslations("table.kept");
+  const query = useQuery(agencyQueries.views(place, page));
   const views = query.data?.items ?? [];
   const apply = useApply(tableId);
   useDefaultView(views, apply);
@@ -53,6 +53,7 @@ export function SavedViews({ page, tableId }: ViewsOf) {
               <ViewRow
                 key={view.id}
                 view={view}
+                place={place}
                 page={page}
                 onApply={() => {
                   close();
@@ -61,7 +62,7 @@ export function SavedViews({ page, tableId }: ViewsOf) {
               />
             ))}
           </ul>
-          <SaveForm page={page} tableId={tableId} />
+          <SaveForm place={place} page={page} tableId={tableId} />
         </>
       )}
     </Popover>
@@ -84,21 +85,39 @@ function useDefaultView(views: readonly ViewDto[], apply: (view: ViewDto) => voi
   useEffect(() => {
     if (isSettled || views.length === 0) return;
     setSettled(true);
-    if (window.location.search !== "") return;
+    if (saysSomething(window.location.search)) return;
     const wanted = views.filter((view) => view.isDefault);
     const view = wanted.find((each) => !each.isTeam) ?? wanted[0];
     if (view) apply(view);
   }, [isSettled, views, apply]);
 }
 
-function ViewRow({ view, page, onApply }: { view: ViewDto; page: string; onApply: () => void }) {
-  const t = useTranslations("agency.kept");
-  const { shop } = useShell();
+/** Which house and which of its tabs is where one is, not what one wants to see. */
+function saysSomething(search: string): boolean {
+  return [...new URLSearchParams(search).keys()].some((key) => key !== "org" && key !== "view");
+}
+
+function ViewRow({
+  view,
+  place,
+  page,
+  onApply,
+}: {
+  view: ViewDto;
+  place: string;
+  page: string;
+  onApply: () => void;
+}) {
+  const t = useTranslations("table.kept");
   const client = useQueryClient();
+  const refresh = () =>
+    client.invalidateQueries({ queryKey: agencyQueries.views(place, page).queryKey });
+  const restore = useMutation({ mutationFn: () => saveView(place, view), onSettled: refresh });
   const remove = useMutation({
-    mutationFn: () => removeView(shop.id, view.id),
-    onSettled: () =>
-      client.invalidateQueries({ queryKey: agencyQueries.views(shop.id, page).queryKey }),
+    mutationFn: () => removeView(place, view.id),
+    onSuccess: () =>
+      notify({ title: t("removed", { name: view.name }), undo: () => restore.mutate() }),
+    onSettled: refresh,
   });
   return (
     <li className="flex items-center gap-1.5">
@@ -123,15 +142,14 @@ function ViewRow({ view, page, onApply }: { view: ViewDto; page: string; onApply
   );
 }
 
-function SaveForm({ page, tableId }: ViewsOf) {
-  const t = useTranslations("agency.kept");
-  const { shop } = useShell();
+function SaveForm({ place, page, tableId }: ViewsOf) {
+  const t = useTranslations("table.kept");
   const client = useQueryClient();
   const { settings } = useColumnSettings(tableId);
   const [draft, setDraft] = useState({ name: "", isTeam: false, isDefault: false });
   const save = useMutation({
     mutationFn: () =>
-      saveView(shop.id, {
+      saveView(place, {
         ...draft,
         page,
         query: window.location.search.slice(1),
@@ -139,12 +157,13 @@ function SaveForm({ page, tableId }: ViewsOf) {
           order: [...settings.order],
           shown: { ...settings.shown },
           widths: { ...settings.widths },
+          pinned: [...settings.pinned],
         },
       }),
     onSuccess: () => {
       notify({ title: t("saved"), tone: "good" });
       setDraft({ name: "", isTeam: false, isDefault: false });
-      return client.invalidateQueries({ queryKey: agencyQueries.views(shop.id, page).queryKey });
+      return client.invalidateQueries({ queryKey: agencyQueries.views(place, page).queryKey });
     },
   });
   const tick = (name: "isTeam" | "isDefault") => (

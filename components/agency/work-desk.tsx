@@ -6,6 +6,7 @@ import { DataTable } from "@/components/data-table/data-table";
 import { useTableState } from "@/components/shell/use-table-state";
 import type { ShopWorkRow } from "@/lib/agency";
 import { agencyQueries } from "@/lib/agency/queries";
+import { SavedViews } from "./saved-views";
 import { toTableRows } from "./table-rows";
 import { useWorkColumns } from "./use-work-columns";
 
@@ -49,6 +50,7 @@ export function WorkDesk({ org }: { org: string }) {
           })),
         },
       ]}
+      actions={<SavedViews place={org} page="shop-work" tableId="shop-work" />}
       className="sm:flex-1"
     />
   );

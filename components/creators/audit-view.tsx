@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { SavedViews } from "@/components/agency/saved-views";
 import type { TableFilter } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { KpiStrip } from "@/components/shell/kpi-strip";
@@ -82,11 +83,14 @@ export function AuditView() {
         filters={useFindingFilter()}
         onOpen={setReviewed}
         actions={
-          <Switch
-            label={t("onlyOpen")}
-            checked={isQueue}
-            onChange={(event) => setQueue(event.target.checked)}
-          />
+          <>
+            <Switch
+              label={t("onlyOpen")}
+              checked={isQueue}
+              onChange={(event) => setQueue(event.target.checked)}
+            />
+            <SavedViews place={shop.id} page="commission-audit" tableId="commission-audit" />
+          </>
         }
         empty={<EmptyState title={t("empty")}>{t("emptyHint")}</EmptyState>}
         className="sm:max-h-[80vh]"

@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { SavedViews } from "@/components/agency/saved-views";
 import type { TableFilter } from "@/components/data-table/column";
 import { DataTable } from "@/components/data-table/data-table";
 import { FilterLink } from "@/components/shell/filter-link";
@@ -71,6 +72,7 @@ export function PortfolioView({
           hasTotals
           openId={openId}
           onOpen={(row) => onOpen(row.id)}
+          actions={<SavedViews place={shop.id} page="creators" tableId="creators" />}
           empty={<NoCreators />}
           className="min-w-0 flex-1 sm:max-h-[80vh]"
         />

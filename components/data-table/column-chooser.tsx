@@ -18,7 +18,9 @@ export function ColumnChooser<Row>({
   store: ColumnSettingsStore;
 }) {
   const t = useTranslations("table");
-  const ordered = orderColumns(columns, store.settings.order);
+  const { pinned } = store.settings;
+  const ordered = orderColumns(columns, store.settings);
+  const isPinned = (index: number) => pinned.includes(ordered[index]?.id ?? "");
   const move = (from: number, to: number) => {
     const ids = ordered.map((column) => column.id);
     const [id] = ids.splice(from, 1);
@@ -30,7 +32,7 @@ export function ColumnChooser<Row>({
     <Popover
       label={t("columnsTitle")}
       align="end"
-      className="w-64"
+      className="w-72"
       trigger={(props) => (
         <Button {...props} title={t("columnsTitle")}>
           <Icon name="columns" className="text-ink-3" />
@@ -55,17 +57,36 @@ export function ColumnChooser<Row>({
                   className="flex-1"
                 />
                 <IconButton
+                  icon="pin"
+                  size="small"
+                  label={t(pinned.includes(column.id) ? "unpin" : "pin", { name: column.header })}
+                  aria-pressed={index === 0 || pinned.includes(column.id)}
+                  disabled={index === 0}
+                  onClick={() =>
+                    store.update({
+                      pinned: pinned.includes(column.id)
+                        ? pinned.filter((id) => id !== column.id)
+                        : [...pinned, column.id],
+                    })
+                  }
+                  className="aria-pressed:text-river"
+                />
+                <IconButton
                   icon="arrow-up"
                   size="small"
                   label={t("moveUp", { name: column.header })}
-                  disabled={index <= 1}
+                  disabled={index <= 1 || isPinned(index) !== isPinned(index - 1)}
                   onClick={() => move(index, index - 1)}
                 />
                 <IconButton
                   icon="arrow-down"
                   size="small"
                   label={t("moveDown", { name: column.header })}
-                  disabled={index === 0 || index === ordered.length - 1}
+                  disabled={
+                    index === 0 ||
+                    index === ordered.length - 1 ||
+                    isPinned(index) !== isPinned(index + 1)
+                  }
                   onClick={() => move(index, index + 1)}
                 />
               </li>

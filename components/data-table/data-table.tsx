@@ -113,7 +113,7 @@ function TableBody<Row>(
     placeholder: <Placeholder {...props} />,
   };
   if (phone) {
-    const shown = orderColumns(columns, store.settings.order).filter(
+    const shown = orderColumns(columns, store.settings).filter(
       (column, index) => index === 0 || isShown(column, store.settings),
     );
     return <CardList {...shared} columns={shown} totalLabel={t("total")} />;

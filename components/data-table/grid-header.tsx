@@ -47,15 +47,15 @@ export function GridHeader<Row>(props: GridHeaderProps<Row>) {
       {hasTotals ? (
         <div {...toRow(2)} className={cx(ROW, "border-b border-line bg-paper font-semibold")}>
           {selection ? <div {...toCell(1)} className="sticky left-0 z-1 bg-inherit" /> : null}
-          {columns.map(({ column }, at) => (
+          {columns.map(({ column, pinned }, at) => (
             <div
               key={column.id}
               {...toCell(at + 1 + offset)}
-              style={at === 0 ? stickyStyle(offset) : undefined}
+              style={pinned ? stickyStyle(at) : undefined}
               className={cx(
                 "flex min-w-0 items-center overflow-hidden px-3 whitespace-nowrap",
                 column.align === "end" && "justify-end text-right",
-                at === 0 && "sticky z-1 bg-inherit",
+                pinned && "sticky z-1 bg-inherit",
               )}
             >
               <span className="truncate">{column.total ?? (at === 0 ? t("total") : null)}</span>
@@ -85,11 +85,11 @@ function HeaderCell<Row>({
   return (
     <div
       {...toHeader(at + 1 + offset, column.sortable ? (sorted ?? "none") : undefined)}
-      style={at === 0 ? stickyStyle(offset) : undefined}
+      style={model.pinned ? stickyStyle(at) : undefined}
       className={cx(
         "group/head relative flex min-w-0 items-center font-normal text-ink-2",
         column.align === "end" && "justify-end",
-        at === 0 && "sticky z-1 bg-inherit",
+        model.pinned && "sticky z-1 bg-inherit",
       )}
     >
       {column.sortable ? (

@@ -13,6 +13,8 @@ export interface GridRowProps<Row> {
   readonly place: number;
   readonly top: number;
   readonly columns: readonly DataColumn<Row>[];
+  /** How many columns stay at the left. */
+  readonly pinned: number;
   readonly isOpen: boolean;
   readonly canOpen: boolean;
   /** Null when rows cannot be selected. */
@@ -25,7 +27,7 @@ export interface GridRowProps<Row> {
 
 /** Clicks, keys and focus are heard by the grid, which finds row and cell by their `data-` marks. */
 function GridRowView<Row>(props: GridRowProps<Row>) {
-  const { row, index, columns, isOpen, isSelected, canOpen, onToggle, focusColumn } = props;
+  const { row, index, columns, pinned, isOpen, isSelected, canOpen, onToggle, focusColumn } = props;
   const offset = isSelected === null ? 0 : 1;
   const toTabIndex = (column: number) => (focusColumn === column ? 0 : -1);
   return (
@@ -60,11 +62,11 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
           {...toCell(at + 1 + offset)}
           data-cell={`${index}:${at + offset}`}
           tabIndex={toTabIndex(at + offset)}
-          style={at === 0 ? stickyStyle(offset) : undefined}
+          style={at < pinned ? stickyStyle(at) : undefined}
           className={cx(
             "flex min-w-0 items-center overflow-hidden px-3 whitespace-nowrap outline-offset-[-2px]",
             column.align === "end" && "justify-end text-right",
-            at === 0 && "sticky z-1 bg-inherit",
+            at < pinned && "sticky z-1 bg-inherit",
           )}
         >
           <span className="truncate">{column.draw(row)}</span>
@@ -76,9 +78,9 @@ function GridRowView<Row>(props: GridRowProps<Row>) {
 
 export const CHECK_WIDTH = 36;
 
-/** The pinned column stands after the checkbox column. */
-export function stickyStyle(offset: number): CSSProperties {
-  return { left: offset * CHECK_WIDTH };
+/** A pinned column stands after the pinned ones before it; the grid knows how wide they are. */
+export function stickyStyle(at: number): CSSProperties {
+  return { left: `var(--pin-${at})` };
 }
 
 export const GridRow = memo(GridRowView) as typeof GridRowView;

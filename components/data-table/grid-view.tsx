@@ -31,6 +31,7 @@ const SKELETON_ROWS = 12;
 export function GridView<Row>(props: GridViewProps<Row>) {
   const { data, rowId, selection, openId } = props;
   const columns = useStable(props.columns.map((model) => model.column));
+  const pinned = props.columns.filter((model) => model.pinned).length;
   const headerRows = props.hasTotals ? 2 : 1;
   const grid = useGrid({ ...props, columns, headerRows });
   const offset = selection ? 1 : 0;
@@ -40,7 +41,12 @@ export function GridView<Row>(props: GridViewProps<Row>) {
     <div
       ref={grid.scroller}
       className="relative min-h-0 overflow-auto overscroll-contain max-sm:hidden"
-      style={{ "--columns": toTemplate(props.columns, offset) } as CSSProperties}
+      style={
+        {
+          "--columns": toTemplate(props.columns, offset),
+          ...toPins(props.columns, offset),
+        } as CSSProperties
+      }
     >
       <div
         {...toGrid(props.label, rowCount, columns.length + offset, waiting > 0)}
@@ -64,6 +70,7 @@ export function GridView<Row>(props: GridViewProps<Row>) {
                 place={item.index + 1 + headerRows}
                 top={item.start}
                 columns={columns}
+                pinned={pinned}
                 isOpen={id === openId}
                 canOpen={props.onOpen !== null}
                 isSelected={selection ? selection.ids.has(id) : null}
@@ -103,6 +110,18 @@ function toTemplate<Row>(columns: readonly ModelColumn<Row>[], offset: number): 
       : `minmax(${toLeast(model, index)}px, ${model.width}fr)`,
   );
   return [...(offset ? [`${CHECK_WIDTH}px`] : []), ...tracks].join(" ");
+}
+
+/** Where each pinned column stands: after the checkbox and the pinned columns before it. */
+function toPins<Row>(columns: readonly ModelColumn<Row>[], offset: number): Record<string, string> {
+  let left = offset * CHECK_WIDTH;
+  const pins: Record<string, string> = {};
+  for (const [at, model] of columns.entries()) {
+    if (!model.pinned) break;
+    pins[`--pin-${at}`] = `${left}px`;
+    left += model.width;
+  }
+  return pins;
 }
 
 function toLeast<Row>({ fixed, width, column }: ModelColumn<Row>, index: number): number {

@@ -12,6 +12,8 @@ export interface ModelColumn<Row> {
   readonly width: number;
   /** Set by hand, so it no longer shares spare room. */
   readonly fixed: boolean;
+  /** Stays at the left while the others are scrolled; the first one always does. */
+  readonly pinned: boolean;
   readonly isResizing: boolean;
   /** Takes hold of the edge at a place on the screen; the edge follows the pointer until it is let go. */
   readonly startResize: (fromX: number) => void;
@@ -26,17 +28,21 @@ export function useColumnModel<Row>(
   const [resizing, setResizing] = useState<string | null>(null);
   const shown = useMemo(
     () =>
-      orderColumns(columns, settings.order).filter(
+      orderColumns(columns, settings).filter(
         (column, index) => index === 0 || isShown(column, settings),
       ),
     [columns, settings],
   );
-  return shown.map((column) => {
+  const hasPinned = shown.some((column) => settings.pinned.includes(column.id));
+  return shown.map((column, index) => {
     const width = clampWidth(settings.widths[column.id] ?? column.width);
+    const pinned = index === 0 || settings.pinned.includes(column.id);
     return {
       column,
       width,
-      fixed: settings.widths[column.id] !== undefined,
+      // What stands after a pinned column has to know how wide that one is.
+      fixed: settings.widths[column.id] !== undefined || (hasPinned && pinned),
+      pinned,
       isResizing: resizing === column.id,
       startResize: (fromX) => {
         setResizing(column.id);

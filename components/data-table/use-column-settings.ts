@@ -3,14 +3,17 @@
 import { useCallback, useMemo, useSyncExternalStore } from "react";
 import type { DataColumn } from "./column";
 
-/** What a reader changed about a table's columns; kept in this browser under the table's name. */
+/** What a reader changed about a table's columns; kept in this browser under the table's name, and by whoever listens. */
 export interface ColumnSettings {
   readonly order: readonly string[];
   readonly shown: Readonly<Record<string, boolean>>;
   readonly widths: Readonly<Record<string, number>>;
+  /** Stay at the left while the others are scrolled; the first column always does. */
+  readonly pinned: readonly string[];
 }
 
-const NONE: ColumnSettings = { order: [], shown: {}, widths: {} };
+const PREFIX = "chengfang.table.";
+const NONE: ColumnSettings = { order: [], shown: {}, widths: {}, pinned: [] };
 const cache = new Map<string, { text: string | null; settings: ColumnSettings }>();
 const listeners = new Set<() => void>();
 
@@ -21,7 +24,7 @@ export interface ColumnSettingsStore {
 }
 
 export function useColumnSettings(tableId: string): ColumnSettingsStore {
-  const key = `chengfang.table.${tableId}`;
+  const key = `${PREFIX}${tableId}`;
   const settings = useSyncExternalStore(
     subscribe,
     () => readSettings(key),
@@ -30,17 +33,41 @@ export function useColumnSettings(tableId: string): ColumnSettingsStore {
   const update = useCallback(
     (change: Partial<ColumnSettings>) => {
       write(key, JSON.stringify({ ...readSettings(key), ...change }));
+      tell(tableId, readSettings(key));
     },
-    [key],
+    [key, tableId],
   );
-  const reset = useCallback(() => write(key, null), [key]);
+  const reset = useCallback(() => {
+    write(key, null);
+    tell(tableId, null);
+  }, [key, tableId]);
   return useMemo(() => ({ settings, update, reset }), [settings, update, reset]);
 }
 
-/** All columns in the reader's order; columns that are newer than the settings keep their place at the end. */
+type Listener = (tableId: string, settings: ColumnSettings | null) => void;
+const keepers = new Set<Listener>();
+
+/** Calls back when a reader changes a table's columns, so that they can be kept elsewhere too; null forgets them. */
+export function onColumnSettings(keep: Listener): () => void {
+  keepers.add(keep);
+  return () => {
+    keepers.delete(keep);
+  };
+}
+
+function tell(tableId: string, settings: ColumnSettings | null): void {
+  for (const keep of keepers) keep(tableId, settings);
+}
+
+/** Takes over what was kept elsewhere; text that makes no sense changes nothing. */
+export function restoreColumnSettings(tableId: string, kept: unknown): void {
+  if (typeof kept === "object" && kept !== null) write(`${PREFIX}${tableId}`, JSON.stringify(kept));
+}
+
+/** All columns in the reader's order, the pinned ones first; columns that are newer than the settings stand at the end. */
 export function orderColumns<Row>(
   columns: readonly DataColumn<Row>[],
-  order: readonly string[],
+  { order, pinned }: Pick<ColumnSettings, "order" | "pinned">,
 ): DataColumn<Row>[] {
   const place = (id: string) => {
     const index = order.indexOf(id);
@@ -48,7 +75,11 @@ export function orderColumns<Row>(
   };
   const [first, ...rest] = columns;
   if (!first) return [];
-  return [first, ...rest.sort((a, b) => place(a.id) - place(b.id))];
+  const isPinned = (id: string) => (pinned.includes(id) ? 0 : 1);
+  return [
+    first,
+    ...rest.sort((a, b) => isPinned(a.id) - isPinned(b.id) || place(a.id) - place(b.id)),
+  ];
 }
 
 export function isShown<Row>(column: DataColumn<Row>, settings: ColumnSettings): boolean {
@@ -98,13 +129,18 @@ function parse(text: string | null): ColumnSettings {
   try {
     const value = JSON.parse(text) as Partial<ColumnSettings>;
     return {
-      order: Array.isArray(value.order) ? value.order.filter((id) => typeof id === "string") : [],
+      order: pickWords(value.order),
+      pinned: pickWords(value.pinned),
       shown: pickEntries(value.shown, "boolean"),
       widths: pickEntries(value.widths, "number"),
     };
   } catch {
     return NONE;
   }
+}
+
+function pickWords(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((id) => typeof id === "string") : [];
 }
 
 function pickEntries<T extends boolean | number>(

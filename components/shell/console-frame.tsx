@@ -8,6 +8,7 @@ import { BottomBar } from "./bottom-bar";
 import { CommandHost } from "./command-menu";
 import { ExactCopy } from "./exact-copy";
 import { KeyHelp } from "./key-help";
+import { PersonSettings } from "./person-settings";
 import { PhoneBar } from "./phone-bar";
 import { Providers } from "./providers";
 import { Rail } from "./rail";
@@ -41,6 +42,7 @@ export function ConsoleFrame({ shell, children }: { shell: Shell; children: Reac
         </CommandHost>
         <ToastHost />
         <ExactCopy />
+        <PersonSettings />
         <KeyHelp />
       </ShellProvider>
     </Providers>

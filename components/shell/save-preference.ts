@@ -16,4 +16,5 @@ export function savePreference<Name extends PreferenceName>(
   }
   if (name === "density") root.dataset["density"] = value;
   if (name === "trend") root.dataset["trend"] = value;
+  if (name === "amounts") root.dataset["amounts"] = value;
 }

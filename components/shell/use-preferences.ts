@@ -3,7 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Preferences } from "@/lib/i18n";
+import { saveSetting } from "@/lib/auth/queries";
+import { type Locale, type Preferences, parsePreference } from "@/lib/i18n";
 import { savePreference } from "./save-preference";
 
 export interface PreferenceChoice {
@@ -36,6 +37,9 @@ export function usePreferences(): readonly PreferenceGroup[] {
     choose: () => {
       savePreference(name, value);
       setShown({ ...current, [name]: value });
+      keepLook({ ...current, locale: toLocale(locale), [name]: value });
+      // Amounts are written again by everything that shows them.
+      if (name === "amounts") router.refresh();
     },
   });
   const toLanguage = (value: "zh-CN" | "en") => ({
@@ -44,6 +48,7 @@ export function usePreferences(): readonly PreferenceGroup[] {
     checked: locale === value,
     choose: () => {
       savePreference("locale", value);
+      keepLook({ ...current, locale: value });
       router.refresh();
     },
   });
@@ -80,13 +85,28 @@ export function usePreferences(): readonly PreferenceGroup[] {
         toChoice("trend", "red-up", t("user.trendRed")),
       ],
     },
+    {
+      id: "amounts",
+      label: t("user.amounts"),
+      choices: [
+        toChoice("amounts", "short", t("user.amountsShort")),
+        toChoice("amounts", "exact", t("user.amountsExact")),
+      ],
+    },
   ];
 }
+
+/** Kept with the person as well, so that another browser looks the same after signing in. A failure costs nothing here. */
+function keepLook(look: Preferences): void {
+  saveSetting("look", { ...look }).catch(() => undefined);
+}
+
+const toLocale = (text: string): Locale => parsePreference("locale", text);
 
 /** The page's root says what is shown, whoever set it. */
 function readShown(): Shown {
   if (typeof document === "undefined") {
-    return { theme: "system", density: "default", trend: "green-up" };
+    return { theme: "system", density: "default", trend: "green-up", amounts: "short" };
   }
   const { classList, dataset } = document.documentElement;
   return {
@@ -96,5 +116,6 @@ function readShown(): Shown {
         ? dataset["density"]
         : "default",
     trend: dataset["trend"] === "red-up" ? "red-up" : "green-up",
+    amounts: dataset["amounts"] === "exact" ? "exact" : "short",
   };
 }

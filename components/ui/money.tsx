@@ -1,3 +1,5 @@
+"use client";
+
 import { useLocale } from "next-intl";
 import {
   currencyScale,
@@ -6,13 +8,14 @@ import {
   formatMoneySigned,
   minorToDecimal,
 } from "@/lib/kernel";
+import { useAmountStyle } from "./amount-style";
 import { Missing } from "./missing";
 
 export interface MoneyProps {
   /** Minor units as JSON carries them; null when not known. */
   minor: string | bigint | null;
   currency?: string;
-  /** compact: 万 and 亿, with the exact amount on hover and in every copy. */
+  /** compact: 万 and 亿 unless the reader wants every digit; the exact amount is on hover and in every copy. */
   notation?: "exact" | "compact";
   /** Writes the currency's sign; left out where a header names the unit. */
   signed?: boolean;
@@ -28,11 +31,12 @@ export function Money({
   reason,
 }: MoneyProps) {
   const locale = useLocale();
+  const isShort = useAmountStyle() === "short" && notation === "compact";
   if (minor === null) return <Missing reason={reason} />;
   const amount = BigInt(minor);
   const style = { locale, currency };
   const exact = minorToDecimal(amount, currencyScale(currency));
-  if (notation === "exact") {
+  if (!isShort) {
     return (
       <data value={exact} data-exact={exact}>
         {signed ? formatMoneySigned(amount, style) : formatMoneyExact(amount, style)}

@@ -25,4 +25,11 @@ export {
   ShareList,
   ShareParams,
 } from "./share-schemas";
-export { ListViewsInput, SaveViewInput, ViewDto, ViewList, ViewParams } from "./view-schemas";
+export {
+  HouseViewParams,
+  ListViewsInput,
+  SaveViewInput,
+  ViewDto,
+  ViewList,
+  ViewParams,
+} from "./view-schemas";

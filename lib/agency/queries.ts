@@ -15,6 +15,7 @@ import type { ViewColumns, ViewDto, ViewList } from "./view-schemas";
 
 const ofHouse = (org: string): string => `/api/v1/organizations/${org}`;
 const ofShop = (shop: string): string => `/api/v1/shops/${shop}`;
+const ofPlace = (id: string): string => (id.startsWith("org_") ? ofHouse(id) : ofShop(id));
 
 interface MatrixWindow {
   readonly from: string;
@@ -50,11 +51,12 @@ export const agencyQueries = {
       queryFn: ({ signal }) =>
         getJson<CommentList>(`${ofShop(shop)}/shares/${id}/comments`, { signal }),
     }),
-  views: (shop: string, page: string) =>
+  /** Of a shop's page, or of a house's, as the id tells. */
+  views: (place: string, page: string) =>
     queryOptions({
-      queryKey: ["agency", shop, "views", page] as const,
+      queryKey: ["agency", place, "views", page] as const,
       queryFn: ({ signal }) =>
-        getJson<ViewList>(`${ofShop(shop)}/views?${new URLSearchParams({ page })}`, { signal }),
+        getJson<ViewList>(`${ofPlace(place)}/views?${new URLSearchParams({ page })}`, { signal }),
     }),
 };
 
@@ -105,7 +107,7 @@ export const commentOnShare = (token: string, said: ClientCommentInput): Promise
   postJson(`/api/share/${token}/comments`, said);
 
 export const saveView = (
-  shop: string,
+  place: string,
   view: {
     readonly page: string;
     readonly name: string;
@@ -114,7 +116,7 @@ export const saveView = (
     readonly isTeam: boolean;
     readonly isDefault: boolean;
   },
-): Promise<ViewDto> => postJson(`${ofShop(shop)}/views`, view);
+): Promise<ViewDto> => postJson(`${ofPlace(place)}/views`, view);
 
-export const removeView = (shop: string, id: string): Promise<void> =>
-  postJson(`${ofShop(shop)}/views/${id}`, {}, { method: "DELETE" });
+export const removeView = (place: string, id: string): Promise<void> =>
+  postJson(`${ofPlace(place)}/views/${id}`, {}, { method: "DELETE" });

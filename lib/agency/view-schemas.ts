@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { fromPublicId } from "@/lib/kernel";
-import { ShopId } from "@/lib/tenancy";
+import { OrganizationParams, ShopId } from "@/lib/tenancy";
 
 const Page = z.string().regex(/^[a-z-]{1,40}$/, "A page like ledger.");
 
@@ -9,6 +9,7 @@ export const ViewColumns = z.object({
   order: z.array(z.string().max(60)).max(100),
   shown: z.record(z.string().max(60), z.boolean()),
   widths: z.record(z.string().max(60), z.number()),
+  pinned: z.array(z.string().max(60)).max(100).default([]),
 });
 export type ViewColumns = z.infer<typeof ViewColumns>;
 
@@ -25,13 +26,13 @@ export const SaveViewInput = z.object({
 });
 export type SaveViewInput = z.infer<typeof SaveViewInput>;
 
-export const ViewParams = z.object({
-  shop: ShopId,
-  id: z
-    .string()
-    .max(32)
-    .transform((text) => fromPublicId("savedView", text)),
-});
+const ViewId = z
+  .string()
+  .max(32)
+  .transform((text) => fromPublicId("savedView", text));
+
+export const ViewParams = z.object({ shop: ShopId, id: ViewId });
+export const HouseViewParams = OrganizationParams.extend({ id: ViewId });
 
 export const ViewDto = z.object({
   id: z.string(),

@@ -77,3 +77,23 @@ export const AddPasskeyInput = PasskeyAnswerInput.extend({
 export type AddPasskeyInput = z.infer<typeof AddPasskeyInput>;
 
 export const LocaleInput = z.object({ locale: z.enum(["zh-CN", "en"]).default("zh-CN") });
+
+/** `look`, or `table.` and the table's name. */
+const SettingKey = z.string().regex(/^[a-z][a-z0-9.-]{0,63}$/, "A key like table.ledger-entries.");
+const SETTING_LENGTH_MAX = 8_000;
+
+export const SettingParams = z.object({ key: SettingKey });
+
+export const SettingInput = z.object({
+  /** Null forgets it. */
+  value: z
+    .json()
+    .refine(
+      (value) => JSON.stringify(value).length <= SETTING_LENGTH_MAX,
+      `A setting has at most ${SETTING_LENGTH_MAX} characters.`,
+    ),
+});
+export type SettingInput = z.infer<typeof SettingInput>;
+
+export const SettingList = z.object({ items: z.record(z.string(), z.json()) });
+export type SettingList = z.infer<typeof SettingList>;

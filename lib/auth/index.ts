@@ -12,6 +12,9 @@ export {
   RecoveryCodesDto,
   SessionList,
   SessionParams,
+  SettingInput,
+  SettingList,
+  SettingParams,
 } from "./account-schemas";
 export { ROLES, type Role } from "./domain/role";
 export {

@@ -8,6 +8,8 @@ import type {
   PasskeyQuestionDto,
   RecoveryCodesDto,
   SessionList,
+  SettingInput,
+  SettingList,
 } from "./account-schemas";
 import type { Role } from "./domain/role";
 import type {
@@ -110,12 +112,20 @@ export const accountQueries = {
       queryKey: ["auth", "account"] as const,
       queryFn: ({ signal }) => getJson<AccountDto>(ACCOUNT, { signal }),
     }),
+  settings: () =>
+    queryOptions({
+      queryKey: ["auth", "account", "settings"] as const,
+      queryFn: ({ signal }) => getJson<SettingList>(`${ACCOUNT}/settings`, { signal }),
+    }),
   sessions: () =>
     queryOptions({
       queryKey: ["auth", "account", "sessions"] as const,
       queryFn: ({ signal }) => getJson<SessionList>(`${ACCOUNT}/sessions`, { signal }),
     }),
 };
+
+export const saveSetting = (key: string, value: SettingInput["value"]): Promise<void> =>
+  postJson<void>(`${ACCOUNT}/settings/${key}`, { value }, { method: "PUT" });
 
 export const revokeSession = (id: string): Promise<void> =>
   postJson<void>(`${ACCOUNT}/sessions/${id}`, {}, { method: "DELETE" });

@@ -45,6 +45,7 @@ export {
   finishPasskeySignIn,
   removePasskey,
 } from "./server/passkeys";
+export { listSettings, saveSetting } from "./server/person-settings";
 export { askForReset, resetPassword } from "./server/reset-password";
 export { revokeApiKey } from "./server/revoke-api-key";
 export { getRoleMatrix, setRoleGrant } from "./server/role-matrix";

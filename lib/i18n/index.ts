@@ -1,6 +1,7 @@
 export { type ErrorWords, errorWords } from "./error-words";
 export {
   type Locale,
+  PREFERENCE_NAMES,
   PREFERENCES,
   type PreferenceName,
   type Preferences,

@@ -5,9 +5,12 @@ export const PREFERENCES = {
   density: ["default", "compact", "comfortable"],
   /** Which colour a rise has: green means better, or red means up as on a Chinese stock board. */
   trend: ["green-up", "red-up"],
+  /** Amounts in 万 and 亿, or with every digit. */
+  amounts: ["short", "exact"],
 } as const;
 
 export type PreferenceName = keyof typeof PREFERENCES;
+export const PREFERENCE_NAMES = Object.keys(PREFERENCES) as readonly PreferenceName[];
 export type PreferenceValue<Name extends PreferenceName> = (typeof PREFERENCES)[Name][number];
 export type Preferences = { readonly [Name in PreferenceName]: PreferenceValue<Name> };
 export type Locale = PreferenceValue<"locale">;

@@ -14,6 +14,7 @@ export async function getPreferences(): Promise<Preferences> {
     theme: parsePreference("theme", jar.get("theme")?.value),
     density: parsePreference("density", jar.get("density")?.value),
     trend: parsePreference("trend", jar.get("trend")?.value),
+    amounts: parsePreference("amounts", jar.get("amounts")?.value),
   };
 }
 

@@ -20,41 +20,57 @@ interface ViewRow {
 const COLUMNS = "view_id, page, name, query, columns, is_team, is_default, owner_id, owner_name";
 const VIEWS_MAX = 100;
 
+/** Views of a shop's page, or of a page above the shops, which belongs to the house of the context. */
+interface Place {
+  readonly shopId?: bigint | undefined;
+}
+
+interface Shelf {
+  readonly table: "saved_view" | "house_view";
+  readonly key: "shop_id" | "organization_id";
+  readonly id: bigint;
+}
+
+function openShelf(ctx: Ctx, { shopId }: Place): Shelf {
+  if (shopId === undefined)
+    return { table: "house_view", key: "organization_id", id: ctx.organizationId };
+  requireShop(ctx, shopId);
+  return { table: "saved_view", key: "shop_id", id: shopId };
+}
+
 /** The caller's own views of a page and those of the team, one's own first. */
 export async function listViews(
   ctx: Ctx,
-  input: { readonly shopId: bigint; readonly page: string },
+  input: Place & { readonly page: string },
 ): Promise<ViewList> {
   requirePermission(ctx, "shops.view");
-  requireShop(ctx, input.shopId);
+  const { table, key, id } = openShelf(ctx, input);
   const rows = await transaction(ctx, (tx) =>
     tx.rows<ViewRow>(
-      `SELECT ${COLUMNS} FROM saved_view WHERE shop_id = $1 AND page = $2 AND (is_team OR owner_id = $3)
+      `SELECT ${COLUMNS} FROM ${table} WHERE ${key} = $1 AND page = $2 AND (is_team OR owner_id = $3)
        ORDER BY is_team, name, view_id LIMIT ${2 * VIEWS_MAX}`,
-      [input.shopId, input.page, ctx.actor.id],
+      [id, input.page, ctx.actor.id],
     ),
   );
   return { items: rows.map((row) => toDto(row, ctx)) };
 }
 
 /** Keeps a page as it is; a view of the same name and owner is replaced. The team's views take the right to edit. */
-export async function saveView(
-  ctx: Ctx,
-  input: SaveViewInput & { readonly shopId: bigint },
-): Promise<ViewDto> {
+export async function saveView(ctx: Ctx, input: SaveViewInput & Place): Promise<ViewDto> {
   requirePermission(ctx, input.isTeam ? "agency.edit" : "shops.view");
-  requireShop(ctx, input.shopId);
+  const shelf = openShelf(ctx, input);
   return transaction(ctx, async (tx) => {
-    await tx.run("SELECT pg_advisory_xact_lock(hashtextextended('chengfang.view', $1))", [
-      input.shopId,
+    await tx.run("SELECT pg_advisory_xact_lock(hashtextextended($2, $1))", [
+      shelf.id,
+      `chengfang.view.${shelf.key}`,
     ]);
-    await makeRoom(tx, ctx, input);
+    const before = await makeRoom(tx, ctx, shelf, input);
     const [row] = await tx.rows<ViewRow>(
-      `INSERT INTO saved_view (shop_id, view_id, page, name, query, columns, is_team, is_default, owner_id, owner_name, created_at)
-       SELECT $1, coalesce(max(view_id), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM saved_view WHERE shop_id = $1
+      `INSERT INTO ${shelf.table} (${shelf.key}, view_id, page, name, query, columns, is_team, is_default, owner_id, owner_name, created_at)
+       SELECT $1, coalesce(max(view_id), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10 FROM ${shelf.table} WHERE ${shelf.key} = $1
        RETURNING ${COLUMNS}`,
       [
-        input.shopId,
+        shelf.id,
         input.page,
         input.name,
         input.query,
@@ -69,7 +85,13 @@ export async function saveView(
     if (!row) throw new Error("The view was not stored.");
     const saved = toDto(row, ctx);
     if (input.isTeam)
-      await recordView(tx, ctx, { shopId: input.shopId, verb: "save", view: saved });
+      await recordView(tx, ctx, {
+        shopId: input.shopId,
+        verb: "save",
+        id: saved.id,
+        before: before && toDto(before, ctx),
+        after: saved,
+      });
     return saved;
   });
 }
@@ -78,37 +100,49 @@ export async function saveView(
 async function makeRoom(
   tx: Tx,
   ctx: Ctx,
-  input: SaveViewInput & { readonly shopId: bigint },
-): Promise<void> {
-  const own = "shop_id = $1 AND page = $2 AND is_team = $3 AND (is_team OR owner_id = $4)";
-  const of = [input.shopId, input.page, input.isTeam, ctx.actor.id];
-  await tx.run(`DELETE FROM saved_view WHERE ${own} AND name = $5`, [...of, input.name]);
+  { table, key, id }: Shelf,
+  input: SaveViewInput,
+): Promise<ViewRow | undefined> {
+  const own = `${key} = $1 AND page = $2 AND is_team = $3 AND (is_team OR owner_id = $4)`;
+  const of = [id, input.page, input.isTeam, ctx.actor.id];
+  const [replaced] = await tx.rows<ViewRow>(
+    `DELETE FROM ${table} WHERE ${own} AND name = $5 RETURNING ${COLUMNS}`,
+    [...of, input.name],
+  );
   if (input.isDefault)
-    await tx.run(`UPDATE saved_view SET is_default = false WHERE ${own} AND is_default`, of);
-  const kept = await tx.rows(`SELECT 1 FROM saved_view WHERE ${own} LIMIT ${VIEWS_MAX}`, of);
+    await tx.run(`UPDATE ${table} SET is_default = false WHERE ${own} AND is_default`, of);
+  const kept = await tx.rows(`SELECT 1 FROM ${table} WHERE ${own} LIMIT ${VIEWS_MAX}`, of);
   if (kept.length >= VIEWS_MAX)
     throw new AppError(
       "conflict",
       "agency/too-many-views",
       `A page keeps at most ${VIEWS_MAX} views.`,
     );
+  return replaced;
 }
 
 /** Removes one's own view, or one of the team's. */
 export async function removeView(
   ctx: Ctx,
-  key: { readonly shopId: bigint; readonly viewId: bigint },
+  key: Place & { readonly viewId: bigint },
 ): Promise<void> {
   requirePermission(ctx, "shops.view");
-  requireShop(ctx, key.shopId);
+  const shelf = openShelf(ctx, key);
   await transaction(ctx, async (tx) => {
     const [gone] = await tx.rows<ViewRow>(
-      `DELETE FROM saved_view WHERE shop_id = $1 AND view_id = $2 AND (owner_id = $3 OR is_team AND $4) RETURNING ${COLUMNS}`,
-      [key.shopId, key.viewId, ctx.actor.id, ctx.permissions.has("agency.edit")],
+      `DELETE FROM ${shelf.table} WHERE ${shelf.key} = $1 AND view_id = $2 AND (owner_id = $3 OR is_team AND $4)
+       RETURNING ${COLUMNS}`,
+      [shelf.id, key.viewId, ctx.actor.id, ctx.permissions.has("agency.edit")],
     );
-    if (!gone) throw notFound(`View ${toPublicId("savedView", key.viewId)}`);
+    const id = toPublicId("savedView", key.viewId);
+    if (!gone) throw notFound(`View ${id}`);
     if (gone.is_team)
-      await recordView(tx, ctx, { shopId: key.shopId, verb: "remove", view: toDto(gone, ctx) });
+      await recordView(tx, ctx, {
+        shopId: key.shopId,
+        verb: "remove",
+        id,
+        before: toDto(gone, ctx),
+      });
   });
 }
 
@@ -116,13 +150,20 @@ export async function removeView(
 function recordView(
   tx: Tx,
   ctx: Ctx,
-  done: { readonly shopId: bigint; readonly verb: "save" | "remove"; readonly view: ViewDto },
+  done: Place & {
+    readonly verb: "save" | "remove";
+    readonly id: string;
+    readonly before?: ViewDto | undefined;
+    readonly after?: ViewDto;
+  },
 ): Promise<void> {
+  const { shopId, verb, id, before, after } = done;
   return recordAudit(tx, ctx, {
-    shopId: done.shopId,
-    action: `agency.view.${done.verb}`,
-    entity: { kind: "view", id: done.view.id },
-    [done.verb === "save" ? "after" : "before"]: done.view,
+    ...(shopId === undefined ? {} : { shopId }),
+    action: `agency.view.${verb}`,
+    entity: { kind: "view", id },
+    before,
+    after,
   });
 }
 

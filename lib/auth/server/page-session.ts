@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { cache } from "react";
+import { PREFERENCE_NAMES, parsePreference } from "@/lib/i18n";
 import { fromPublicId, type IdKind, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import { readClientAddress } from "@/lib/platform/net";
 import type { SignInInput, ViewerDto } from "../schemas";
 import { toSite } from "./passkey-site";
 import type { PasskeySite } from "./passkeys";
+import { findSetting } from "./person-settings";
 import { SESSION_COOKIE, sessionCookieOptions } from "./session-cookie";
 import { deleteSession, findViewer, type SessionOrigin, type Viewer } from "./session-store";
 import { signIn } from "./sign-in";
@@ -50,9 +52,26 @@ export async function finishPageSignIn(code: string): Promise<void> {
   jar.delete(SECOND_FACTOR_COOKIE);
 }
 
-/** Keeps a new session in the browser. */
-export function keepPageSession(token: string): Promise<void> {
-  return setCookie(SESSION_COOKIE, token, null);
+/** Keeps a new session in the browser, and shows it the console as its person has set it up elsewhere. */
+export async function keepPageSession(token: string): Promise<void> {
+  await setCookie(SESSION_COOKIE, token, null);
+  const viewer = await findViewer(token, new Date());
+  if (viewer) await showLook(await findSetting(viewer.userId, "look"));
+}
+
+const LOOK_SECONDS = 31_536_000;
+
+/** The browser itself changes these cookies, so that they are no secret to it. */
+async function showLook(look: unknown): Promise<void> {
+  if (typeof look !== "object" || look === null) return;
+  const { cookies } = await import("next/headers");
+  const jar = await cookies();
+  const kept = new Map<string, unknown>(Object.entries(look));
+  for (const name of PREFERENCE_NAMES) {
+    const value = kept.get(name);
+    if (typeof value === "string" && parsePreference(name, value) === value)
+      jar.set(name, value, { path: "/", maxAge: LOOK_SECONDS, sameSite: "lax" });
+  }
 }
 
 async function setCookie(name: string, value: string, seconds: number | null): Promise<void> {

@@ -5,6 +5,8 @@ import * as accountPassword from "@/app/api/v1/account/password/route";
 import * as account from "@/app/api/v1/account/route";
 import * as accountSessionsId from "@/app/api/v1/account/sessions/[id]/route";
 import * as accountSessions from "@/app/api/v1/account/sessions/route";
+import * as accountSettingsKey from "@/app/api/v1/account/settings/[key]/route";
+import * as accountSettings from "@/app/api/v1/account/settings/route";
 import * as accountTotp from "@/app/api/v1/account/totp/route";
 import * as organizationsOrgAuditExport from "@/app/api/v1/organizations/[org]/audit/export/route";
 import * as organizationsOrgAudit from "@/app/api/v1/organizations/[org]/audit/route";
@@ -38,6 +40,8 @@ export const ACCESS_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/account/password": accountPassword,
   "/account/sessions": accountSessions,
   "/account/sessions/{id}": accountSessionsId,
+  "/account/settings": accountSettings,
+  "/account/settings/{key}": accountSettingsKey,
   "/account/totp": accountTotp,
   "/organizations/{org}": organizationsOrg,
   "/organizations/{org}/audit": organizationsOrgAudit,

@@ -11,16 +11,23 @@ const columns = ["time", "order", "amount", "creator"].map((id) => ({
 
 describe("orderColumns", () => {
   it("keeps the first column first and puts columns that the reader never ordered last", () => {
-    expect(orderColumns(columns, ["amount", "time", "order"]).map(({ id }) => id)).toEqual([
+    expect(
+      orderColumns(columns, { order: ["amount", "time", "order"], pinned: [] }).map(({ id }) => id),
+    ).toEqual(["time", "amount", "order", "creator"]);
+  });
+
+  it("puts pinned columns right after the first, in the reader's order", () => {
+    const settings = { order: ["creator", "amount", "order"], pinned: ["amount", "creator"] };
+    expect(orderColumns(columns, settings).map(({ id }) => id)).toEqual([
       "time",
+      "creator",
       "amount",
       "order",
-      "creator",
     ]);
   });
 
   it("changes nothing for a reader without settings", () => {
-    expect(orderColumns(columns, []).map(({ id }) => id)).toEqual([
+    expect(orderColumns(columns, { order: [], pinned: [] }).map(({ id }) => id)).toEqual([
       "time",
       "order",
       "amount",

@@ -71,7 +71,7 @@ export function EntryTable({
       onOpen={(row) => onOpen(row.id)}
       actions={
         <>
-          <SavedViews page="ledger" tableId="ledger-entries" />
+          <SavedViews place={shop.id} page="ledger" tableId="ledger-entries" />
           <ExportMenu />
         </>
       }
