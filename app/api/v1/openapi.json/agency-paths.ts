@@ -1,6 +1,11 @@
 import * as organizationsOrgRulePushes from "@/app/api/v1/organizations/[org]/rule-pushes/route";
 import * as organizationsOrgShopMatrix from "@/app/api/v1/organizations/[org]/shop-matrix/route";
 import * as organizationsOrgShopWork from "@/app/api/v1/organizations/[org]/shop-work/route";
+import * as organizationsOrgViewsId from "@/app/api/v1/organizations/[org]/views/[id]/route";
+import * as organizationsOrgViews from "@/app/api/v1/organizations/[org]/views/route";
+import * as shopsShopEditsIdRedo from "@/app/api/v1/shops/[shop]/edits/[id]/redo/route";
+import * as shopsShopEditsIdUndo from "@/app/api/v1/shops/[shop]/edits/[id]/undo/route";
+import * as shopsShopEdits from "@/app/api/v1/shops/[shop]/edits/route";
 import * as shopsShopProfile from "@/app/api/v1/shops/[shop]/profile/route";
 import * as shopsShopSharesIdComments from "@/app/api/v1/shops/[shop]/shares/[id]/comments/route";
 import * as shopsShopSharesId from "@/app/api/v1/shops/[shop]/shares/[id]/route";
@@ -14,6 +19,11 @@ export const AGENCY_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/organizations/{org}/rule-pushes": organizationsOrgRulePushes,
   "/organizations/{org}/shop-matrix": organizationsOrgShopMatrix,
   "/organizations/{org}/shop-work": organizationsOrgShopWork,
+  "/organizations/{org}/views": organizationsOrgViews,
+  "/organizations/{org}/views/{id}": organizationsOrgViewsId,
+  "/shops/{shop}/edits": shopsShopEdits,
+  "/shops/{shop}/edits/{id}/undo": shopsShopEditsIdUndo,
+  "/shops/{shop}/edits/{id}/redo": shopsShopEditsIdRedo,
   "/shops/{shop}/profile": shopsShopProfile,
   "/shops/{shop}/shares": shopsShopShares,
   "/shops/{shop}/shares/{id}": shopsShopSharesId,

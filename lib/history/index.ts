@@ -1,0 +1,1 @@
+export { EditDto, EditList, EditParams } from "./schemas";

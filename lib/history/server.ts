@@ -1,0 +1,3 @@
+import "server-only";
+
+export { listEdits, redoEdit, undoEdit } from "./server/turn-edit";
