@@ -110,6 +110,7 @@ function Commands({ onClose }: { onClose: () => void }) {
         </Section>
         <Section label={t("preferences")}>
           <Keys run={run} />
+          <History run={run} />
           {preferences.flatMap((group) =>
             group.choices
               .filter((choice) => !choice.checked)
@@ -157,6 +158,19 @@ function Keys({ run }: { run: Run }) {
       onSelect={run(() => window.dispatchEvent(new Event("chengfang:keys")))}
     >
       {t("keys")}
+    </Entry>
+  );
+}
+
+function History({ run }: { run: Run }) {
+  const t = useTranslations("shell.palette");
+  return (
+    <Entry
+      value="history"
+      keywords={[t("history"), "bianjilishi bjls chexiao cx undo"]}
+      onSelect={run(() => window.dispatchEvent(new Event("chengfang:history")))}
+    >
+      {t("history")}
     </Entry>
   );
 }

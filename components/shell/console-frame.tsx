@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AssistantHost } from "@/components/assistant/assistant-host";
+import { HistoryHost } from "@/components/history/history-host";
 import { ToastHost } from "@/components/ui/toast-host";
 import { BottomBar } from "./bottom-bar";
 import { CommandHost } from "./command-menu";
@@ -44,6 +45,7 @@ export function ConsoleFrame({ shell, children }: { shell: Shell; children: Reac
         <ExactCopy />
         <PersonSettings />
         <KeyHelp />
+        <HistoryHost />
       </ShellProvider>
     </Providers>
   );

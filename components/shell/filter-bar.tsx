@@ -6,14 +6,21 @@ import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { BASES, COMPARISONS, type Comparison } from "./filter-context";
+import { toFilterChange } from "./filter-keys";
 import { useShell } from "./shell-context";
 import { useFilter } from "./use-filter";
+import { useSingleKeys } from "./use-single-keys";
 
 /** The one filter of the console: window, comparison, basis. */
 export function FilterBar() {
   const t = useTranslations("shell.filter");
   const { today } = useShell();
   const [filter, setFilter] = useFilter();
+  useSingleKeys((key) => {
+    const change = toFilterChange(key, filter, today);
+    if (change) setFilter(change);
+    return change !== null;
+  });
   const basisNames = { business: t("basisBusiness"), cash: t("basisCash") };
   const basisHints = { business: t("basisBusinessHint"), cash: t("basisCashHint") };
   return (

@@ -6,10 +6,19 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
 import { areKeysOn, isForKeys, switchKeys } from "./single-keys";
+import { useSingleKeys } from "./use-single-keys";
 
 const ROWS = [
   { id: "palette", keys: ["⌘K", "Ctrl K"] },
+  { id: "undo", keys: ["⌘Z", "Ctrl Z"] },
+  { id: "redo", keys: ["⇧⌘Z", "Ctrl ⇧ Z"] },
   { id: "help", keys: ["?"] },
+  { id: "find", keys: ["/"] },
+  { id: "week", keys: ["W"] },
+  { id: "month", keys: ["M"] },
+  { id: "thisMonth", keys: ["T"] },
+  { id: "shift", keys: ["[", "]"] },
+  { id: "compareKey", keys: ["X"] },
   { id: "close", keys: ["Esc"] },
   { id: "cells", keys: ["←", "↑", "→", "↓"] },
   { id: "ends", keys: ["Home", "End", "PgUp", "PgDn"] },
@@ -23,6 +32,7 @@ export function KeyHelp() {
   const t = useTranslations("shell.keys");
   const [isOpen, setOpen] = useState(false);
   const [isOn, setOn] = useState(true);
+  useSingleKeys((key) => key === "/" && focusSearch());
   useEffect(() => {
     setOn(areKeysOn());
     const onKeyDown = (event: KeyboardEvent) => {
@@ -64,4 +74,11 @@ export function KeyHelp() {
       </div>
     </Dialog>
   );
+}
+
+/** The first search of the page, when it has one. */
+function focusSearch(): boolean {
+  const search = document.querySelector<HTMLInputElement>("main input[inputmode=search]");
+  search?.focus();
+  return search !== null;
 }

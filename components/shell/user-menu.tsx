@@ -32,6 +32,16 @@ export function UserMenu() {
           label: t("account"),
           onSelect: () => router.push(`/${shop.id}/account` as Route),
         },
+        {
+          id: "history",
+          label: t("history"),
+          onSelect: () => window.dispatchEvent(new Event("chengfang:history")),
+        },
+        {
+          id: "keys",
+          label: t("keys"),
+          onSelect: () => window.dispatchEvent(new Event("chengfang:keys")),
+        },
         { id: "sign-out", label: t("signOut"), onSelect: () => startTransition(signOut) },
       ],
     },
