@@ -61,7 +61,11 @@ function DeliveryRow({ delivery }: { delivery: DeliveryDto }) {
     <li className="grid grid-cols-[minmax(0,1.2fr)_5rem_minmax(0,1.4fr)_max-content] items-center gap-x-4 gap-y-1 border-t border-line-soft px-4 py-2 max-sm:grid-cols-[minmax(0,1fr)_max-content]">
       <span className="min-w-0">
         <span className="block truncate">
-          {content.kind === "alert" ? content.ruleName : t("test")}
+          {content.kind === "alert"
+            ? content.ruleName
+            : content.kind === "report"
+              ? `${content.name} ${content.period}`
+              : t("test")}
         </span>
         <span className="block truncate text-note text-ink-3">
           {delivery.receiver.name} · {at(delivery.createdAt)}

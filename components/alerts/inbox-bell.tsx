@@ -163,6 +163,8 @@ function useNoticeWords() {
         return t("weekTitle");
       case "digest":
         return t("digestTitle", { day: content.day });
+      case "report":
+        return `${content.name} ${content.period}`;
       default:
         return "";
     }
@@ -199,6 +201,14 @@ function useNoticeWords() {
       }
       case "digest":
         return t("digest", { rising: list(content.rising), show: list(content.show) });
+      case "report":
+        return content.figures
+          .slice(0, LISTED_MAX)
+          .map(({ metric, value }) => {
+            const { currency } = content;
+            return `${METRIC[metric][language]} ${sayValue({ metric, currency }, value, locale)}`;
+          })
+          .join(" · ");
       default:
         return "";
     }
@@ -209,7 +219,7 @@ function useNoticeWords() {
 const LISTED_MAX = 3;
 
 function sayValue(
-  { metric, currency }: Extract<Content, { kind: "alert" }>,
+  { metric, currency }: Pick<Extract<Content, { kind: "alert" }>, "metric" | "currency">,
   value: string | number | null,
   locale: string,
 ): string {

@@ -110,6 +110,22 @@ export const NoticeContent = z.discriminatedUnion("kind", [
     rising: z.array(z.string()),
     show: z.array(z.string()),
   }),
+  z.object({
+    kind: z.literal("report"),
+    schedule: z.string(),
+    dashboard: z.string(),
+    name: z.string(),
+    /** 2026-11-21, 2026-W47, 2026-10. */
+    period: z.string(),
+    from: Day,
+    to: Day,
+    currency: z.string(),
+    lastDay: Day.nullable(),
+    figures: z.array(
+      z.object({ metric: z.enum(METRIC_IDS), value: Value.nullable(), before: Value.nullable() }),
+    ),
+    file: z.object({ id: z.string(), name: z.string(), size: z.number(), sha256: z.string() }),
+  }),
   z.object({ kind: z.literal("test"), receiver: z.string() }),
 ]);
 export type NoticeContent = z.infer<typeof NoticeContent>;

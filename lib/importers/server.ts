@@ -29,6 +29,7 @@ export {
 export { confirmImport, startImport, undoImport } from "./server/start-import";
 export { startUploadedImport } from "./server/start-uploaded-import";
 export { type CsvOptions, writeCsv } from "./server/writing/write-csv";
+export { type PdfHead, type PdfTable, writePdf } from "./server/writing/write-pdf";
 export { writeXlsx, type XlsxOptions } from "./server/writing/write-xlsx";
 export type {
   ColumnKind,

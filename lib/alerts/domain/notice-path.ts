@@ -1,6 +1,13 @@
 /** As much of a notice as says where it leads. */
 export type NoticePlace =
-  | { readonly kind: "alert" | "test" | "digest" }
+  | { readonly kind: "test" | "digest" }
+  | { readonly kind: "alert"; readonly alert: string }
+  | {
+      readonly kind: "report";
+      readonly dashboard: string;
+      readonly from: string;
+      readonly to: string;
+    }
   | { readonly kind: "finding"; readonly finding: string }
   | { readonly kind: "week"; readonly top: readonly { readonly finding: string }[] };
 
@@ -15,6 +22,10 @@ export function noticePath(content: NoticePlace): string {
     }
     case "digest":
       return "/trends?view=digests";
+    case "alert":
+      return `/alerts?alert=${content.alert}`;
+    case "report":
+      return `/reports?dashboard=${content.dashboard}&from=${content.from}&to=${content.to}`;
     default:
       return "/alerts";
   }

@@ -3,7 +3,7 @@ import { METRIC, type MetricId } from "@/lib/ledger";
 import type { COMPARISONS, Side } from "./alert-rule";
 
 export type Language = "zh" | "en";
-type Figure = string | number | null;
+export type Figure = string | number | null;
 
 /** An alert in figures, before words are found for it. */
 export interface AlertFacts {
@@ -68,7 +68,8 @@ export function tellTest(language: Language): Told {
     : { title: "Chengfang: a test", lines: ["This arrived, so alerts will reach this place."] };
 }
 
-function sayFigure(
+/** A figure in the unit of its metric. */
+export function sayFigure(
   { metric, currency }: Pick<AlertFacts, "metric" | "currency">,
   value: Figure,
   language: Language,

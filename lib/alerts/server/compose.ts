@@ -3,10 +3,12 @@ import { createHmac } from "node:crypto";
 import { FINDING_WORDS, type FindingDto } from "@/lib/diagnosis";
 import { env } from "@/lib/env";
 import { toPublicId } from "@/lib/kernel";
+import { pathOfFile } from "@/lib/platform/storage";
 import type { NoticeContent } from "../delivery-schemas";
 import { noticePath } from "../domain/notice-path";
 import { tellDigest, tellFinding, tellWeek } from "../domain/tell-digest";
 import { type Told, tellAlert, tellTest } from "../domain/tell-notice";
+import { tellReport } from "../domain/tell-report";
 import {
   type Message,
   writeDingtalk,
@@ -41,6 +43,7 @@ const EVENTS: Readonly<Record<NoticeContent["kind"], string>> = {
   finding: "finding.found",
   week: "digest.week",
   digest: "digest.day",
+  report: "report.ready",
   test: "receiver.test",
 };
 
@@ -77,7 +80,17 @@ export function composeMail(parcel: Parcel) {
     subject: message.title,
     body: writeMailText(message),
     messageId: `<${idOf(parcel)}@chengfang>`,
+    attachments: listAttachments(parcel),
   };
+}
+
+/** Mailboxes refuse what is larger; the link of the message leads to it all the same. */
+const ATTACHED_BYTES_MAX = 10_000_000;
+
+function listAttachments({ content, shopId }: Parcel) {
+  if (content.kind !== "report" || content.file.size > ATTACHED_BYTES_MAX) return [];
+  const { name, sha256 } = content.file;
+  return [{ filename: name, path: pathOfFile(shopId, Buffer.from(sha256, "hex")) }];
 }
 
 /** Standard Webhooks 1.0.0: an id that stays, the time of the attempt, and HMAC-SHA256 over id, time and body. */
@@ -141,6 +154,8 @@ function sayContent(content: NoticeContent, language: "zh" | "en"): Told {
       return tellWeek({ ...content, top: content.top.map(named) }, language);
     case "digest":
       return tellDigest(content, language);
+    case "report":
+      return tellReport(content, language);
     default:
       return tellTest(language);
   }

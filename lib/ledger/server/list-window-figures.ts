@@ -5,7 +5,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { toTotalRow } from "../domain/figure-rows";
 import type { FigureRowDto } from "../schemas";
 import { readDefinition } from "./book-state";
-import { readBookSums } from "./book-sums";
+import { type Basis, readBookSums } from "./book-sums";
 import { toFigureRowDto } from "./figure-dto";
 
 /** Windows read in one statement. */
@@ -14,13 +14,17 @@ const WINDOWS_MAX = 60;
 /** The total of each window under the definition in use, in one statement. */
 export async function listWindowFigures(
   ctx: Ctx,
-  input: { readonly shopId: bigint; readonly windows: readonly DayRange[] },
+  input: {
+    readonly shopId: bigint;
+    readonly windows: readonly DayRange[];
+    readonly basis?: Basis;
+  },
 ): Promise<FigureRowDto[]> {
   requirePermission(ctx, "ledger.view");
   requireShop(ctx, input.shopId);
   if (input.windows.length === 0) return [];
   return transaction(ctx, (tx) =>
-    readWindows(tx, input.shopId, input.windows.slice(0, WINDOWS_MAX)),
+    readWindows(tx, input.shopId, input.windows.slice(0, WINDOWS_MAX), input.basis ?? "business"),
   );
 }
 
@@ -28,11 +32,12 @@ async function readWindows(
   tx: Tx,
   shopId: bigint,
   windows: readonly DayRange[],
+  basis: Basis,
 ): Promise<FigureRowDto[]> {
   const { definition } = await readDefinition(tx, shopId);
   const sums = await readBookSums(tx, {
     shopId,
-    basis: "business",
+    basis,
     parts: windows.map((range) => ({ group: "none" as const, range })),
     accounts: "figures",
   });

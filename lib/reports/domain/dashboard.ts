@@ -1,0 +1,91 @@
+import type { FigureGroup, MetricId } from "@/lib/ledger";
+
+export const TILE_KINDS = ["figure", "line", "bar", "table"] as const;
+export type TileKind = (typeof TILE_KINDS)[number];
+
+export const GRAINS = ["day", "week", "month"] as const;
+export type Grain = (typeof GRAINS)[number];
+
+export const TILE_WIDTHS = [1, 2, 3, 4] as const;
+export type TileWidth = (typeof TILE_WIDTHS)[number];
+
+/** One picture of a dashboard: which metrics of the catalogue, split by what, drawn how. */
+export interface Tile {
+  readonly id: string;
+  /** Empty takes the names of the metrics. */
+  readonly title: string;
+  readonly kind: TileKind;
+  readonly metrics: readonly MetricId[];
+  /** Null for a figure, and for a line, which runs along the days. */
+  readonly by: FigureGroup | null;
+  readonly grain: Grain;
+  /** Rows that are drawn; the file has all of them. */
+  readonly top: number;
+  /** Quarters of the page. */
+  readonly width: TileWidth;
+}
+
+export interface TileGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly tiles: readonly Tile[];
+}
+
+export interface DashboardBody {
+  readonly groups: readonly TileGroup[];
+}
+
+export type TileFault = "no-split" | "needs-split" | "one-metric" | "not-by-that" | "twice";
+
+/** Parts that no sale names: only what they cost is told of them. */
+const COST_PARTS: readonly FigureGroup[] = ["campaign", "stage"];
+
+/** Metrics that are told of a part without sales. */
+const COSTS: readonly MetricId[] = [
+  "marketingCost",
+  "adSpend",
+  "adCash",
+  "adGrant",
+  "commission",
+  "commissionOrganic",
+  "commissionAd",
+  "agencyFees",
+  "merchantDiscount",
+  "platformFee",
+  "insurance",
+  "otherMarketing",
+  "cogs",
+];
+
+/** Names the first thing that keeps a tile from being drawn, or null. */
+export function findTileFault(tile: Tile): TileFault | null {
+  if (new Set(tile.metrics).size < tile.metrics.length) return "twice";
+  const hasSplit = tile.by !== null;
+  if (tile.kind === "figure" || tile.kind === "line") {
+    if (hasSplit) return "no-split";
+  } else if (!hasSplit) return "needs-split";
+  if (tile.kind === "bar" && tile.metrics.length > 1) return "one-metric";
+  if (
+    tile.by !== null &&
+    COST_PARTS.includes(tile.by) &&
+    tile.metrics.some((metric) => !COSTS.includes(metric))
+  )
+    return "not-by-that";
+  return null;
+}
+
+export interface PlacedFault {
+  readonly tile: string;
+  readonly fault: TileFault;
+}
+
+/** The first tile that cannot be drawn, and why; ids are one dashboard's own. */
+export function findBodyFault(body: DashboardBody): PlacedFault | null {
+  const seen = new Set<string>();
+  for (const tile of body.groups.flatMap(({ tiles }) => tiles)) {
+    const fault = seen.has(tile.id) ? "twice" : findTileFault(tile);
+    if (fault) return { tile: tile.id, fault };
+    seen.add(tile.id);
+  }
+  return null;
+}

@@ -1,0 +1,56 @@
+export {
+  dropGroup,
+  dropTile,
+  findPlace,
+  moveTile,
+  putTile,
+  stepTile,
+} from "./domain/arrange";
+export { findTileFault, GRAINS, TILE_KINDS, type Tile, type TileFault } from "./domain/dashboard";
+export { STARTER_BODY } from "./domain/overview-body";
+export {
+  PERFORMANCE_METRICS,
+  PERFORMANCE_SUBJECTS,
+  type PerformanceSubject,
+} from "./domain/performance-rule";
+export { RHYTHMS } from "./domain/report-calendar";
+export {
+  EXPORT_FILES,
+  type ExportFile,
+  ExportParams,
+  type ExportSubject,
+  MatrixExportInput,
+  ReportExportListDto,
+  StartExportInput,
+  StartedExportDto,
+} from "./export-schemas";
+export {
+  GoalsInput,
+  PerformanceParams,
+  PerformanceRuleDto,
+  PerformanceRuleInput,
+  PerformanceSheetDto,
+  SheetInput,
+} from "./performance-schemas";
+export {
+  ScheduleChangeInput,
+  ScheduleDto,
+  ScheduleInput,
+  ScheduleListDto,
+  ScheduleParams,
+} from "./schedule-schemas";
+export {
+  type DashboardBodyDto,
+  DashboardChangeInput,
+  DashboardDataDto,
+  DashboardDto,
+  DashboardInput,
+  DashboardListDto,
+  DashboardParams,
+  DashboardVersionsDto,
+  PreviewInput,
+  ReportsParams,
+  RestoreInput,
+  type TileDataDto,
+  WindowInput,
+} from "./schemas";

@@ -1,0 +1,99 @@
+import "server-only";
+import type { Tile } from "../domain/dashboard";
+import { withParts } from "../domain/ratio-parts";
+import type { Sheet } from "../domain/sheet";
+import { toTileSheet } from "../domain/tile-sheet";
+import type { DashboardBodyDto, DashboardDataDto, WindowInput } from "../schemas";
+import { type Language, partName, tileTitle, wordsOf } from "./export-words";
+import { tilesOf } from "./read-tiles";
+
+export interface SheetPlace {
+  readonly shopName: string;
+  readonly title: string;
+  readonly language: Language;
+}
+
+/** The tiles with whatever their ratios are made of, so that a sheet can work them out. */
+export function toSheetBody(
+  body: DashboardBodyDto,
+  definition: DashboardDataDto["definition"],
+): DashboardBodyDto {
+  return {
+    groups: body.groups.map((group) => ({
+      ...group,
+      tiles: group.tiles.map((tile) => ({
+        ...tile,
+        metrics: withParts(tile.metrics, definition),
+      })),
+    })),
+  };
+}
+
+/** One sheet a tile, named as the page names it. */
+export function buildTileSheets(
+  body: DashboardBodyDto,
+  named: DashboardBodyDto,
+  data: DashboardDataDto,
+  place: SheetPlace,
+): Sheet[] {
+  const shown = new Map(tilesOf(named).map((tile) => [tile.id, tile]));
+  return tilesOf(body).flatMap((tile) => {
+    const own = data.tiles.find(({ id }) => id === tile.id);
+    if (!own) return [];
+    const title = tileTitle(shown.get(tile.id) ?? tile, place.language);
+    return [
+      toTileSheet({
+        tile,
+        data: own,
+        definition: data.definition,
+        currency: data.currency,
+        name: title,
+        preamble: toPreamble(data, { ...place, title: `${place.title} · ${title}` }),
+        words: toWords(tile, place.language),
+      }),
+    ];
+  });
+}
+
+function toWords(tile: Tile, language: Language) {
+  const { accounts, reports } = wordsOf(language);
+  const dimensions: Readonly<Record<string, string>> = accounts.dimensions;
+  const isDated = tile.kind === "line" || tile.by === "day";
+  return {
+    language,
+    keyHeader: isDated
+      ? tile.kind === "line" && tile.grain !== "day"
+        ? reports.file.from
+        : reports.by.day
+      : ((tile.by && dimensions[tile.by]) ?? reports.file.what),
+    toHeader: reports.file.to,
+    idHeader: reports.file.id,
+    total: reports.file.total,
+    before: (metric: string) => `${metric} · ${reports.file.before}`,
+    change: (metric: string) => `${metric} · ${reports.file.change}`,
+    nameOf: (row: { readonly key: string; readonly name: string | null }) =>
+      partName(tile.by, row, language),
+  };
+}
+
+/** What a reader has to know of the figures: whose, of when, by which definition, how far the book reaches. */
+export function toPreamble(data: DashboardDataDto, place: SheetPlace): string[][] {
+  const { reports, figures } = wordsOf(place.language);
+  const { definition, compared } = data;
+  const window: Pick<WindowInput, "from" | "to"> = data;
+  const name = definition.name === "default" ? figures.defaultName : definition.name;
+  return [
+    [place.title],
+    [
+      place.shopName,
+      `${window.from} – ${window.to}`,
+      reports.file.basis[data.basis],
+      ...(compared ? [`${reports.file.compared} ${compared.from} – ${compared.to}`] : []),
+    ],
+    [
+      `${reports.file.definition} ${definition.version} ${name}`,
+      `${reports.file.currency} ${data.currency}`,
+      ...(data.lastDay === null ? [] : [`${reports.file.asOf} ${data.lastDay}`]),
+    ],
+  ];
+}

@@ -1,0 +1,158 @@
+import "server-only";
+import type { DayRange } from "@/lib/kernel";
+import type { FigureGroup, FigureRowDto, FiguresDto } from "@/lib/ledger";
+import { getBookHead, getFigures, listWindowFigures } from "@/lib/ledger/server";
+import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
+import { transaction } from "@/lib/platform/db";
+import type { Tile } from "../domain/dashboard";
+import { grainWindows } from "../domain/grain-windows";
+import { cutRows, sortRows, type TileData, toLineData, toTileData } from "../domain/tile-data";
+import type { DashboardBodyDto, DashboardDataDto, PreviewInput, WindowInput } from "../schemas";
+import { type DashboardKey, getDashboardRow } from "./dashboard-store";
+
+/** What the tiles of a dashboard show of a window. */
+export async function readDashboard(
+  ctx: Ctx,
+  input: WindowInput & DashboardKey,
+): Promise<DashboardDataDto> {
+  requirePermission(ctx, "reports.view");
+  requirePermission(ctx, "ledger.view");
+  requireShop(ctx, input.shopId);
+  const { shopId, dashboardId, ...window } = input;
+  const { body } = await transaction(ctx, (tx) =>
+    getDashboardRow(tx, ctx, { shopId, dashboardId }),
+  );
+  return cutAll(body, await readTiles(ctx, shopId, body, window));
+}
+
+/** The same of tiles that nobody has kept yet. */
+export async function previewDashboard(
+  ctx: Ctx,
+  input: PreviewInput & { readonly shopId: bigint },
+): Promise<DashboardDataDto> {
+  requirePermission(ctx, "reports.view");
+  requirePermission(ctx, "ledger.view");
+  requireShop(ctx, input.shopId);
+  const { shopId, body, ...window } = input;
+  return cutAll(body, await readTiles(ctx, shopId, body, window));
+}
+
+function cutAll(body: DashboardBodyDto, data: DashboardDataDto): DashboardDataDto {
+  const tiles = new Map(tilesOf(body).map((tile) => [tile.id, tile]));
+  return {
+    ...data,
+    tiles: data.tiles.map((each) => {
+      const tile = tiles.get(each.id);
+      return toDto(tile ? cutRows(tile, each) : each);
+    }),
+  };
+}
+
+export const tilesOf = (body: DashboardBodyDto): Tile[] =>
+  body.groups.flatMap(({ tiles }) => tiles);
+
+/** All rows of all tiles, by one reading a split, however many tiles share it. */
+export async function readTiles(
+  ctx: Ctx,
+  shopId: bigint,
+  body: DashboardBodyDto,
+  window: WindowInput,
+): Promise<DashboardDataDto> {
+  const tiles = tilesOf(body);
+  const splits = new Set(tiles.map(splitOf));
+  const read = new Map<FigureGroup | null, FiguresDto>();
+  for (const by of splits.size > 0 ? splits : [null])
+    read.set(by, await getFigures(ctx, { ...window, ...(by !== null && { by }), shopId }));
+  const [any] = read.values();
+  if (!any) throw new Error("No figures were read.");
+  const own = { from: any.from, to: any.to };
+  const compared = any.comparison && { from: any.comparison.from, to: any.comparison.to };
+  const byGrain = new Grains(ctx, shopId, window);
+  const done: TileData[] = [];
+  for (const tile of tiles) {
+    const figures = read.get(splitOf(tile)) ?? any;
+    const table = { ...own, total: figures.total, rows: figures.rows };
+    const earlier = figures.comparison && {
+      from: figures.comparison.from,
+      to: figures.comparison.to,
+      total: figures.comparison.total,
+      rows: figures.comparison.rows,
+    };
+    if (tile.kind !== "line") {
+      done.push(sortRows(tile, toTileData(tile, table, earlier)));
+      continue;
+    }
+    const windows = grainWindows(own, tile.grain);
+    const isDaily = tile.grain === "day";
+    const rows = isDaily ? table.rows : await byGrain.read(windows);
+    const before =
+      earlier && !isDaily
+        ? { ...earlier, rows: await byGrain.read(grainWindows(earlier, tile.grain)) }
+        : earlier;
+    done.push(toLineData(tile, { ...table, rows, windows }, before));
+  }
+  const head = await getBookHead(ctx, { shopId });
+  return {
+    ...own,
+    basis: any.basis,
+    compared,
+    currency: any.currency,
+    definition: any.definition,
+    lastDay: head.lastDay,
+    tiles: done.map(toDto),
+  };
+}
+
+/** A line by days needs the days; by weeks and months the total alone, beside windows of its own. */
+const splitOf = (tile: Tile): FigureGroup | null => {
+  if (tile.kind === "line") return tile.grain === "day" ? "day" : null;
+  return tile.by;
+};
+
+const WINDOWS_AT_ONCE = 60;
+
+/** Weeks and months that several tiles ask for are read once. */
+class Grains {
+  readonly #ctx: Ctx;
+  readonly #shopId: bigint;
+  readonly #basis: WindowInput["basis"];
+  readonly #known = new Map<string, FigureRowDto[]>();
+
+  constructor(ctx: Ctx, shopId: bigint, { basis }: WindowInput) {
+    this.#ctx = ctx;
+    this.#shopId = shopId;
+    this.#basis = basis;
+  }
+
+  /** One row a window, under its first day. */
+  async read(windows: readonly DayRange[]): Promise<FigureRowDto[]> {
+    const key = windows.map(({ from, to }) => `${from}:${to}`).join();
+    const known = this.#known.get(key);
+    if (known) return known;
+    const rows: FigureRowDto[] = [];
+    for (let at = 0; at < windows.length; at += WINDOWS_AT_ONCE)
+      rows.push(
+        ...(await listWindowFigures(this.#ctx, {
+          shopId: this.#shopId,
+          windows: windows.slice(at, at + WINDOWS_AT_ONCE),
+          basis: this.#basis,
+        })),
+      );
+    const named = rows.map((row, index) => ({ ...row, key: windows[index]?.from ?? "" }));
+    this.#known.set(key, named);
+    return named;
+  }
+}
+
+const toDto = (data: TileData): DashboardDataDto["tiles"][number] => ({
+  ...data,
+  total: {
+    values: [...data.total.values],
+    before: data.total.before && [...data.total.before],
+  },
+  rows: data.rows.map((row) => ({
+    ...row,
+    values: [...row.values],
+    before: row.before && [...row.before],
+  })),
+});
