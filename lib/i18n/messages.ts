@@ -22,6 +22,7 @@ import enPackages from "./messages/en/packages.json";
 import enPlanning from "./messages/en/planning.json";
 import enRecommendation from "./messages/en/recommendation.json";
 import enReconciliation from "./messages/en/reconciliation.json";
+import enReports from "./messages/en/reports.json";
 import enSettings from "./messages/en/settings.json";
 import enShell from "./messages/en/shell.json";
 import enTable from "./messages/en/table.json";
@@ -51,6 +52,7 @@ import zhPackages from "./messages/zh-CN/packages.json";
 import zhPlanning from "./messages/zh-CN/planning.json";
 import zhRecommendation from "./messages/zh-CN/recommendation.json";
 import zhReconciliation from "./messages/zh-CN/reconciliation.json";
+import zhReports from "./messages/zh-CN/reports.json";
 import zhSettings from "./messages/zh-CN/settings.json";
 import zhShell from "./messages/zh-CN/shell.json";
 import zhTable from "./messages/zh-CN/table.json";
@@ -84,6 +86,7 @@ const zh = {
   planning: zhPlanning,
   recommendation: zhRecommendation,
   reconciliation: zhReconciliation,
+  reports: zhReports,
   settings: zhSettings,
   shell: zhShell,
   table: zhTable,
@@ -119,6 +122,7 @@ const en: Messages = {
   planning: enPlanning,
   recommendation: enRecommendation,
   reconciliation: enReconciliation,
+  reports: enReports,
   settings: enSettings,
   shell: enShell,
   table: enTable,

@@ -10,6 +10,7 @@ import {
   tendPlanJob,
 } from "@/lib/planning/server";
 import { applyRetentionJob } from "@/lib/privacy/server";
+import { deliverReportJob, writeExportJob } from "@/lib/reports/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import { reconcileArrivalJob, reconcileJob } from "@/lib/reconciliation/server";
 import { writeDigestJob } from "@/lib/trends/server";
@@ -45,4 +46,6 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   trainModelJob,
   applyRetentionJob,
   writeDigestJob,
+  writeExportJob,
+  deliverReportJob,
 ];
