@@ -91,6 +91,14 @@ const EvidenceDto = z.discriminatedUnion("kind", [
     clicks: z.string().nullable(),
     impressions: z.string().nullable(),
   }),
+  z.object({
+    kind: z.literal("hours"),
+    day: Day,
+    from: z.number(),
+    to: z.number(),
+    measure: z.enum(["spend", "sales"]),
+    amount: Amount,
+  }),
   z.object({ kind: z.literal("source"), source: z.string(), lastDay: Day }),
 ]);
 export type EvidenceDto = z.infer<typeof EvidenceDto>;
