@@ -217,6 +217,27 @@ export const FindingDetailDto = z.object({
 });
 export type FindingDetailDto = z.infer<typeof FindingDetailDto>;
 
+export const PauseInput = z.object({ reason: z.string().trim().max(500).default("") });
+
+/** What pausing a finding's plan would change. */
+export const PauseDto = z.object({
+  campaign: z.string(),
+  name: z.string(),
+  spendPerDay: Amount,
+  /** Whom the request would go to. */
+  account: z.enum(["live", "practice", "none"]),
+  /** Null where the platform does not say. */
+  isOn: z.boolean().nullable(),
+  requests: z.array(z.object({ method: z.string(), path: z.string(), body: z.string() })),
+});
+export type PauseDto = z.infer<typeof PauseDto>;
+
+export const PausedDto = z.object({
+  outcome: z.enum(["done", "already", "refused", "unreadable", "unconfirmed"]),
+  message: z.string().nullable(),
+});
+export type PausedDto = z.infer<typeof PausedDto>;
+
 export const TreeInput = z
   .object({
     from: Day,
