@@ -26,6 +26,8 @@ export interface FigureDetailProps {
   /** The page of the book, and the accounts of the whole figure. */
   readonly ledgerPath: string;
   readonly accounts: readonly number[];
+  /** Where the catalogue tells its sources and how fresh they are. */
+  readonly glossaryPath?: string;
 }
 
 /** What a figure is: its formula with the amounts put in, the definition behind it, and the way to its entries. */
@@ -52,6 +54,14 @@ export function FigureDetail(props: FigureDetailProps) {
       </dl>
       <p className="mt-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-t border-line-soft pt-2.5">
         <span className="text-note text-ink-3">{props.definition}</span>
+        {props.glossaryPath ? (
+          <FilterLink
+            href={props.glossaryPath}
+            className="inline-flex min-h-6 items-center text-river hover:underline"
+          >
+            {t("glossary.open")}
+          </FilterLink>
+        ) : null}
         <FilterLink
           href={props.ledgerPath}
           query={toAccountQuery(props.accounts)}

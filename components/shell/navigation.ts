@@ -22,6 +22,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "reconciliation", group: "ledgerGroup", icon: "match", path: "/reconciliation" },
   { id: "periods", group: "ledgerGroup", icon: "stamp", path: "/periods" },
   { id: "definitions", group: "ledgerGroup", icon: "scale", path: "/definitions" },
+  { id: "glossary", group: "ledgerGroup", icon: "glossary", path: "/glossary" },
   { id: "planning", group: "ledgerGroup", icon: "plan", path: "/planning" },
   { id: "creators", group: "ledgerGroup", icon: "megaphone", path: "/creators" },
   { id: "attribution", group: "ledgerGroup", icon: "route", path: "/attribution" },
@@ -45,6 +46,7 @@ export const NAVIGATION: readonly NavigationItem[] = [
 /** Pages whose rows are read under a permission of another name. */
 const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   overview: "ledger.view",
+  glossary: "ledger.view",
   delegations: "shops.view",
   settings: "shops.view",
   shares: "agency.view",

@@ -47,6 +47,7 @@ export {
   type MetricPart,
 } from "./domain/metrics";
 export type { SalesRoute } from "./domain/sales-route";
+export { GlossaryDto } from "./glossary-schemas";
 export { OverviewDto, OverviewInput } from "./overview-schemas";
 export {
   type AccountNodeDto,

@@ -7,6 +7,7 @@ import type {
   DefinitionVersionDto,
   SaveDefinitionInput,
 } from "./definition-schemas";
+import type { GlossaryDto } from "./glossary-schemas";
 import type { OverviewDto, OverviewInput } from "./overview-schemas";
 import type {
   AccountsDto,
@@ -49,6 +50,11 @@ export const ledgerQueries = {
     queryOptions({
       queryKey: [...ledgerKeys.all(shop), "figures", query],
       queryFn: ({ signal }) => getJson<FiguresDto>(toUrl(shop, "figures", query), { signal }),
+    }),
+  glossary: (shop: string) =>
+    queryOptions({
+      queryKey: [...ledgerKeys.all(shop), "glossary"],
+      queryFn: ({ signal }) => getJson<GlossaryDto>(toUrl(shop, "metrics"), { signal }),
     }),
   overview: (shop: string, query: OverviewQuery) =>
     queryOptions({

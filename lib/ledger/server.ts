@@ -17,6 +17,7 @@ export { findChargeFaults } from "./server/find-charge-faults";
 export { type BookHead, getBookHead } from "./server/get-book-head";
 export { getEntry } from "./server/get-entry";
 export { getFigures } from "./server/get-figures";
+export { getGlossary } from "./server/get-glossary";
 export { getOverview } from "./server/get-overview";
 export { type AdCampaign, listAdCampaigns } from "./server/list-ad-campaigns";
 export { type AdTraffic, listAdTraffic } from "./server/list-ad-traffic";

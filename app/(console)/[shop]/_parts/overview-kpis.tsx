@@ -175,6 +175,7 @@ function useDetail(overview: OverviewDto, isExtended: boolean): (figure: OpenFig
         }
         ledgerPath={`/${shop.id}/ledger`}
         accounts={accountsOf(figure)}
+        glossaryPath={`/${shop.id}/glossary`}
       />
     );
   };

@@ -56,6 +56,8 @@ import * as creatorAudit from "@/app/api/v1/shops/[shop]/creators/audit/route";
 import * as creatorDealMove from "@/app/api/v1/shops/[shop]/creators/deals/[id]/move/route";
 import * as creatorDeal from "@/app/api/v1/shops/[shop]/creators/deals/[id]/route";
 import * as creatorDeals from "@/app/api/v1/shops/[shop]/creators/deals/route";
+import * as creatorDispute from "@/app/api/v1/shops/[shop]/creators/disputes/[id]/route";
+import * as creatorDisputes from "@/app/api/v1/shops/[shop]/creators/disputes/route";
 import * as creatorMatches from "@/app/api/v1/shops/[shop]/creators/matches/route";
 import * as creatorQuadrants from "@/app/api/v1/shops/[shop]/creators/quadrants/route";
 import * as creators from "@/app/api/v1/shops/[shop]/creators/route";
@@ -102,6 +104,7 @@ import * as ledgerExport from "@/app/api/v1/shops/[shop]/ledger/export/route";
 import * as verification from "@/app/api/v1/shops/[shop]/ledger/verification/route";
 import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
 import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
+import * as metrics from "@/app/api/v1/shops/[shop]/metrics/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
 import * as packageDecisions from "@/app/api/v1/shops/[shop]/packages/decisions/route";
 import * as packagePlanExport from "@/app/api/v1/shops/[shop]/packages/plans/[id]/export/route";
@@ -125,6 +128,7 @@ import * as planTraffic from "@/app/api/v1/shops/[shop]/planning/traffic/route";
 import * as planMove from "@/app/api/v1/shops/[shop]/plans/[id]/[move]/route";
 import * as planActions from "@/app/api/v1/shops/[shop]/plans/[id]/actions/route";
 import * as planExecution from "@/app/api/v1/shops/[shop]/plans/[id]/execution/route";
+import * as planPacingSetting from "@/app/api/v1/shops/[shop]/plans/[id]/pacing/route";
 import * as planReview from "@/app/api/v1/shops/[shop]/plans/[id]/review/route";
 import * as plan from "@/app/api/v1/shops/[shop]/plans/[id]/route";
 import * as planRun from "@/app/api/v1/shops/[shop]/plans/[id]/run/route";
@@ -142,8 +146,8 @@ import type { PathHandlers } from "@/lib/platform/http";
 import { ACCESS_PATHS } from "./access-paths";
 import { AGENCY_PATHS } from "./agency-paths";
 import { DIAGNOSIS_PATHS } from "./diagnosis-paths";
-import { REPORTS_PATHS } from "./reports-paths";
 import { RECONCILIATION_PATHS } from "./reconciliation-paths";
+import { REPORTS_PATHS } from "./reports-paths";
 import { TREND_PATHS } from "./trend-paths";
 
 /** Every documented path, one line each; a test compares the list with the folders. */
@@ -174,6 +178,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/events": events,
   "/shops/{shop}/feedback": feedback,
   "/shops/{shop}/figures": figures,
+  "/shops/{shop}/metrics": metrics,
   "/shops/{shop}/files/{file}/rows/{row}": row,
   "/shops/{shop}/imports": imports,
   "/shops/{shop}/imports/{id}": importRun,
@@ -237,6 +242,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/plans/{id}": plan,
   "/shops/{shop}/plans/{id}/actions": planActions,
   "/shops/{shop}/plans/{id}/execution": planExecution,
+  "/shops/{shop}/plans/{id}/pacing": planPacingSetting,
   "/shops/{shop}/plans/{id}/run": planRun,
   "/shops/{shop}/plans/{id}/review": planReview,
   "/shops/{shop}/plans/{id}/{move}": planMove,
@@ -292,6 +298,8 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/creators/deals": creatorDeals,
   "/shops/{shop}/creators/deals/{id}": creatorDeal,
   "/shops/{shop}/creators/deals/{id}/move": creatorDealMove,
+  "/shops/{shop}/creators/disputes": creatorDisputes,
+  "/shops/{shop}/creators/disputes/{id}": creatorDispute,
   "/shops/{shop}/creators/{creator}": creator,
   "/shops/{shop}/creators/{creator}/statement": creatorStatement,
 };
