@@ -52,3 +52,16 @@ export function dayInZone(instant: Date, timeZone: string): CalendarDay {
     day: "2-digit",
   }).format(instant);
 }
+
+/** The minutes since midnight of an instant in an IANA time zone, as its clocks show them. */
+export function minuteInZone(instant: Date, timeZone: string): number {
+  const [hour = "0", minute = "0"] = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  })
+    .format(instant)
+    .split(":");
+  return Number(hour) * 60 + Number(minute);
+}

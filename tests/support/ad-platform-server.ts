@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerPractice, type PracticeState } from "@/lib/connectors/domain/practice-platform";
+import type { PracticeClock, PracticeState } from "@/lib/connectors/domain/practice-plan";
+import { answerPractice } from "@/lib/connectors/domain/practice-platform";
 
 /** What the platform says to a call that it does not take. */
 const REFUSALS = {
@@ -20,8 +21,11 @@ export type Fault =
 export interface AdPlatformServer {
   readonly url: string;
   state: PracticeState;
-  /** The next writes meet these, one each. */
+  /** The next writes meet these, one each; so do the next reads theirs. */
   readonly faults: Fault[];
+  readonly readFaults: Fault[];
+  /** The day that reports by the hour are told of; without one there are none. */
+  clock: PracticeClock | null;
   readonly calls: { readonly method: string; readonly path: string; readonly token: string }[];
   /** The pair that is good now; null where any token is taken and none is traded. */
   tokens: { readonly access: string; readonly refresh: string } | null;
@@ -34,6 +38,8 @@ export async function startAdPlatform(state: PracticeState): Promise<AdPlatformS
     url: "",
     state,
     faults: [],
+    readFaults: [],
+    clock: null,
     calls: [],
     tokens: null,
     stop: () => new Promise((done) => server.close(() => done())),
@@ -45,7 +51,7 @@ export async function startAdPlatform(state: PracticeState): Promise<AdPlatformS
       const path = request.url ?? "";
       const method = request.method === "POST" ? "POST" : "GET";
       stub.calls.push({ method, path, token: String(request.headers["access-token"]) });
-      const fault = method === "POST" ? stub.faults.shift() : undefined;
+      const fault = (method === "POST" ? stub.faults : stub.readFaults).shift();
       const token = request.headers["access-token"];
       const isRenewal = path.startsWith("/open_api/oauth2/");
       if (stub.tokens && !isRenewal && token !== stub.tokens.access) {
@@ -63,7 +69,7 @@ export async function startAdPlatform(state: PracticeState): Promise<AdPlatformS
         else request.socket.destroy();
         return;
       }
-      const answer = answerPractice(stub.state, call);
+      const answer = answerPractice(stub.state, call, stub.clock);
       stub.state = answer.state;
       if (fault === undefined) response.end(answer.body);
       else request.socket.destroy();

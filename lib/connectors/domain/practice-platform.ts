@@ -1,15 +1,8 @@
 import { parseExact } from "./parse-exact";
-
-/** One plan of a practice account, values as the platform writes them. */
-export interface PracticePlan {
-  readonly advertiserId: string;
-  readonly budget: string;
-  readonly roiGoal: string | null;
-  readonly optStatus: "ENABLE" | "DISABLE";
-}
-
-/** A practice account: its plans by their id. */
-export type PracticeState = Readonly<Record<string, PracticePlan>>;
+import type { PracticeClock, PracticePlan, PracticeState } from "./practice-plan";
+import { noteEdit } from "./practice-plan";
+import { answerReport } from "./practice-report";
+import { fault, ok } from "./practice-words";
 
 export interface PracticeCall {
   readonly method: "GET" | "POST";
@@ -28,17 +21,24 @@ const PREFIX = "/open_api/v1.0/qianchuan/";
 
 /**
  * Answers a call as the platform's protocol does, over plans that exist nowhere else: at most ten plans a call, one for a
- * standard goal, budgets from 300, goals from 0.01 to 100, a result for every row. Nothing about auctions is pretended.
+ * standard goal, budgets from 300, goals from 0.01 to 100, a result for every row. Reports by the hour are told of the day that the clock simulates; without
+ * a clock there are none.
  */
 export function answerPractice(
   state: PracticeState,
   call: PracticeCall,
+  clock: PracticeClock | null = null,
 ): { readonly state: PracticeState; readonly body: string } {
   const url = new URL(call.path, "http://practice");
   const name = url.pathname.startsWith(PREFIX) ? url.pathname.slice(PREFIX.length) : "";
-  if (call.method === "GET") return { state, body: answerDetail(state, name, url.searchParams) };
+  if (call.method === "GET") {
+    const data = name.startsWith("report/")
+      ? answerReport(state, { name, query: url.searchParams }, clock)
+      : answerDetail(state, name, url.searchParams);
+    return { state, body: data };
+  }
   const asked = (parseExact(call.body ?? "") ?? {}) as Asked;
-  const rows = readRows(state, name, asked);
+  const rows = readRows(state, { name, clock }, asked);
   if (rows === null) return { state, body: fault("40400", "no such call") };
   if (rows.length === 0 || rows.length > ROWS_MAX)
     return { state, body: fault("40002", `1 to ${ROWS_MAX} plans a call`) };
@@ -58,13 +58,17 @@ interface Asked {
   readonly opt_status?: string;
 }
 
-function readRows(state: PracticeState, name: string, asked: Asked): Row[] | null {
+function readRows(
+  state: PracticeState,
+  { name, clock }: { readonly name: string; readonly clock: PracticeClock | null },
+  asked: Asked,
+): Row[] | null {
   const set = (id: string, isAllowed: boolean, change: Partial<PracticePlan>, why: string): Row => {
     const plan = state[id];
     if (!plan || plan.advertiserId !== asked.advertiser_id)
       return { ad_id: id, fault: "no such plan", plan: null };
     return isAllowed
-      ? { ad_id: id, fault: null, plan: { ...plan, ...change } }
+      ? { ad_id: id, fault: null, plan: noteEdit(plan, change, clock) }
       : { ad_id: id, fault: why, plan: null };
   };
   const budget = (row: { readonly ad_id: string; readonly budget: string }): Row =>
@@ -117,8 +121,3 @@ function answerRows(rows: readonly Row[]): string {
   });
   return ok(`{"results":[${told.join(",")}]}`);
 }
-
-const ok = (data: string): string =>
-  `{"code":0,"message":"OK","data":${data},"request_id":"practice"}`;
-const fault = (code: string, message: string): string =>
-  `{"code":${code},"message":${JSON.stringify(message)},"data":{},"request_id":"practice"}`;

@@ -1,10 +1,11 @@
-import { AppError, parseDecimalToMinor } from "@/lib/kernel";
+import { parseDecimalToMinor } from "@/lib/kernel";
 import {
   describeChange,
   type PlatformCampaign,
   type PlatformChange,
   type PlatformState,
 } from "./platform-change";
+import { toPlatformId } from "./platform-id";
 
 /** One call to the platform: the JSON text as it is sent, and the changes it holds, in their order. */
 export interface PlatformRequest {
@@ -67,7 +68,7 @@ function toRequest(changes: readonly PlatformChange[]): PlatformRequest {
   return {
     method: "POST",
     path: PATHS[family][first.kind],
-    body: `{"advertiser_id":${toId(first.campaign.adAccountId)},${toFields(family, first.kind, changes)}}`,
+    body: `{"advertiser_id":${toPlatformId(first.campaign.adAccountId)},${toFields(family, first.kind, changes)}}`,
     changes,
   };
 }
@@ -77,7 +78,7 @@ function toFields(
   kind: PlatformChange["kind"],
   changes: readonly PlatformChange[],
 ): string {
-  const ids = changes.map(({ campaign }) => toId(campaign.campaignId));
+  const ids = changes.map(({ campaign }) => toPlatformId(campaign.campaignId));
   const values = changes.map((change) => describeChange(change));
   const list = (field: string): string =>
     `[${ids.map((id, index) => `{"ad_id":${id},"${field}":${values[index]}}`).join(",")}]`;
@@ -98,7 +99,7 @@ function toFields(
 /** The call that reads how a plan stands. */
 export function toStatePath(campaign: PlatformCampaign): string {
   const family = campaign.mode === "standard" ? "ad/detail/get" : "uni_promotion/ad/detail";
-  const query = `advertiser_id=${toId(campaign.adAccountId)}&ad_id=${toId(campaign.campaignId)}`;
+  const query = `advertiser_id=${toPlatformId(campaign.adAccountId)}&ad_id=${toPlatformId(campaign.campaignId)}`;
   return `${PREFIX}/${family}/?${query}`;
 }
 
@@ -126,16 +127,6 @@ export function readState(data: {
 function readHundredths(text: string | null | undefined): bigint | null {
   const hundredths = parseDecimalToMinor(text ?? "", 2);
   return hundredths !== null && hundredths > 0n ? hundredths : null;
-}
-
-function toId(text: string): string {
-  if (!/^[1-9]\d{0,18}$/.test(text))
-    throw new AppError(
-      "invalid",
-      "connectors/bad-platform-id",
-      `"${text}" is not an id of the platform; import a report that carries ids.`,
-    );
-  return text;
 }
 
 function chunk<T>(items: readonly T[], size: number): T[][] {

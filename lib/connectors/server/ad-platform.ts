@@ -1,5 +1,7 @@
 import "server-only";
+import type { CalendarDay } from "@/lib/kernel";
 import type { PlatformCampaign, PlatformState } from "../domain/platform-change";
+import type { PlatformHours } from "../domain/platform-hours";
 import type { PlatformRequest } from "../domain/qianchuan-transform";
 import type { WriteOutcome } from "../domain/write-outcome";
 
@@ -9,6 +11,8 @@ export interface AdPlatform {
   readonly isPractice: boolean;
   /** How a plan stands now; null when the platform does not know it or gives no answer. */
   readState(campaign: PlatformCampaign): Promise<PlatformState | null>;
+  /** What the plans spent and sold on a day, hour by hour, as told by now; plans it does not tell are left out. */
+  readHours(campaigns: readonly PlatformCampaign[], day: CalendarDay): Promise<PlatformHours>;
   /** Sends one call once. One outcome for each of its changes, in their order; never throws for what the platform does. */
   write(request: PlatformRequest): Promise<readonly WriteOutcome[]>;
 }

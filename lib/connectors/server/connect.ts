@@ -6,7 +6,7 @@ import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context
 import { type Tx, transaction } from "@/lib/platform/db";
 import { sealSecret } from "@/lib/platform/secrets";
 import { writeTokens } from "../domain/account-tokens";
-import type { PracticePlan, PracticeState } from "../domain/practice-platform";
+import type { PracticePlan, PracticeState } from "../domain/practice-plan";
 import { isPrivateAddress } from "../domain/private-address";
 import type { ConnectInput, ConnectorStateDto } from "../schemas";
 import { secretPlace } from "./account-secret";

@@ -2,7 +2,7 @@ import "server-only";
 import { toJson } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
-import type { PracticeState } from "../domain/practice-platform";
+import type { PracticeState } from "../domain/practice-plan";
 import type { ConnectorDto } from "../schemas";
 
 export interface ConnectorRow {

@@ -6,9 +6,11 @@ import { isRenewable, isRenewalDue, readTokens } from "../domain/account-tokens"
 import { answerPractice } from "../domain/practice-platform";
 import { secretPlace } from "./account-secret";
 import type { AdPlatform, Send } from "./ad-platform";
+import { judgeAnswer } from "./ask";
 import { findConnector, lockPractice, savePractice } from "./connector-store";
 import { type Endpoint, guardedSend } from "./guarded-send";
-import { judgeAnswer, openQianchuan } from "./qianchuan-api";
+import { openPracticeClock } from "./practice-clock";
+import { openQianchuan } from "./qianchuan-api";
 import { renewTokens } from "./renew-tokens";
 
 /** The shop's ad platform, or null when none is connected. A token close to its end is renewed first. */
@@ -55,8 +57,9 @@ const practiceSend =
   (ctx: Ctx, shopId: bigint): Send =>
   (call) =>
     transaction(ctx, async (tx) => {
+      const clock = await openPracticeClock(tx, ctx, shopId);
       const before = await lockPractice(tx, shopId);
-      const { state, body } = answerPractice(before, call);
+      const { state, body } = answerPractice(before, call, clock);
       if (state !== before) await savePractice(tx, shopId, state);
       return { status: 200, text: body };
     });

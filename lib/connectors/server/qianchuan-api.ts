@@ -1,16 +1,11 @@
 import "server-only";
-import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
-import { parseExact } from "../domain/parse-exact";
 import { readState, toStatePath } from "../domain/qianchuan-transform";
-import { judgeCode, type WriteOutcome, waitBefore } from "../domain/write-outcome";
+import type { WriteOutcome } from "../domain/write-outcome";
 import type { AdPlatform, Send } from "./ad-platform";
+import { ask, askAgain, cut } from "./ask";
+import { readHours } from "./read-hours";
 
-const Envelope = z.object({
-  code: z.string(),
-  message: z.string().default(""),
-  data: z.unknown().optional(),
-});
 const Detail = z.object({
   opt_status: z.string().optional(),
   delivery_setting: z
@@ -30,25 +25,15 @@ const Row = z.object({
   error: z.object({ error_message: z.string().optional() }).nullish(),
 });
 
-const READS = 3;
-const MESSAGE_CHARACTERS = 300;
-
 /** 千川 over its open API. Reads are asked again where that can help; a write is sent once and its fate reported. */
 export function openQianchuan(send: Send, isPractice: boolean): AdPlatform {
   return {
     isPractice,
     async readState(campaign) {
-      const path = toStatePath(campaign);
-      for (let attempt = 1; attempt <= READS; attempt += 1) {
-        if (attempt > 1) await sleep(waitBefore(attempt - 1));
-        const answer = await ask(send, { method: "GET", path, body: null });
-        const detail = answer.outcome.kind === "taken" ? Detail.safeParse(answer.data) : null;
-        if (detail?.success) return readState(detail.data);
-        if (answer.outcome.kind === "refused" || answer.outcome.kind === "unauthorised")
-          return null;
-      }
-      return null;
+      const detail = await askAgain(send, toStatePath(campaign), Detail);
+      return detail && readState(detail);
     },
+    readHours: (campaigns, day) => readHours(send, campaigns, day),
     async write({ path, body, changes }) {
       const { outcome, data } = await ask(send, { method: "POST", path, body });
       if (outcome.kind !== "taken") return changes.map(() => outcome);
@@ -59,26 +44,6 @@ export function openQianchuan(send: Send, isPractice: boolean): AdPlatform {
       });
     },
   };
-}
-
-interface Judged {
-  readonly outcome: WriteOutcome;
-  readonly data: unknown;
-}
-
-/** Sends a call once; no answer is an outcome too. */
-export async function ask(send: Send, call: Parameters<Send>[0]): Promise<Judged> {
-  const answer = await send(call).catch(() => null);
-  return answer === null ? { outcome: { kind: "unknown" }, data: null } : judgeAnswer(answer);
-}
-
-/** What an answer says of its call, and its data with every number as it was written. */
-export function judgeAnswer(answer: Awaited<ReturnType<Send>>): Judged {
-  const envelope = Envelope.safeParse(parseExact(answer.text));
-  const { code, message, data } = envelope.success
-    ? envelope.data
-    : { code: null, message: `HTTP ${answer.status}`, data: null };
-  return { outcome: judgeCode(code, answer.status, cut(message)), data };
 }
 
 /** The rows of an answer that were not taken, with what the platform says of them. */
@@ -95,5 +60,3 @@ function readFaults(data: unknown): ReadonlyMap<string, string> {
   }
   return faults;
 }
-
-const cut = (text: string): string => text.slice(0, MESSAGE_CHARACTERS);

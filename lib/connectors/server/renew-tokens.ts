@@ -16,8 +16,8 @@ import {
 import { ROUNDS_MAX, waitBefore } from "../domain/write-outcome";
 import { secretPlace } from "./account-secret";
 import type { Send } from "./ad-platform";
+import { ask } from "./ask";
 import { lockConnector, type RenewedRow, saveRenewal } from "./connector-store";
-import { ask } from "./qianchuan-api";
 
 const Renewed = z.object({
   access_token: z.string().min(1),

@@ -46,12 +46,24 @@ export interface MarketReport {
   readonly settledOrders: number;
 }
 
+/** One hour of the day as it is told by now: spend by when it was spent, sales by when they were won. */
+export interface MarketHour {
+  readonly hour: number;
+  readonly spent: number;
+  readonly value: number;
+  readonly orders: number;
+}
+
 export interface MarketDay {
   /** Lets the market run up to a minute and tells what can be read then. */
   advanceTo(minute: number): MarketReport;
   /** The bid for an opportunity is its value ÷ goal, from `effectDelay` minutes later on. */
   setGoal(goal: number): void;
   setPaused(isPaused: boolean): void;
+  /** The plan's budget from now on. */
+  setBudget(budget: number): void;
+  /** The hours that are told by now; an hour without spend or sales is left out. */
+  hours(): readonly MarketHour[];
   /** What truly happened so far, conversions yet to come included. */
   truth(): { readonly spent: number; readonly value: number; readonly orders: number };
   /** Everything that was on offer so far, as columns: expected value, and the price to beat. */
@@ -82,8 +94,10 @@ export function openMarketDay(terms: MarketTerms): MarketDay {
     { from: 0, goal: terms.startGoal },
   ];
   let now = 0;
+  let readAt = 0;
   let isPaused = false;
   let spent = 0;
+  let { budget } = terms;
 
   const runMinute = (minute: number) => {
     const stream = rng.fork("minute", minute);
@@ -97,7 +111,7 @@ export function openMarketDay(terms: MarketTerms): MarketDay {
       const scale = Math.exp(sampleNormal(stream, -0.18, 0.6));
       values.push(value);
       prices.push(price);
-      const bid = Math.min(value / goal, terms.budget - spent);
+      const bid = Math.min(value / goal, budget - spent);
       if (isPaused || bid < price) continue;
       spent += price;
       spentBy[minute] = (spentBy[minute] ?? 0) + price;
@@ -113,6 +127,7 @@ export function openMarketDay(terms: MarketTerms): MarketDay {
   return {
     advanceTo(minute) {
       for (; now < Math.min(minute, MINUTES_A_DAY); now += 1) runMinute(now);
+      readAt = minute;
       return toReport(terms, { minute, spentBy, orders });
     },
     setGoal: (goal) => {
@@ -121,6 +136,10 @@ export function openMarketDay(terms: MarketTerms): MarketDay {
     setPaused: (paused) => {
       isPaused = paused;
     },
+    setBudget: (next) => {
+      budget = next;
+    },
+    hours: () => toHours(terms, { minute: readAt, spentBy, orders }),
     truth: () => ({
       spent,
       value: orders.reduce((sum, { amount }) => sum + amount, 0),
@@ -183,4 +202,28 @@ function toReport(terms: MarketTerms, { minute, spentBy, orders }: DayBooks): Ma
     settledValue: told.reduce((sum, { amount }) => sum + amount, 0),
     settledOrders: told.length,
   };
+}
+
+function toHours(
+  { reportDelay }: MarketTerms,
+  { minute, spentBy, orders }: DayBooks,
+): readonly MarketHour[] {
+  const reportedTo = Math.max(0, minute - reportDelay);
+  const rows = Array.from({ length: MINUTES_A_DAY / 60 }, (_, hour) => ({
+    hour,
+    spent: 0,
+    value: 0,
+    orders: 0,
+  }));
+  for (let i = 0; i < Math.min(reportedTo, MINUTES_A_DAY); i += 1) {
+    const row = rows[Math.floor(i / 60)];
+    if (row) row.spent += spentBy[i] ?? 0;
+  }
+  for (const { wonAt, toldAt, amount } of orders) {
+    const row = toldAt <= minute ? rows[Math.floor(wonAt / 60)] : undefined;
+    if (!row) continue;
+    row.value += amount;
+    row.orders += 1;
+  }
+  return rows.filter(({ spent, orders: count }) => spent > 0 || count > 0);
 }

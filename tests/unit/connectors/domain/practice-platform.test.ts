@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { answerPractice, type PracticeState } from "@/lib/connectors/domain/practice-platform";
+import type { PracticeState } from "@/lib/connectors/domain/practice-plan";
+import { answerPractice } from "@/lib/connectors/domain/practice-platform";
 import { toQianchuanRequests, toStatePath } from "@/lib/connectors/domain/qianchuan-transform";
 
 const ACCOUNT = "1790000000000001";
