@@ -12,6 +12,8 @@ import { couponQueries } from "@/lib/coupons/queries";
 import type { PackagesDto } from "@/lib/packages";
 import { packageQueries } from "@/lib/packages/queries";
 import { PackageTable } from "./package-table";
+import { PlanPanel } from "./plan-panel";
+import { PolicyPanel } from "./policy-panel";
 
 /** What goods are shown with, whether choosing people beats treating all alike, and how looks become orders. */
 export function PackageDesk() {
@@ -29,15 +31,19 @@ export function PackageDesk() {
     <div className="grid gap-3">
       <div className="grid grid-cols-2 items-start gap-3 max-lg:grid-cols-1">
         <PolicyPanel />
-        <LoopPanel loop={data.loop} />
+        <div className="grid gap-3">
+          <LoopPanel loop={data.loop} />
+          <TrialPanel />
+        </div>
       </div>
+      <PlanPanel />
       <PackageTable data={data} />
     </div>
   );
 }
 
 /** The policies that the newest campaign's trial can judge. */
-function PolicyPanel() {
+function TrialPanel() {
   const t = useTranslations("packages.policies");
   const { shop } = useShell();
   const { data: list } = useQuery(couponQueries.list(shop.id));

@@ -30,7 +30,7 @@ export const RuleInput = z.object({
   isOn: z.boolean(),
   strategy: z.enum(["thompson", "square-cb"]).default("square-cb"),
   /** Chance spread over all options at hand, in parts of 10,000. */
-  floorBps: z.number().int().min(100).max(5000).default(300),
+  floorBps: z.number().int().min(100).max(5000).default(150),
   /** Shoppers who are always shown the plain list, in parts of 10,000. */
   holdoutBps: z.number().int().min(500).max(5000).default(1000),
   /** Days after which a list has earned what it will. */
@@ -87,6 +87,8 @@ export type PolicyTestInput = z.output<typeof PolicyTestInput>;
 
 /** Lists that were shown elsewhere, with the chance that each was drawn by. */
 export const DecisionsInput = z.object({
+  /** The plan that was carried out; its own people and holdout are told apart by it. */
+  plan: z.string().max(32).optional(),
   rows: z
     .array(
       z.object({

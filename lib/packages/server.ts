@@ -1,7 +1,12 @@
 import "server-only";
 
 export { getPackages } from "./server/get-packages";
-export { createPackagePlan, exportPackagePlan, listPackagePlans } from "./server/plans";
+export {
+  createPackagePlan,
+  exportPackagePlan,
+  listPackagePlans,
+  listPlanPeople,
+} from "./server/plans";
 export {
   getPackagePolicy,
   readPolicyTest,

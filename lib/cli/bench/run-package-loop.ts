@@ -23,7 +23,7 @@ const COLUMNS = 4;
 const ROUNDS = 20_000;
 const PEOPLE = 6_000;
 const HOLDOUT = 0.15;
-const POLICY = { strategy: "square-cb", floor: 0.02 } as const;
+const POLICY = { strategy: "square-cb", floor: 0.015 } as const;
 const ALL = PACKAGE_OPTIONS.map((_, option) => option);
 /** Shop money a person, in minor units; about half of what it would spend without a limit. */
 const SHOP_MONEY = 60;

@@ -8,7 +8,7 @@ import type { PackagePolicyDto } from "../policy-schemas";
 import { readLog, type StoredLog } from "./decision-store";
 import { toIntervalDto } from "./policy-lists";
 
-const JUDGED_MAX = 6_000;
+const JUDGED_MAX = 5_000;
 const JUDGED_MIN = 200;
 
 type OptionReading = Pick<PackagePolicyDto["options"][number], "lift" | "faults">;
@@ -16,11 +16,29 @@ type Readings = Readonly<Record<PackageOption, OptionReading>>;
 
 const TOO_FEW: OptionReading = { lift: null, faults: ["too-few-rows"] };
 
-/** What every option, and always choosing the one held best, would have left above the plain list; told from the latest lists. */
-export async function judgePolicy(
-  tx: Tx,
-  shopId: bigint,
-): Promise<{ readonly options: Readings; readonly learned: PackagePolicyDto["learned"] }> {
+interface Judged {
+  readonly options: Readings;
+  readonly learned: PackagePolicyDto["learned"];
+}
+
+const SHOPS_MAX = 200;
+const kept = new Map<string, { readonly told: number; readonly judged: Judged }>();
+
+/**
+ * What every option, and always choosing the one held best, would have left above the plain list; told from the latest lists, and
+ * told again only when there are new ones.
+ */
+export async function judgePolicy(tx: Tx, shopId: bigint, told: number): Promise<Judged> {
+  const key = shopId.toString();
+  const known = kept.get(key);
+  if (known?.told === told) return known.judged;
+  const judged = await judge(tx, shopId);
+  if (kept.size >= SHOPS_MAX) kept.clear();
+  kept.set(key, { told, judged });
+  return judged;
+}
+
+async function judge(tx: Tx, shopId: bigint): Promise<Judged> {
   const log = await readLog(tx, shopId, JUDGED_MAX, FEATURE_COLUMNS);
   const readings = (read: (option: number) => OptionReading) =>
     Object.fromEntries(PACKAGE_OPTIONS.map((name, option) => [name, read(option)])) as Readings;

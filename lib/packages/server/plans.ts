@@ -10,6 +10,7 @@ import type { PackagePlanDto, PackagePlanInput, PackagePlanList } from "../polic
 import { computePlan } from "./compute-plan";
 import {
   insertPlan,
+  type PlannedPerson,
   readPlan,
   readPlanLists,
   readPlanPeople,
@@ -65,6 +66,19 @@ export async function listPackagePlans(ctx: Ctx, input: Shop): Promise<PackagePl
     for (const plan of await readPlans(tx, input.shopId))
       items.push(await toDto(tx, input.shopId, plan));
     return { items };
+  });
+}
+
+/** Whom a plan gives what, by the shop's own numbers. */
+export function listPlanPeople(
+  ctx: Ctx,
+  input: Shop & { readonly id: bigint },
+): Promise<PlannedPerson[]> {
+  requirePermission(ctx, "recommendation.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, async (tx) => {
+    await readPlan(tx, input.shopId, input.id);
+    return readPlanPeople(tx, input.shopId, input.id);
   });
 }
 

@@ -22,11 +22,12 @@ export async function getPackagePolicy(ctx: Ctx, input: Shop): Promise<PackagePo
   const { experimentId } = rule;
   return transaction(ctx, async (tx) => {
     const lists = await readPolicyLists(tx, input.shopId, experimentId);
-    const judged = await judgePolicy(tx, input.shopId);
+    const told = lists.options.reduce((sum, one) => sum + one.told, 0);
+    const judged = await judgePolicy(tx, input.shopId, told);
     return {
       rule: toRuleDto(rule),
       lists: lists.options.reduce((sum, one) => sum + one.lists, 0),
-      told: lists.options.reduce((sum, one) => sum + one.told, 0),
+      told,
       options: lists.options.map((one) => ({ ...one, ...judged.options[one.option] })),
       learned: judged.learned,
       realised: lists.realised,

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
-import { AppError, toPublicId } from "@/lib/kernel";
+import { AppError, fromPublicId, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { listShopperTraits, nameShoppers } from "@/lib/recommendation/server";
@@ -9,12 +9,13 @@ import type { DecisionsInput } from "../policy-schemas";
 import { toFeatures } from "./decide-package";
 import { type Decision, insertDecisions } from "./decision-store";
 import { forgetLearnedPolicy } from "./learned-policy";
+import { readPlan, readPlanPeople } from "./plan-store";
 
 const ALONE_MAX = 20;
 
 /**
  * Keeps lists that were shown elsewhere with the chance each package was drawn by, and what came of them; the policy learns from
- * them as from its own. Of shoppers who refused nothing is kept; an id that is known stands as it was.
+ * them as from its own, unless they were a plan's, whose lift they tell. Of shoppers who refused nothing is kept; an id that is known stands as it was.
  */
 export async function recordDecisions(
   ctx: Ctx,
@@ -39,13 +40,17 @@ export async function recordDecisions(
     input.shopId,
     new Set(usable.map(({ shopper }) => names.get(shopper)?.id ?? 0n)),
   );
-  const decisions = usable.map((row): Decision => {
+  const planId = input.plan === undefined ? null : fromPublicId("packagePlan", input.plan);
+  const planned = planId === null ? null : await readPlanned(ctx, input.shopId, planId);
+  const decisions = usable.flatMap((row): Decision[] => {
     const shopperId = names.get(row.shopper)?.id ?? 0n;
-    return {
+    const isHeld = planned?.get(shopperId);
+    if (planned && isHeld === undefined) return [];
+    const decision: Decision = {
       key: row.id,
       shopperId,
-      role: "told",
-      planId: null,
+      role: planned ? (isHeld ? "plan-holdout" : "plan") : "told",
+      planId,
       option: PACKAGE_OPTIONS.indexOf(row.option),
       options: row.options.map((one) => PACKAGE_OPTIONS.indexOf(one)),
       propensity: row.propensity,
@@ -58,6 +63,7 @@ export async function recordDecisions(
       at: row.at,
       told: { orders: row.orders, contribution: BigInt(row.contribution), at: ctx.now },
     };
+    return [decision];
   });
   const accepted = await transaction(ctx, async (tx) => {
     const kept = await insertDecisions(tx, input.shopId, decisions);
@@ -70,7 +76,16 @@ export async function recordDecisions(
     return kept;
   });
   forgetLearnedPolicy(input.shopId);
-  return { accepted, withheld: input.rows.length - usable.length };
+  return { accepted, withheld: input.rows.length - decisions.length };
+}
+
+/** Whom a plan holds out, by shopper. */
+async function readPlanned(ctx: Ctx, shopId: bigint, planId: bigint) {
+  const people = await transaction(ctx, async (tx) => {
+    await readPlan(tx, shopId, planId);
+    return readPlanPeople(tx, shopId, planId);
+  });
+  return new Map(people.map(({ shopperId, isHoldout }) => [shopperId, isHoldout]));
 }
 
 /** Few shoppers are read one by one, many all together. */

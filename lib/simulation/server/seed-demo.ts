@@ -19,6 +19,7 @@ import { seedCoupons } from "./seed-coupons";
 import { seedCustomers } from "./seed-customers";
 import { seedDeals } from "./seed-deals";
 import { seedJourneys } from "./seed-journeys";
+import { seedPackages } from "./seed-packages";
 import { seedShoppers } from "./seed-shoppers";
 import { seedTests } from "./seed-tests";
 import { seedTrends } from "./seed-trends";
@@ -119,6 +120,7 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
     await seedShoppers(wider, { shopId, history, until: ctx.now });
     await seedCoupons(wider, { shopId, seed: history.options.seed });
     await seedCustomers(wider, { shopId, seed: history.options.seed });
+    await seedPackages(wider, { shopId, seed: history.options.seed });
     await seedJourneys(wider, { shopId, seed: history.options.seed });
     await seedDeals(wider, { shopId, creators: history.profile.creators });
     await seedTests(wider, { shopId, seed: history.options.seed });

@@ -8,7 +8,7 @@ import { requireCtx } from "@/lib/auth/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import { fromPublicId } from "@/lib/kernel";
 import { packageQueries } from "@/lib/packages/queries";
-import { getPackages } from "@/lib/packages/server";
+import { getPackages, listPackagePlans } from "@/lib/packages/server";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("packages"))("title") };
@@ -27,6 +27,7 @@ export default async function PackagesPage({ params }: PageProps<"/[shop]/packag
       <Prefetched
         queries={[
           { query: packageQueries.overview(shop), run: () => getPackages(ctx, { shopId }) },
+          { query: packageQueries.plans(shop), run: () => listPackagePlans(ctx, { shopId }) },
         ]}
       >
         <PageFrame title={t("title")} question={t("question")}>

@@ -1,0 +1,135 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { IntervalBars } from "@/components/coupons/interval-bars";
+import { Panel } from "@/components/shell/panel";
+import { useShell } from "@/components/shell/shell-context";
+import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Icon } from "@/components/ui/icon";
+import { Money } from "@/components/ui/money";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { PackagePlanDto } from "@/lib/packages";
+import { packageQueries } from "@/lib/packages/queries";
+import { PlanForm } from "./plan-form";
+
+const SHOWN = 3;
+
+/** Plans within budgets: who is shown what, what was foreseen and what came of it. */
+export function PlanPanel() {
+  const t = useTranslations("packages.plans");
+  const { shop } = useShell();
+  const { data } = useQuery(packageQueries.plans(shop.id));
+  return (
+    <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,1fr)] items-start gap-3 max-lg:grid-cols-1">
+      <Panel title={t("title")} note={t("note")}>
+        {data === undefined ? <Skeleton className="h-32 w-full" /> : null}
+        {data?.items.length === 0 ? (
+          <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
+        ) : null}
+        <div className="grid gap-5">
+          {data?.items.slice(0, SHOWN).map((plan) => (
+            <Plan key={plan.id} plan={plan} />
+          ))}
+        </div>
+      </Panel>
+      <PlanForm />
+    </div>
+  );
+}
+
+function Plan({ plan }: { plan: PackagePlanDto }) {
+  const t = useTranslations("packages.plans");
+  const locale = useLocale();
+  const { shop } = useShell();
+  const { summary, realised, request } = plan;
+  const { foreseen } = summary;
+  return (
+    <section aria-label={plan.name}>
+      <header className="flex flex-wrap items-center gap-2">
+        <h3 className="font-semibold">{plan.name}</h3>
+        <span className="text-note text-ink-3">
+          {plan.startsOn} – {plan.endsOn}
+        </span>
+        {plan.isSimulated ? <Badge tone="neutral">{t("sample")}</Badge> : null}
+        {realised?.isForeseen === true ? <Badge tone="good">{t("within")}</Badge> : null}
+        {realised?.isForeseen === false ? <Badge tone="bad">{t("outside")}</Badge> : null}
+        <a
+          href={`/api/v1/shops/${shop.id}/packages/plans/${plan.id}/export`}
+          aria-label={t("exportOne", { name: plan.name })}
+          className={`ml-auto ${buttonClass("quiet", "small")}`}
+        >
+          <Icon name="download" />
+        </a>
+      </header>
+      <Shares plan={plan} />
+      <p className="my-2 text-ink-2">
+        {t("people", {
+          treated: summary.treated.toLocaleString(locale),
+          holdout: summary.holdout.toLocaleString(locale),
+          capped: summary.capped,
+        })}{" "}
+        · {t("spent")} <Money minor={summary.spent.shop} currency={shop.currency} />
+        {request.budgets.shop ? (
+          <>
+            {" / "}
+            <Money minor={request.budgets.shop} currency={shop.currency} />
+          </>
+        ) : null}{" "}
+        · {t("bound", { gap: (summary.gap * 100).toFixed(3) })}
+      </p>
+      {foreseen || realised ? (
+        <IntervalBars
+          label={t("lift")}
+          rows={[
+            ...(foreseen ? [{ id: "foreseen", name: t("foreseen"), ...foreseen }] : []),
+            ...(realised ? [{ id: "realised", name: t("measured"), ...realised.lift }] : []),
+          ]}
+        />
+      ) : null}
+      {foreseen === null ? <p className="text-amber">{t("undecidable")}</p> : null}
+    </section>
+  );
+}
+
+const COLORS = [
+  "var(--line)",
+  "var(--chart-1)",
+  "var(--chart-2)",
+  "var(--chart-3)",
+  "var(--chart-4)",
+  "var(--chart-5)",
+];
+
+/** One bar of all its people, by package. */
+function Shares({ plan }: { plan: PackagePlanDto }) {
+  const t = useTranslations("packages.policy.options");
+  const locale = useLocale();
+  const total = Math.max(1, plan.summary.treated);
+  const rows = plan.summary.perOption.map((row, at) => ({ ...row, color: COLORS[at] }));
+  return (
+    <>
+      <div className="my-2 flex h-3 overflow-hidden rounded-sm" aria-hidden="true">
+        {rows.map(({ option, people, color }) => (
+          <span key={option} style={{ width: `${(100 * people) / total}%`, background: color }} />
+        ))}
+      </div>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-note">
+        {rows
+          .filter(({ people }) => people > 0)
+          .map(({ option, people, color }) => (
+            <li key={option} className="flex items-center gap-1">
+              <span
+                className="size-2 rounded-sm"
+                style={{ background: color }}
+                aria-hidden="true"
+              />
+              {t(option)} <span className="font-semibold">{people.toLocaleString(locale)}</span>
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
