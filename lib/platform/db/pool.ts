@@ -1,6 +1,7 @@
 import pg from "pg";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/kernel";
+import { Lane } from "./lane";
 import { openQuietPool } from "./quiet-pool";
 
 pg.types.setTypeParser(pg.types.builtins.INT8, BigInt);
@@ -11,33 +12,50 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMP, (text) => text);
 
 // On the global object: a web server holds this module once for every bundle it loads.
 const SLOT = Symbol.for("chengfang.pool");
-const slot = globalThis as { [SLOT]?: pg.Pool | undefined };
+const slot = globalThis as { [SLOT]?: Connections | undefined };
+
+/** The longest statement of an import of millions of rows takes a minute or two; one that runs on is lost, not busy. */
+const STATEMENT_MS = 900_000;
+
+interface Connections {
+  readonly pool: pg.Pool;
+  /** A commit waits for the disk: what is read does not stand behind it. */
+  readonly lanes: { readonly read: Lane; readonly write: Lane };
+}
 
 /** Opens the process's one pool. Called once by each entry point (web, worker, command) with the resolved URL. */
 export function openPool(url: string, max = 10): pg.Pool {
   const open = slot[SLOT];
-  if (open) return open;
-  const pool = openQuietPool({
+  if (open) return open.pool;
+  const config = {
     connectionString: url,
-    max,
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 30_000,
+    statement_timeout: STATEMENT_MS,
     application_name: "chengfang",
-  });
-  slot[SLOT] = pool;
+  };
+  const pool = openQuietPool({ ...config, max, idleTimeoutMillis: 30_000 });
+  slot[SLOT] = { pool, lanes: { read: new Lane(config), write: new Lane(config) } };
   return pool;
 }
 
 /** The open pool. The web process opens it here, by DATABASE_URL, as it has no other place to begin. */
 export function getPool(): pg.Pool {
-  const pool = slot[SLOT];
-  if (pool) return pool;
+  const open = slot[SLOT];
+  if (open) return open.pool;
   if (env.DATABASE_URL) return openPool(env.DATABASE_URL);
   throw new AppError("unavailable", "platform/no-database", "The database is not connected yet.");
+}
+
+/** The lanes beside the pool, for transactions that leave in one journey. */
+export function getLanes(): Connections["lanes"] {
+  getPool();
+  const open = slot[SLOT];
+  if (!open) throw new Error("The pool was closed meanwhile.");
+  return open.lanes;
 }
 
 export async function closePool(): Promise<void> {
   const open = slot[SLOT];
   slot[SLOT] = undefined;
-  await open?.end();
+  await Promise.all([open?.pool.end(), open?.lanes.read.close(), open?.lanes.write.close()]);
 }
