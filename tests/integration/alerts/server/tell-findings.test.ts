@@ -73,7 +73,7 @@ describe("tellFindings", () => {
     });
     await postFacts(shop, paidTwice("2026-08-09", "2026-06-02:0"), 2n);
     await runDiagnosis(shop.ctx, { shopId: shop.shopId });
-    const clerk: Ctx = { ...shop.ctx, permissions: new Set<Permission>(["imports.edit"]) };
+    const clerk: Ctx = { ...shop.ctx, permissions: new Set<Permission>(["imports.view"]) };
     expect(await tellFindings(clerk, { shopId: shop.shopId })).toEqual({ told: 0 });
     expect(await tellFindings(shop.ctx, { shopId: shop.shopId })).toEqual({ told: 0 });
   });
