@@ -29,6 +29,8 @@ export const NAVIGATION: readonly NavigationItem[] = [
   { id: "experiments", group: "ledgerGroup", icon: "flask", path: "/experiments" },
   { id: "diagnosis", group: "ledgerGroup", icon: "alert", path: "/diagnosis" },
   { id: "alerts", group: "ledgerGroup", icon: "bell", path: "/alerts" },
+  { id: "reports", group: "ledgerGroup", icon: "report", path: "/reports" },
+  { id: "performance", group: "ledgerGroup", icon: "medal", path: "/performance" },
   { id: "trends", group: "ledgerGroup", icon: "signal", path: "/trends" },
   { id: "creative", group: "creativeGroup", icon: "picture", path: "/creative" },
   { id: "recommendation", group: "recommendationGroup", icon: "star", path: "/recommendation" },
@@ -50,6 +52,7 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   delegations: "shops.view",
   settings: "shops.view",
   shares: "agency.view",
+  performance: "reports.view",
 };
 
 /** The permission without which a page shows nothing. */
