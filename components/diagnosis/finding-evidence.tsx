@@ -62,6 +62,15 @@ export function FindingEvidence({ finding }: { finding: FindingDto }) {
             clicks: one.clicks ?? "–",
           }),
         };
+      case "hours":
+        return {
+          name: t("evidence.hours", {
+            day: one.day,
+            from: String(one.from).padStart(2, "0"),
+            to: String(one.to + 1).padStart(2, "0"),
+          }),
+          text: t(`evidence.hourly.${one.measure}`, { amount: money(one.amount) }),
+        };
       default:
         return {
           name: t(`sources.${one.source as "order"}`),

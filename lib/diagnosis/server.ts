@@ -9,3 +9,4 @@ export { moveFinding } from "./server/move-finding";
 export { pausePlan, previewPause } from "./server/pause-plan";
 export { findMaskedDays } from "./server/read-shop-days";
 export { diagnoseArrivalJob, runDiagnosis, startDiagnosis } from "./server/run-diagnosis";
+export { watchHoursJob } from "./server/watch-hours";

@@ -1,6 +1,6 @@
 import { sendDeliveryJob, tellFindingsJob, watchRulesJob } from "@/lib/alerts/server";
 import { borrowStyleJob, creativeOrderJob, readAssetJob } from "@/lib/creative/server";
-import { diagnoseArrivalJob } from "@/lib/diagnosis/server";
+import { diagnoseArrivalJob, watchHoursJob } from "@/lib/diagnosis/server";
 import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers/server";
 import {
   executePlanJob,
@@ -20,6 +20,7 @@ import type { JobDefinition } from "./server/job-definition";
 /** What looks at the book again whenever files have come in or were taken back. */
 const ARRIVAL_JOBS: readonly JobDefinition[] = [
   diagnoseArrivalJob,
+  watchHoursJob,
   watchRulesJob,
   reconcileArrivalJob,
 ];
@@ -30,6 +31,7 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   ARRIVAL_JOBS.reduce(followWith, postImportJob),
   ARRIVAL_JOBS.reduce(followWith, undoImportJob),
   followWith(diagnoseArrivalJob, tellFindingsJob),
+  watchHoursJob,
   tellFindingsJob,
   watchRulesJob,
   sendDeliveryJob,

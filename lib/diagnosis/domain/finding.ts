@@ -93,6 +93,15 @@ export type Evidence =
       readonly clicks: string | null;
       readonly impressions: string | null;
     }
+  | {
+      readonly kind: "hours";
+      readonly day: CalendarDay;
+      /** The first and the last hour, both within. */
+      readonly from: number;
+      readonly to: number;
+      readonly measure: "spend" | "sales";
+      readonly amount: Minor;
+    }
   | { readonly kind: "source"; readonly source: string; readonly lastDay: CalendarDay };
 
 export const ACTION_KINDS = [

@@ -173,6 +173,8 @@ function toEvidence(one: Evidence): FindingBody["evidence"][number] {
       return { ...one, charged: String(one.charged), expected: String(one.expected) };
     case "plan":
       return { ...one, spend: String(one.spend) };
+    case "hours":
+      return { ...one, amount: String(one.amount) };
     case "source":
       return one;
     default:

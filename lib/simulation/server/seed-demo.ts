@@ -43,7 +43,7 @@ export interface SeedOptions {
 const TIME_ZONE = "Asia/Shanghai";
 const FIRST_IMPORT = 1n;
 /** The last days are told by the hour too: enough to see how a day of the shop runs. */
-const HOURLY_DAYS = 4;
+const HOURLY_DAYS = 29;
 
 /**
  * Gives an organization the demo shops it does not have yet: a year of files up to yesterday, written by the simulator
