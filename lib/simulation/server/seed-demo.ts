@@ -42,8 +42,8 @@ export interface SeedOptions {
 
 const TIME_ZONE = "Asia/Shanghai";
 const FIRST_IMPORT = 1n;
-/** The last days are told by the hour too: enough to see how a day of the shop runs. */
-const HOURLY_DAYS = 29;
+/** The last weeks are told by the hour too: enough to know the hours of a week. */
+const HOURLY_DAYS = 50;
 
 /**
  * Gives an organization the demo shops it does not have yet: a year of files up to yesterday, written by the simulator
