@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { Zip, ZipDeflate } from "fflate";
-import { writeXlsx } from "@/lib/importers/server";
+import { writePdf, writeXlsx } from "@/lib/importers/server";
 import { type CalendarMonth, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { PackInput } from "../schemas";
@@ -18,7 +18,6 @@ import {
 import { PackWords } from "./pack-words";
 import { type MonthPack, PACK_GROUPS, readPack } from "./read-pack";
 import { toPem } from "./signing-key";
-import { writePackPdf } from "./write-pack-pdf";
 import { writeProof } from "./write-proof";
 
 /** One file of the pack, as bytes that are made while they are read. */
@@ -64,7 +63,13 @@ async function openFile(
     case "pdf": {
       const title = `${input.month} ${words.pack.title}`;
       const { shopName: shop, currency } = pack.statement;
-      const bytes = await writePackPdf(toTables(pack, words), words, { title, shop, currency });
+      const bytes = await writePdf(toTables(pack, words), {
+        title,
+        subtitle: shop,
+        currency,
+        locale: words.locale,
+        more: words.pack.more,
+      });
       return { name: `${base}.pdf`, type: "application/pdf", body: once(bytes) };
     }
     case "proof":

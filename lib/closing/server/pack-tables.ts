@@ -1,5 +1,5 @@
 import "server-only";
-import type { WrittenCell, WrittenColumn } from "@/lib/importers/server";
+import type { PdfTable } from "@/lib/importers/server";
 import { currencyScale, minorToDecimal, parseMinor } from "@/lib/kernel";
 import type { FigureRowDto } from "@/lib/ledger";
 import type { PackWords } from "./pack-words";
@@ -7,11 +7,7 @@ import type { MonthPack, PackGroup } from "./read-pack";
 import { toKeyId } from "./signing-key";
 
 /** One table of the pack, for the workbook and for the paper alike. */
-export interface PackTable {
-  readonly name: string;
-  readonly columns: readonly WrittenColumn[];
-  readonly rows: readonly (readonly WrittenCell[])[];
-}
+export type PackTable = PdfTable;
 
 const MONEY_FIGURES = [
   "paidGmv",
