@@ -68,7 +68,7 @@ export function readTouchTable(
   const rejects: { row: number; column: string; value: string }[] = [];
   if (missing) return { touches, orders, rejects, read: 0, missing };
   body.forEach((row, i) => {
-    const cell = (field: keyof typeof NAMES) => (row[columns[field]] ?? "").trim();
+    const cell = (field: keyof typeof TOUCH_HEADERS) => (row[columns[field]] ?? "").trim();
     const time = toTime(cell("time"));
     const wrong = findWrongCell(cell("shopper"), cell("channel"), cell("order"), time);
     if (wrong) {

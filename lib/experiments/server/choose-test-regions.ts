@@ -36,7 +36,8 @@ export async function chooseTestRegions(
   if (names.length > REGIONS_MAX) throw refuse(`at most ${REGIONS_MAX} regions are compared`);
   const fault = findRegionFault(ask);
   if (fault) throw refuse(fault);
-  return { items: chooseRegions(ask).slice(0, SHOWN_MAX), looks: LOOKS };
+  const choices = chooseRegions(ask).slice(0, SHOWN_MAX);
+  return { items: choices.map((each) => ({ ...each, regions: [...each.regions] })), looks: LOOKS };
 }
 
 function toGrid(rows: RegionChoiceInput["rows"]): {

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { ExperimentInput, ReadingInput } from "@/lib/experiments";
+import { ExperimentInput, ReadingInput, RegionChoiceInput } from "@/lib/experiments";
 import {
   assignUnits,
   cancelExperiment,
+  chooseTestRegions,
   createExperiment,
   getExperiment,
   listExperiments,
@@ -168,6 +169,56 @@ describe("assignUnits", () => {
     const { key } = await register();
     const ask = () => assignUnits(shop.ctx, { ...key, units: ["u1", "u2", "u3"] });
     expect(await ask()).toEqual(await ask());
+  });
+});
+
+describe("a test under way", () => {
+  it("tells the chance to find the lift by the planned users, and how many it takes", async () => {
+    const { key } = await register({ users: 80_000 });
+    const early = await readExperiment(at("2026-03-05"), { ...key, ...arms(1_050, 1_000) });
+    const toCome = early.readings[0]?.report.toCome;
+    expect(toCome?.power).toBeGreaterThan(0.6);
+    expect(toCome?.power).toBeLessThan(0.9);
+    expect(toCome?.users).toBeGreaterThan(20_000);
+  });
+});
+
+describe("chooseTestRegions", () => {
+  const names = ["华北", "华东", "华南", "西南", "西北", "东北"];
+  const past = names.flatMap((region, i) =>
+    Array.from({ length: 60 }, (_, t) => ({
+      region,
+      day: new Date(Date.UTC(2026, 0, 1 + t)).toISOString().slice(0, 10),
+      value: Math.round(
+        (10_000 + 800 * Math.sin(t / 3) + 90 * Math.cos(t * (i + 2))) * (1 + i / 10),
+      ),
+    })),
+  );
+  const ask = RegionChoiceInput.parse({ rows: past, sizes: [2], days: 10, worthFinding: 0.1 });
+
+  it("ranks sets by what a test in them would have found, and the chosen are treated undrawn", async () => {
+    const { items, looks } = await chooseTestRegions(shop.ctx, { ...ask, shopId: shop.shopId });
+    expect(looks).toBe(4);
+    expect(items[0]).toMatchObject({ power: 1, regions: expect.any(Array) });
+    const chosen = items[0]?.regions ?? [];
+    const { dto } = await register({
+      kind: "geo",
+      metric: "amount",
+      regions: names,
+      chosenRegions: chosen,
+    });
+    expect(dto.plan.treated).toEqual([...chosen].sort());
+  });
+
+  it("refuses a past with a hole, and another merchant's shop", async () => {
+    const { shopId } = shop;
+    await expect(
+      chooseTestRegions(shop.ctx, { ...ask, rows: past.slice(1), shopId }),
+    ).rejects.toThrow("has no row for");
+    const other = await makeShop();
+    await expect(chooseTestRegions(other.ctx, { ...ask, shopId })).rejects.toMatchObject({
+      kind: "not-found",
+    });
   });
 });
 
