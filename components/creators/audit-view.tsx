@@ -17,6 +17,7 @@ import { ProblemError } from "@/lib/browser";
 import type { AuditDto, AuditOrderDto } from "@/lib/creators";
 import { creatorQueries } from "@/lib/creators/queries";
 import { useAuditColumns } from "./audit-columns";
+import { DisputePanel } from "./dispute-panel";
 import { RateWhatIf } from "./rate-what-if";
 import { ReviewDialog } from "./review-dialog";
 import { StatementPanel } from "./statement-panel";
@@ -53,6 +54,7 @@ export function AuditView() {
             <StatementPanel rows={first.byCreator} />
             <RateWhatIf total={first.total} change={change} onChange={setChange} />
           </div>
+          <DisputePanel />
         </>
       ) : null}
       <DataTable

@@ -43,6 +43,7 @@ export function CreatorDrawer({ id, onClose }: { id: string | null; onClose: () 
 
 function Details({ creator }: { creator: CreatorDto }) {
   const t = useTranslations("creators");
+  const locale = useLocale();
   const { shop } = useShell();
   const [{ from, to }] = useFilter();
   const { row } = creator;
@@ -66,6 +67,12 @@ function Details({ creator }: { creator: CreatorDto }) {
       <p className="flex flex-wrap gap-x-4 gap-y-1">
         <a href={statementHref(shop.id, row.id, { from, to })} className="text-river underline">
           {t("drawer.statement")}
+        </a>
+        <a
+          href={statementHref(shop.id, row.id, { from, to, format: "pdf", locale })}
+          className="text-river underline"
+        >
+          {t("drawer.statementPdf")}
         </a>
         <FilterLink
           href={`/${shop.id}/ledger`}

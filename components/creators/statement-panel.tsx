@@ -1,20 +1,24 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { useFilter } from "@/components/shell/use-filter";
-import { Icon } from "@/components/ui/icon";
+import { Button } from "@/components/ui/button";
 import { Money } from "@/components/ui/money";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { AuditDto } from "@/lib/creators";
 import { statementHref } from "@/lib/creators/queries";
+import { OpenDispute } from "./open-dispute";
+
+type Row = AuditDto["byCreator"][number];
 
 /** What each creator was paid by either rate, less what came back. */
 export function StatementPanel({ rows }: { rows: AuditDto["byCreator"] }) {
   const t = useTranslations("creators.audit");
   const { shop } = useShell();
-  const [{ from, to }] = useFilter();
+  const [disputed, setDisputed] = useState<Row | null>(null);
   return (
     <Panel title={t("statement")} note={t("statementNote")} flush>
       <ScrollRegion>
@@ -51,14 +55,7 @@ export function StatementPanel({ rows }: { rows: AuditDto["byCreator"] }) {
                 </td>
                 <td className="pr-4 text-right">
                   {row.id === null ? null : (
-                    <a
-                      href={statementHref(shop.id, row.id, { from, to })}
-                      aria-label={t("download", { name: row.name })}
-                      title={t("download", { name: row.name })}
-                      className="inline-flex text-ink-2 hover:text-river"
-                    >
-                      <Icon name="download" />
-                    </a>
+                    <RowActions id={row.id} row={row} onDispute={() => setDisputed(row)} />
                   )}
                 </td>
               </tr>
@@ -66,6 +63,39 @@ export function StatementPanel({ rows }: { rows: AuditDto["byCreator"] }) {
           </tbody>
         </table>
       </ScrollRegion>
+      {disputed ? <OpenDispute row={disputed} onClose={() => setDisputed(null)} /> : null}
     </Panel>
+  );
+}
+
+/** The statement as CSV or on paper, and a dispute where too much was charged. */
+function RowActions({ id, row, onDispute }: { id: string; row: Row; onDispute: () => void }) {
+  const t = useTranslations("creators");
+  const locale = useLocale();
+  const { shop } = useShell();
+  const [{ from, to }] = useFilter();
+  const { name } = row;
+  return (
+    <span className="inline-flex items-center gap-3 whitespace-nowrap">
+      {BigInt(row.overcharged) > 0n ? (
+        <Button size="small" onClick={onDispute}>
+          {t("disputes.open")}
+        </Button>
+      ) : null}
+      <a
+        href={statementHref(shop.id, id, { from, to })}
+        aria-label={t("audit.download", { name })}
+        className="text-note text-river hover:underline"
+      >
+        {t("statement.csv")}
+      </a>
+      <a
+        href={statementHref(shop.id, id, { from, to, format: "pdf", locale })}
+        aria-label={t("audit.downloadPdf", { name })}
+        className="text-note text-river hover:underline"
+      >
+        {t("statement.pdf")}
+      </a>
+    </span>
   );
 }

@@ -1,3 +1,10 @@
+export {
+  DisputeDto,
+  DisputeList,
+  DisputeMoveInput,
+  DisputeParams,
+  OpenDisputeInput,
+} from "./dispute-schemas";
 export { DEAL_STAGES, type DealStage } from "./domain/deal-stage";
 export { CREATOR_ADVICE } from "./domain/judge-creator";
 export { QUADRANTS } from "./domain/quadrant";
@@ -32,4 +39,5 @@ export {
   REVIEW_VERDICTS,
   ReviewInput,
   type ReviewVerdict,
+  StatementInput,
 } from "./schemas";

@@ -1,5 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type {
+  DisputeDto,
+  DisputeList,
+  DisputeMoveInput,
+  OpenDisputeInput,
+} from "./dispute-schemas";
 import type { MatchDto } from "./match-schemas";
 import type {
   AuditDto,
@@ -61,6 +67,11 @@ export const creatorQueries = {
       initialPageParam: null as string | null,
       getNextPageParam: (page) => page.next,
     }),
+  disputes: (shop: string) =>
+    queryOptions({
+      queryKey: [...creatorQueries.all(shop), "disputes"],
+      queryFn: ({ signal }) => getJson<DisputeList>(toUrl(shop, "/disputes", {}), { signal }),
+    }),
   deals: (shop: string) =>
     queryOptions({
       queryKey: [...creatorQueries.all(shop), "deals"],
@@ -85,9 +96,23 @@ export const postCommissionReview = (
   review: ReviewInput,
 ): Promise<unknown> => postJson(`${base(shop)}/audit/${encodeURIComponent(order)}`, review);
 
+export const postDispute = (shop: string, dispute: OpenDisputeInput): Promise<DisputeDto> =>
+  postJson(`${base(shop)}/disputes`, dispute);
+
+export const postDisputeMove = (
+  shop: string,
+  id: string,
+  move: DisputeMoveInput,
+): Promise<DisputeDto> => postJson(`${base(shop)}/disputes/${id}`, move);
+
 /** Where a creator's statement of a window is downloaded. */
 export const statementHref = (
   shop: string,
   creator: string,
-  range: { readonly from: string; readonly to: string },
-): string => toUrl(shop, `/${encodeURIComponent(creator)}/statement`, range);
+  asked: {
+    readonly from: string;
+    readonly to: string;
+    readonly format?: "csv" | "pdf";
+    readonly locale?: string;
+  },
+): string => toUrl(shop, `/${encodeURIComponent(creator)}/statement`, asked);

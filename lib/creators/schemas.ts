@@ -163,6 +163,13 @@ export type QuadrantDto = z.infer<typeof QuadrantDto>;
 export const CreatorInput = Window.refine(checkWindow, WINDOW_MESSAGE);
 export type CreatorInput = z.infer<typeof CreatorInput>;
 
+export const StatementInput = Window.extend({
+  format: z.enum(["csv", "pdf"]).default("csv"),
+  /** Of the paper; the CSV speaks Chinese, as the platforms' files do. */
+  locale: z.enum(["zh-CN", "en"]).default("zh-CN"),
+}).refine(checkWindow, WINDOW_MESSAGE);
+export type StatementInput = z.infer<typeof StatementInput>;
+
 const CreatorPartDto = z.object({
   product: z.object({ id: z.string(), name: z.string() }).nullable(),
   channel: z.string().nullable(),

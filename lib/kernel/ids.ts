@@ -27,6 +27,7 @@ const ID_PREFIXES = {
   packagePlan: "pkg",
   creative: "crt",
   creatorDeal: "dea",
+  creatorDispute: "dsp",
   creativeAsset: "ast",
   productFact: "pft",
   creativeWord: "cwd",

@@ -25,6 +25,28 @@ export interface StatementSums {
   readonly agencyFees: Minor;
 }
 
+/** Commissions by rate and of what is disputed, net of what came back, then what was paid beside them, and everything. */
+export function sumStatement(
+  orders: readonly StatementOrder[],
+  { bonus, slotFees, samples, agencyFees }: StatementSums,
+) {
+  const total = (pick: (order: StatementOrder) => boolean): Minor =>
+    orders.filter(pick).reduce((sum, order) => sum + netOf(order), 0n);
+  return {
+    organic: total(({ traffic }) => traffic === "organic"),
+    ad: total(({ traffic }) => traffic === "ad"),
+    undetermined: total(({ traffic }) => traffic === null),
+    disputed: total(({ verdict }) => verdict === "disputed"),
+    bonus,
+    slotFees,
+    samples,
+    agencyFees,
+    all: total(() => true) + bonus + slotFees + samples + agencyFees,
+  };
+}
+
+const netOf = ({ charged, returned }: StatementOrder): Minor => charged - returned;
+
 const HEADER =
   "类型,日期,订单号,商品,流量,结算,计佣金额,约定费率,应付佣金,实扣佣金,退回佣金,净佣金,差额,处理,说明";
 const TRAFFIC = { ad: "投流", organic: "自然" } as const;
@@ -41,11 +63,7 @@ export function toStatementCsv(
 ): string {
   const money = (amount: Minor | null): string =>
     amount === null ? "" : minorToDecimal(amount, scale);
-  const netOf = ({ charged, returned }: StatementOrder): Minor => charged - returned;
-  const total = (pick: (order: StatementOrder) => boolean): Minor =>
-    orders.filter(pick).reduce((sum, order) => sum + netOf(order), 0n);
-  const commission = total(() => true);
-  const beside = sums.bonus + sums.slotFees + sums.samples + sums.agencyFees;
+  const total = sumStatement(orders, sums);
   const sumRow = (word: string, amount: Minor): string =>
     [word, ...Array<string>(10).fill(""), money(amount), "", "", ""].join(",");
   return `${[
@@ -69,26 +87,14 @@ export function toStatementCsv(
         toCsvCell(each.note),
       ].join(","),
     ),
-    sumRow(
-      "自然佣金",
-      total(({ traffic }) => traffic === "organic"),
-    ),
-    sumRow(
-      "投流佣金",
-      total(({ traffic }) => traffic === "ad"),
-    ),
-    sumRow(
-      "未定佣金",
-      total(({ traffic }) => traffic === null),
-    ),
-    sumRow(
-      "其中有争议",
-      total(({ verdict }) => verdict === "disputed"),
-    ),
-    sumRow("奖励", sums.bonus),
-    sumRow("坑位费", sums.slotFees),
-    sumRow("样品", sums.samples),
-    sumRow("机构服务费", sums.agencyFees),
-    sumRow("合计", commission + beside),
+    sumRow("自然佣金", total.organic),
+    sumRow("投流佣金", total.ad),
+    sumRow("未定佣金", total.undetermined),
+    sumRow("其中有争议", total.disputed),
+    sumRow("奖励", total.bonus),
+    sumRow("坑位费", total.slotFees),
+    sumRow("样品", total.samples),
+    sumRow("机构服务费", total.agencyFees),
+    sumRow("合计", total.all),
   ].join("\r\n")}\r\n`;
 }

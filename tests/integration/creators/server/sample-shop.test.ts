@@ -1,19 +1,24 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { AuditInput, ListCreatorsInput, MatchInput } from "@/lib/creators";
+import { AuditInput, ListCreatorsInput, MatchInput, OpenDisputeInput } from "@/lib/creators";
 import {
   auditCommissions,
   exportStatement,
   getCreator,
   getQuadrants,
   listCreators,
+  listDisputes,
   matchCreators,
+  moveDispute,
+  openDispute,
 } from "@/lib/creators/server";
 import { env } from "@/lib/env";
+import { fromPublicId } from "@/lib/kernel";
 import { getFigures } from "@/lib/ledger/server";
 import { freshDatabase } from "@/tests/support/database";
-import type { TestShop } from "@/tests/support/factories";
+import { makeShop, type TestShop } from "@/tests/support/factories";
+import { handIn, runJobOf } from "@/tests/support/import-runs";
 import { makeBook } from "@/tests/support/ledger/make-book";
 import { hasSampleShop, importInOrder, sampleFiles } from "@/tests/support/ledger/sample-shop";
 
@@ -35,6 +40,9 @@ function readTruth(): Record<string, CreatorTruth> {
 }
 
 let shop: TestShop;
+const statement = (format: "csv" | "pdf") =>
+  ({ ...WINDOW, format, locale: "zh-CN", shopId: shop.shopId }) as const;
+
 beforeAll(async () => {
   if (!hasSampleShop) return;
   shop = await makeBook();
@@ -167,8 +175,8 @@ describe.skipIf(!hasSampleShop)("matching on the sample shop", () => {
 describe.skipIf(!hasSampleShop)("a statement of the sample shop", () => {
   it("lists every order of the creator, and its sums are those of the audit", async () => {
     const creatorId = "58007000021";
-    const csv = await exportStatement(shop.ctx, { ...WINDOW, shopId: shop.shopId, creatorId });
-    const rows = csv
+    const { body } = await exportStatement(shop.ctx, { ...statement("csv"), creatorId });
+    const rows = String(body)
       .trim()
       .split("\r\n")
       .map((line) => line.split(","));
@@ -189,7 +197,84 @@ describe.skipIf(!hasSampleShop)("a statement of the sample shop", () => {
 
   it("is not there for a creator whom the shop does not know", async () => {
     await expect(
-      exportStatement(shop.ctx, { ...WINDOW, shopId: shop.shopId, creatorId: "1" }),
+      exportStatement(shop.ctx, { ...statement("csv"), creatorId: "1" }),
     ).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  it("comes on paper too", async () => {
+    const creatorId = "58007000021";
+    const file = await exportStatement(shop.ctx, { ...statement("pdf"), creatorId });
+    expect(file).toMatchObject({
+      name: "statement-58007000021-2026-08-01-2026-10-31.pdf",
+      type: "application/pdf",
+    });
+    expect(String(file.body.slice(0, 5))).toBe("%PDF-");
+    expect(file.body.length).toBeGreaterThan(10_000);
+  });
+});
+
+describe.skipIf(!hasSampleShop)("a dispute on the sample shop", () => {
+  it("claims what was overcharged, takes an answer, and ends with what came back", async () => {
+    const { shopId } = shop;
+    const ask = AuditInput.parse(WINDOW);
+    // The merchant finds that a lower rate was agreed with one creator.
+    const table = "达人ID,商品ID,日常佣金率,投广佣金率,生效时间\n58007000021,*,10%,5%,2026-08-01\n";
+    const importId = await handIn(shop, "rates.csv", table);
+    await runJobOf(shop, importId, "post");
+    const before = await auditCommissions(shop.ctx, { ...ask, shopId });
+    const overcharged = before.byCreator.find((each) => BigInt(each.overcharged) > 100n);
+    const creator = overcharged?.id ?? "";
+    const input = OpenDisputeInput.parse({ ...WINDOW, creator, note: "按约定费率多收" });
+    const dispute = await openDispute(shop.ctx, { ...input, shopId });
+    expect(dispute).toMatchObject({ status: "open", claimed: overcharged?.overcharged });
+    const during = await auditCommissions(shop.ctx, { ...ask, creator, shopId });
+    expect(during.total.open).toBeLessThan(before.total.open);
+    await expect(openDispute(shop.ctx, { ...input, shopId })).rejects.toMatchObject({
+      code: "creators/nothing-to-dispute",
+    });
+    const key = { shopId, disputeId: fromPublicId("creatorDispute", dispute.id) };
+    const more = { move: "settle", amount: String(BigInt(dispute.claimed) + 1n) } as const;
+    await expect(moveDispute(shop.ctx, { ...key, ...more, note: "x" })).rejects.toMatchObject({
+      code: "creators/more-than-claimed",
+    });
+    await moveDispute(shop.ctx, { ...key, move: "answer", amount: "100", note: "愿退一元" });
+    const settled = await moveDispute(shop.ctx, {
+      ...key,
+      move: "settle",
+      amount: dispute.claimed,
+      note: "全部退回",
+    });
+    expect(settled).toMatchObject({
+      status: "settled",
+      offered: "100",
+      recovered: dispute.claimed,
+      steps: [{ kind: "opened" }, { kind: "answered" }, { kind: "settled" }],
+    });
+    const back = settled.orders.reduce((sum, { recovered }) => sum + BigInt(recovered ?? "0"), 0n);
+    expect(String(back)).toBe(dispute.claimed);
+    const withdrawn = { ...key, move: "withdraw", amount: null, note: "x" } as const;
+    await expect(moveDispute(shop.ctx, withdrawn)).rejects.toMatchObject({
+      code: "creators/dispute-over",
+    });
+    expect((await listDisputes(shop.ctx, { shopId })).total).toEqual({
+      open: 0,
+      claimed: "0",
+      recovered: dispute.claimed,
+    });
+    const { items } = await auditCommissions(shop.ctx, {
+      ...AuditInput.parse({ ...WINDOW, creator, finding: "too-much" }),
+      shopId,
+    });
+    expect(items.every(({ review }) => review?.verdict === "recovered")).toBe(true);
+  });
+
+  it("is not-found in another merchant's shop", async () => {
+    const other = await makeShop();
+    const { shopId } = shop;
+    await expect(listDisputes(other.ctx, { shopId })).rejects.toMatchObject({ kind: "not-found" });
+    const move = { shopId: other.shopId, disputeId: 1n, move: "settle", amount: "0", note: "x" };
+    await expect(moveDispute(other.ctx, { ...move, move: "settle" })).rejects.toMatchObject({
+      kind: "not-found",
+    });
   });
 });
