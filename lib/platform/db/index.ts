@@ -1,4 +1,13 @@
 export { toArrayLiteral } from "./array-literal";
+export { gatherWrites } from "./gather-writes";
+export type { Prepared } from "./lane";
 export { closePool, getPool, openPool } from "./pool";
 export { openQuietPool } from "./quiet-pool";
-export { systemTransaction, type Tx, transaction } from "./transaction";
+export {
+  readAtOnce,
+  systemReadAtOnce,
+  systemTransaction,
+  type Tx,
+  transaction,
+  writeAtOnce,
+} from "./transaction";

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Ctx } from "@/lib/platform/context";
-import { getPool } from "./pool";
+import type { Prepared, RowsOf } from "./lane";
+import { getLanes, getPool } from "./pool";
 
 /** One open transaction. Parameters are always bound; `sql` is a constant of ours. */
 export interface Tx {
@@ -17,12 +18,37 @@ export interface Tx {
  * shops of `ctx`. Settings are local to the transaction, so that pooled connections (PgBouncer too) leak nothing.
  */
 export function transaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withTransaction(work, `BEGIN; ${standAs(ctx)}`);
+}
+
+/**
+ * Reads in one journey, under the same role and shops as `transaction`: the statements are prepared once a connection and
+ * sent together, so that none may depend on another's answer. For what is asked often and answered in a moment.
+ */
+export function readAtOnce<const S extends readonly Prepared<unknown>[]>(
+  ctx: Ctx,
+  statements: S,
+): Promise<RowsOf<S>> {
+  return getLanes().read.send(`BEGIN READ ONLY; ${standAs(ctx)}`, statements);
+}
+
+/** The same for one statement that writes. Answers when it is on disk. */
+export async function writeAtOnce<Row>(ctx: Ctx, statement: Prepared<Row>): Promise<Row[]> {
+  const [rows] = await getLanes().write.send(`BEGIN; ${standAs(ctx)}`, [statement]);
+  return rows;
+}
+
+/** Reads in one journey as the connecting role, before there is a context. */
+export function systemReadAtOnce<const S extends readonly Prepared<unknown>[]>(
+  statements: S,
+): Promise<RowsOf<S>> {
+  return getLanes().read.send("BEGIN READ ONLY", statements);
+}
+
+/** One journey for role, shops and organization; numbers alone may stand in the text. */
+function standAs(ctx: Ctx): string {
   const shops = ctx.shopIds.map(toDigits).join(",");
-  // One journey for both statements; numbers alone may stand in the text.
-  return withTransaction(
-    work,
-    `BEGIN; SELECT set_config('role', 'chengfang_app', true), set_config('app.shops', '${shops}', true), set_config('app.organization', '${toDigits(ctx.organizationId)}', true)`,
-  );
+  return `SELECT set_config('role', 'chengfang_app', true), set_config('app.shops', '${shops}', true), set_config('app.organization', '${toDigits(ctx.organizationId)}', true)`;
 }
 
 function toDigits(id: bigint): string {
