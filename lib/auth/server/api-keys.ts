@@ -1,11 +1,11 @@
 import { recordAudit } from "@/lib/audit/server";
 import { AppError, fromPublicId, toPublicId } from "@/lib/kernel";
 import { type Ctx, PERMISSIONS, requirePermission, requireShop } from "@/lib/platform/context";
-import { systemTransaction, type Tx, transaction } from "@/lib/platform/db";
+import { type Prepared, systemReadAtOnce, type Tx, transaction } from "@/lib/platform/db";
 import type { Role } from "../domain/role";
 import { grantsOf } from "../domain/role-grants";
 import type { CreateApiKeyInput, NewApiKeyDto } from "../schemas";
-import { readReach, standAt } from "./reach";
+import { type Reach, reachAsSet, standAt, toReach } from "./reach";
 import { hashToken, makeToken } from "./secret-token";
 import type { ViewerRequest } from "./user-ctx";
 
@@ -80,39 +80,44 @@ export interface KeyHolder {
   readonly name: string;
   readonly organizationId: bigint;
   readonly shopIds: readonly bigint[];
-  readonly role: string;
+  readonly reach: Reach;
 }
 
-/** The holder of a key, or null when it is unknown, revoked or over. */
+/**
+ * The holder of a key with what its organization reaches now, or null when it is unknown, revoked or over. Both are read at
+ * each request, in one journey: nothing that was taken back lives on in a cache.
+ */
 export async function findKeyHolder(key: string, now: Date): Promise<KeyHolder | null> {
   if (!key.startsWith(KEY_PREFIX)) return null;
-  const [row] = await systemTransaction((tx) =>
-    tx.rows<ApiKeyRow>(
-      `SELECT id, organization_id, shop_ids, role, name FROM api_key
-       WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`,
-      [hashToken(key), now],
-    ),
-  );
+  const [[row], [reach]] = await systemReadAtOnce([
+    { name: "auth.key", text: FIND_KEY, values: [hashToken(key), now] } as Prepared<ApiKeyRow>,
+    reachAsSet(now),
+  ]);
   if (!row) return null;
   return {
     id: toPublicId("apiKey", row.id),
     name: row.name,
     organizationId: row.organization_id,
     shopIds: row.shop_ids.map(BigInt),
-    role: row.role,
+    reach: toReach(row.organization_id, row.role, reach),
   };
 }
+
+/** Puts the key's organization and role into the transaction's settings, for the statement behind it. */
+const FIND_KEY = `SELECT id, organization_id, shop_ids, role, name, set_config('app.directory', organization_id::text, true),
+    set_config('app.organization', organization_id::text, true), set_config('app.role', role, true)
+  FROM api_key WHERE key_hash = $1 AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $2)`;
 
 /**
  * The context of a key for the shop or organization of a path. The key's shops are those it was made for that its
  * organization still reaches: one that was lent and taken back, or handed to another company, is gone from it at once.
  */
-export async function findKeyCtx(holder: KeyHolder, request: ViewerRequest): Promise<Ctx | null> {
-  const { organizationId, role, shopIds } = holder;
+export function findKeyCtx(holder: KeyHolder, request: ViewerRequest): Ctx | null {
+  const { organizationId, reach, shopIds } = holder;
   if (request.organizationId !== undefined && request.organizationId !== organizationId)
     return null;
   if (request.shopId !== undefined && !shopIds.includes(request.shopId)) return null;
-  const standing = standAt(await readReach(organizationId, role, request.now), request.shopId);
+  const standing = standAt(reach, request.shopId);
   if (!standing) return null;
   return {
     ...standing,

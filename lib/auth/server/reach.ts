@@ -1,5 +1,5 @@
 import { PERMISSIONS, type Permission } from "@/lib/platform/context";
-import { systemTransaction } from "@/lib/platform/db";
+import { type Prepared, systemTransaction } from "@/lib/platform/db";
 import { narrowToScope } from "../domain/delegation-scope";
 import { type GrantChange, grantsOf } from "../domain/role-grants";
 
@@ -24,11 +24,20 @@ export interface Standing {
   readonly permissions: ReadonlySet<Permission>;
 }
 
-interface ReachRow {
+export interface ReachRow {
   own: string[];
   delegated: { shop: string; scope: string }[];
   grants: GrantChange[];
 }
+
+/** What a role reaches, of the organization $1 by the role $2 at the instant $3. */
+const reachSql = (organization: string, role: string, now: string) => `SELECT
+   ARRAY(SELECT s.id::text FROM shop s WHERE s.organization_id = ${organization} ORDER BY s.id) AS own,
+   (SELECT coalesce(json_agg(json_build_object('shop', d.shop_id::text, 'scope', d.scope) ORDER BY d.shop_id), '[]')
+    FROM delegation d WHERE d.agency_organization_id = ${organization} AND d.revoked_at IS NULL AND d.ends_at > ${now}
+      AND d.starts_at <= ${now}) AS delegated,
+   (SELECT coalesce(json_agg(json_build_object('permission', g.permission, 'isAllowed', g.is_allowed)), '[]')
+    FROM role_grant g WHERE g.organization_id = ${organization} AND g.role = ${role}) AS grants`;
 
 /** Reads what a role of an organization reaches at an instant. */
 export async function readReach(organizationId: bigint, role: string, now: Date): Promise<Reach> {
@@ -37,23 +46,44 @@ export async function readReach(organizationId: bigint, role: string, now: Date)
       "SELECT set_config('app.directory', $1, true), set_config('app.organization', $1, true)",
       [organizationId.toString()],
     );
-    return tx.rows<ReachRow>(
-      `SELECT
-         ARRAY(SELECT s.id::text FROM shop s WHERE s.organization_id = $1 ORDER BY s.id) AS own,
-         (SELECT coalesce(json_agg(json_build_object('shop', d.shop_id::text, 'scope', d.scope) ORDER BY d.shop_id), '[]')
-          FROM delegation d WHERE d.agency_organization_id = $1 AND d.revoked_at IS NULL AND d.ends_at > $3
-            AND d.starts_at <= $3) AS delegated,
-         (SELECT coalesce(json_agg(json_build_object('permission', g.permission, 'isAllowed', g.is_allowed)), '[]')
-          FROM role_grant g WHERE g.organization_id = $1 AND g.role = $2) AS grants`,
-      [organizationId, role, now],
-    );
+    return tx.rows<ReachRow>(reachSql("$1", "$2", "$3"), [organizationId, role, now]);
   });
+  return toReach(organizationId, role, row);
+}
+
+/**
+ * The same for the organization and role that an earlier statement of the same transaction has put into its settings
+ * `app.organization` and `app.role`.
+ */
+export function reachAsSet(now: Date): Prepared<ReachRow> {
+  return { name: "auth.reach-as-set", text: REACH_AS_SET, values: [now] };
+}
+
+const REACH_AS_SET = reachSql(
+  "(SELECT nullif(current_setting('app.organization', true), '')::bigint)",
+  "current_setting('app.role', true)",
+  "$1",
+);
+
+export function toReach(organizationId: bigint, role: string, row: ReachRow | undefined): Reach {
   return {
     organizationId,
-    permissions: grantsOf(PERMISSIONS, role, row?.grants),
+    permissions: row?.grants.length ? grantsOf(PERMISSIONS, role, row.grants) : plainGrants(role),
     ownShopIds: (row?.own ?? []).map(BigInt),
     delegated: (row?.delegated ?? []).map(({ shop, scope }) => ({ shopId: BigInt(shop), scope })),
   };
+}
+
+const plain = new Map<string, ReadonlySet<Permission>>();
+
+/** What a role may do where its organization changed nothing: worked out once. */
+function plainGrants(role: string): ReadonlySet<Permission> {
+  const known = plain.get(role);
+  if (known) return known;
+  const grants = grantsOf(PERMISSIONS, role);
+  // A role that is not known may do nothing and is not kept: the names of roles are few.
+  if (grants.size > 0) plain.set(role, grants);
+  return grants;
 }
 
 /**

@@ -50,7 +50,7 @@ export async function authenticate(request: Request, facts: RequestFacts): Promi
 export async function findCallerCtx(caller: Caller, facts: RequestFacts & Subject): Promise<Ctx> {
   const ctx =
     caller.kind === "api-key"
-      ? await findKeyCtx(caller.holder, facts)
+      ? findKeyCtx(caller.holder, facts)
       : await findUserCtx(caller.viewer, facts);
   if (facts.shopId !== undefined && !ctx?.shopIds.includes(facts.shopId)) {
     throw notFound(`Shop shp_${facts.shopId}`);
