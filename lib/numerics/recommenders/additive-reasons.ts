@@ -25,7 +25,7 @@ export function explainScore(
 }
 
 /** The weight from one item to another, by bisection of the row. */
-function findWeight(
+export function findWeight(
   { offsets, columns, values }: NeighbourWeights,
   from: number,
   to: number,

@@ -125,38 +125,10 @@ export function toMix(parts: ServingParts, weights: BlendWeights): Mix {
   };
 }
 
-/** What an item scores whoever it is for, and how far the collaborative model is trusted with it. */
-export function standingOf(
-  { shape }: ServingParts,
-  mix: Mix,
-  { occasion }: Taste,
-  item: number,
-): { readonly trust: number; readonly base: number } {
-  const isKnown = item < shape.trust.length;
-  const suits = occasion === undefined ? 0 : mix.occasion * (occasion[item] ?? 0);
-  return {
-    trust: isKnown ? shape.trust[item]! : 0,
-    base: suits + (isKnown ? mix.popularity * shape.prior[item]! : 0),
-  };
-}
-
-/** One item's score from its components, in single precision as scores are kept: what was a tie stays one. */
-export function mixScore(
-  mix: Mix,
-  { trust, base }: { readonly trust: number; readonly base: number },
-  collaborative: number,
-  content: number,
-  session: number,
-): number {
-  return Math.fround(
-    mix.taste * trust * collaborative +
-      (mix.likeness + mix.doubt * (1 - trust)) * content +
-      mix.session * session +
-      base,
-  );
-}
-
-/** Scores every item from filled components. The loop is `mixScore` written out: it runs over the whole catalogue. */
+/**
+ * Scores every item from filled components, in single precision: what was a tie stays one. The loop runs over the whole
+ * catalogue and is written for that.
+ */
 export function mixScores(
   { shape }: ServingParts,
   taste: Taste,
@@ -165,18 +137,22 @@ export function mixScores(
   scores: Float32Array,
 ): void {
   const { trust, prior } = shape;
-  const { occasion } = taste;
-  const known = trust.length;
-  for (let item = 0; item < scores.length; item += 1) {
-    const trusted = item < known ? trust[item]! : 0;
-    const base = item < known ? mix.popularity * prior[item]! : 0;
-    const suits = occasion === undefined ? 0 : mix.occasion * (occasion[item] ?? 0);
+  const known = Math.min(trust.length, scores.length);
+  const occasion = taste.occasion ?? new Float32Array(scores.length);
+  const visit = mix.session;
+  for (let item = 0; item < known; item += 1) {
+    const trusted = trust[item]!;
     scores[item] =
       mix.taste * trusted * collaborative[item]! +
       (mix.likeness + mix.doubt * (1 - trusted)) * content[item]! +
-      mix.session * session[item]! +
-      (suits + base);
+      (visit === 0 ? 0 : visit * session[item]!) +
+      (mix.occasion * occasion[item]! + mix.popularity * prior[item]!);
   }
+  for (let item = known; item < scores.length; item += 1)
+    scores[item] =
+      (mix.likeness + mix.doubt) * content[item]! +
+      visit * session[item]! +
+      mix.occasion * occasion[item]!;
 }
 
 /** Scores every item for a taste. */

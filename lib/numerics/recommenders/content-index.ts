@@ -10,6 +10,13 @@ interface Likes {
   readonly values: ArrayLike<number>;
 }
 
+/** Words and weights of the item at place p: starts[p] .. starts[p + 1]. */
+export interface ContentRows {
+  readonly starts: Int32Array;
+  readonly ids: Int32Array;
+  readonly weights: Float32Array;
+}
+
 /** In a large collection, words of more than a fifth of it say nothing and would make every item a match. */
 const COMMON_SHARE = 0.2;
 const LARGE_COLLECTION = 1_000;
@@ -131,21 +138,46 @@ export class ContentIndex {
       for (const word of words) {
         const value = profile[word]!;
         if (value === 0) continue;
+        // A word whose sum passed through nought is listed twice and counts once.
+        profile[word] = 0;
         const { length, items, weights } = this.#postings[word]!;
         for (let at = 0; at < length; at += 1) scores[items[at]!]! += value * weights[at]!;
       }
     });
   }
 
-  /** The same for the given items alone, each at its place in them. */
-  addScoresOf(history: Likes, items: Int32Array, scores: Float32Array): void {
+  /** The words of some items side by side, for scoring them again and again. */
+  gather(items: ArrayLike<number>): ContentRows {
+    const starts = new Int32Array(items.length + 1);
+    for (let place = 0; place < items.length; place += 1)
+      starts[place + 1] =
+        starts[place]! + this.#starts[items[place]! + 1]! - this.#starts[items[place]!]!;
+    const ids = new Int32Array(starts[items.length]!);
+    const weights = new Float32Array(ids.length);
+    let to = 0;
+    for (let place = 0; place < items.length; place += 1) {
+      const end = this.#starts[items[place]! + 1]!;
+      for (let at = this.#starts[items[place]!]!; at < end; at += 1) {
+        ids[to] = this.#ids[at]!;
+        weights[to] = this.#weights[at]!;
+        to += 1;
+      }
+    }
+    return { starts, ids, weights };
+  }
+
+  /** The same as `addScores` for gathered items alone, each at its place; of the first `count` where it is given. */
+  addScoresOf(
+    history: Likes,
+    { starts, ids, weights }: ContentRows,
+    scores: Float32Array | Float64Array,
+    count = starts.length - 1,
+  ): void {
     this.#withProfile(history, (profile) => {
-      for (let place = 0; place < items.length; place += 1) {
-        const item = items[place]!;
-        const end = this.#starts[item + 1]!;
+      for (let place = 0; place < count; place += 1) {
+        const end = starts[place + 1]!;
         let sum = 0;
-        for (let at = this.#starts[item]!; at < end; at += 1)
-          sum += profile[this.#ids[at]!]! * this.#weights[at]!;
+        for (let at = starts[place]!; at < end; at += 1) sum += profile[ids[at]!]! * weights[at]!;
         scores[place]! += sum;
       }
     });
@@ -170,17 +202,17 @@ export class ContentIndex {
     use: (profile: Float32Array, words: readonly number[]) => void,
   ): void {
     const profile = this.#profile;
-    const words = new Set<number>();
+    const words: number[] = [];
     for (let h = 0; h < items.length; h += 1) {
       const value = values[h]!;
       const end = this.#starts[items[h]! + 1]!;
       for (let at = this.#starts[items[h]!]!; at < end; at += 1) {
         const word = this.#ids[at]!;
-        words.add(word);
+        if (profile[word] === 0) words.push(word);
         profile[word]! += value * this.#weights[at]!;
       }
     }
-    use(profile, [...words]);
+    use(profile, words);
     for (const word of words) profile[word] = 0;
   }
 }

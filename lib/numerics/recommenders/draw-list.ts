@@ -8,7 +8,8 @@ export interface DrawOptions {
   readonly exploration: number;
   readonly categoryMax: number;
   readonly categoryOf: (item: number) => string | null;
-  readonly similarity: (one: number, other: number) => number;
+  /** Adds the likeness of the candidate at a place to each of the candidates. */
+  readonly addLikeness: (place: number, into: Float64Array) => void;
 }
 
 export interface DrawnItem {
@@ -18,11 +19,23 @@ export interface DrawnItem {
   readonly propensity: number;
 }
 
+/** The candidates, place by place, and what the draw knows of them so far. */
+interface Table {
+  readonly scores: Float64Array;
+  readonly adjusted: Float64Array;
+  readonly likest: Float64Array;
+  readonly likeness: Float64Array;
+  readonly chances: Float64Array;
+  /** Places still open, ascending: open[0 .. count). */
+  readonly open: Int32Array;
+  count: number;
+}
+
 /**
  * Fills a list place by place from scored candidates: each place draws among what the caps still allow, with chances
  * proportional to exp(adjusted score / temperature), so that the logged propensity is exact.
  *
- * O(length² · candidates) likenesses. Source of the draw: Plackett-Luce; of the likeness penalty: Carbonell and
+ * O(length · candidates) likenesses. Source of the draw: Plackett-Luce; of the likeness penalty: Carbonell and
  * Goldstein, SIGIR 1998.
  */
 export function drawList(
@@ -30,57 +43,92 @@ export function drawList(
   options: DrawOptions,
   rng: Rng,
 ): DrawnItem[] {
-  const spread = spreadOf(candidates.map(({ score }) => score));
+  const spread = spreadOf(candidates);
   const temperature = options.exploration * spread;
   const penalty = options.diversity * spread;
+  const table = layOut(candidates);
   const categories = candidates.map(({ item }) => options.categoryOf(item));
-  const likest = new Float64Array(candidates.length);
-  const adjusted = Float64Array.from(candidates, ({ score }) => score);
   const perCategory = new Map<string, number>();
   const drawn: DrawnItem[] = [];
-  let open = Array.from(candidates, (_, place) => place);
-  while (drawn.length < options.length && open.length > 0) {
-    const { place, propensity } = drawPlace(adjusted, open, temperature, rng);
+  while (drawn.length < options.length && table.count > 0) {
+    const { place, propensity } = drawPlace(table, temperature, rng);
     const chosen = candidates[place]!;
     drawn.push({ ...chosen, propensity });
     const category = categories[place] ?? null;
     const taken = category === null ? 0 : (perCategory.get(category) ?? 0) + 1;
     if (category !== null) perCategory.set(category, taken);
     const isFull = taken >= options.categoryMax;
-    open = open.filter((other) => other !== place && !(isFull && categories[other] === category));
-    if (penalty === 0) continue;
-    for (const other of open) {
-      const { item, score } = candidates[other]!;
-      likest[other] = Math.max(likest[other]!, options.similarity(item, chosen.item));
-      adjusted[other] = score - penalty * likest[other]!;
-    }
+    keepOpen(table, (other) => other !== place && !(isFull && categories[other] === category));
+    if (penalty !== 0 && drawn.length < options.length) adjust(table, place, penalty, options);
   }
   return drawn;
 }
 
+function layOut(candidates: readonly { readonly item: number; readonly score: number }[]): Table {
+  const size = candidates.length;
+  return {
+    scores: Float64Array.from(candidates, ({ score }) => score),
+    adjusted: Float64Array.from(candidates, ({ score }) => score),
+    likest: new Float64Array(size),
+    likeness: new Float64Array(size),
+    chances: new Float64Array(size),
+    open: Int32Array.from(candidates, (_, place) => place),
+    count: size,
+  };
+}
+
+function keepOpen(table: Table, isKept: (place: number) => boolean): void {
+  let kept = 0;
+  for (let at = 0; at < table.count; at += 1) {
+    const place = table.open[at]!;
+    if (!isKept(place)) continue;
+    table.open[kept] = place;
+    kept += 1;
+  }
+  table.count = kept;
+}
+
+/** Takes the likeness to what was chosen off the scores of those still open. */
+function adjust(table: Table, chosen: number, penalty: number, { addLikeness }: DrawOptions): void {
+  const { scores, adjusted, likest, likeness, open } = table;
+  likeness.fill(0);
+  addLikeness(chosen, likeness);
+  for (let at = 0; at < table.count; at += 1) {
+    const place = open[at]!;
+    if (likeness[place]! > likest[place]!) likest[place] = likeness[place]!;
+    adjusted[place] = scores[place]! - penalty * likest[place]!;
+  }
+}
+
 /** Draws one of the open places with chances proportional to exp(score / temperature); the best one at temperature 0. */
 function drawPlace(
-  scores: Float64Array,
-  open: readonly number[],
+  { adjusted, open, count, chances }: Table,
   temperature: number,
   rng: Rng,
 ): { readonly place: number; readonly propensity: number } {
   let best = open[0]!;
-  for (const place of open) if (scores[place]! > scores[best]!) best = place;
+  for (let at = 0; at < count; at += 1)
+    if (adjusted[open[at]!]! > adjusted[best]!) best = open[at]!;
   if (temperature <= 0) return { place: best, propensity: 1 };
-  const chances = open.map((place) => Math.exp((scores[place]! - scores[best]!) / temperature));
   let total = 0;
-  for (const chance of chances) total += chance;
+  for (let at = 0; at < count; at += 1) {
+    chances[at] = Math.exp((adjusted[open[at]!]! - adjusted[best]!) / temperature);
+    total += chances[at]!;
+  }
   let rest = rng.float() * total;
-  for (let at = 0; at < chances.length; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     rest -= chances[at]!;
     if (rest < 0) return { place: open[at]!, propensity: chances[at]! / total };
   }
   return { place: best, propensity: chances[open.indexOf(best)]! / total };
 }
 
-function spreadOf(values: readonly number[]): number {
-  const mean = values.reduce((a, b) => a + b, 0) / Math.max(values.length, 1);
-  const squares = values.reduce((a, b) => a + (b - mean) ** 2, 0);
-  return Math.sqrt(squares / Math.max(values.length, 1));
+function spreadOf(values: readonly { readonly score: number }[]): number {
+  const count = Math.max(values.length, 1);
+  let sum = 0;
+  for (const { score } of values) sum += score;
+  const mean = sum / count;
+  let squares = 0;
+  for (const { score } of values) squares += (score - mean) ** 2;
+  return Math.sqrt(squares / count);
 }

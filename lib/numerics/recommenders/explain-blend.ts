@@ -14,6 +14,7 @@ import {
   toMix,
   weightsOf,
 } from "./blended-scorer";
+import type { ContentRows } from "./content-index";
 
 /** One source of a score: an item of the lasting taste, a click of this visit, the occasion, or what everybody takes. */
 export interface ScoreReason {
@@ -26,6 +27,8 @@ export interface ScoreReason {
 export interface Explanation {
   readonly taste: Taste;
   readonly weights: BlendWeights;
+  /** Of the taste's items, in their order. */
+  readonly words: ContentRows;
   readonly components: Components;
   readonly scores: Float32Array;
   /** What may come next in a visit of these clicks, by item; each visit is followed once. */
@@ -69,7 +72,8 @@ export function prepareExplanation(parts: ServingParts, taste: Taste): Explanati
     visits.set(key, visit);
     return visit;
   };
-  return { taste, weights, components, scores, visitOf };
+  const words = parts.content.gather(taste.items);
+  return { taste, weights, words, components, scores, visitOf };
 }
 
 /**
@@ -78,10 +82,10 @@ export function prepareExplanation(parts: ServingParts, taste: Taste): Explanati
  */
 export function explainBlend(
   parts: ServingParts,
-  { taste, weights, components, visitOf }: Explanation,
+  { taste, weights, words, components, visitOf }: Explanation,
   target: number,
 ): ScoreReason[] {
-  const reasons = splitTaste(parts, taste, weights, target);
+  const reasons = splitTaste(parts, { taste, weights, words }, target);
   const visited = components.session[target]!;
   if (visited > 0)
     for (const item of new Set(taste.session.slice(-EXPLAINED_CLICKS))) {
@@ -93,7 +97,9 @@ export function explainBlend(
 
 /** The sources of one item's score without a visit, largest first; they add up to the score exactly. O(history · log neighbours + words). */
 export function explainTaste(parts: ServingParts, taste: Taste, target: number): ScoreReason[] {
-  return sortReasons(splitTaste(parts, taste, chooseWeights(taste.items.length, 0), target));
+  const words = parts.content.gather(taste.items);
+  const weights = chooseWeights(taste.items.length, 0);
+  return sortReasons(splitTaste(parts, { taste, weights, words }, target));
 }
 
 function sortReasons(reasons: readonly ScoreReason[]): ScoreReason[] {
@@ -102,8 +108,7 @@ function sortReasons(reasons: readonly ScoreReason[]): ScoreReason[] {
 
 function splitTaste(
   parts: ServingParts,
-  taste: Taste,
-  weights: BlendWeights,
+  { taste, weights, words }: Pick<Explanation, "taste" | "weights" | "words">,
   target: number,
 ): ScoreReason[] {
   const mix = toMix(parts, weights);
@@ -117,10 +122,13 @@ function splitTaste(
     ))
       reasons.push({ kind: "taste", item, amount: amount * mix.taste * trust });
   const byLikeness = mix.likeness + mix.doubt * (1 - trust);
-  taste.items.forEach((item, place) => {
-    const amount = taste.values[place]! * parts.content.similarity(item, target) * byLikeness;
-    reasons.push({ kind: "likeness", item, amount });
-  });
+  const alike = new Float64Array(taste.items.length);
+  parts.content.addScoresOf({ items: [target], values: [1] }, words, alike);
+  for (let place = 0; place < alike.length; place += 1) {
+    if (alike[place] === 0) continue;
+    const amount = taste.values[place]! * alike[place]! * byLikeness;
+    reasons.push({ kind: "likeness", item: taste.items[place]!, amount });
+  }
   const suits = mix.occasion * (taste.occasion?.[target] ?? 0);
   reasons.push({ kind: "occasion", item: null, amount: suits });
   const popular = mix.popularity * (parts.shape.prior[target] ?? 0);

@@ -40,12 +40,15 @@ export function decayOverClicks(clicks: number): PlaceWeight {
   return (step) => Math.exp(-(step - 1) / clicks);
 }
 
-/** Room that scoring needs, made once and used again by every call. */
+/** Room that scoring needs, made once and used again by every call; all zero between calls but for `lastPlace`. */
 export interface SessionWorkspace {
   readonly similarity: Float64Array;
   readonly matchStep: Int32Array;
   readonly scores: Float64Array;
   readonly lastPlace: Int32Array;
+  /** Past sessions that share an item with the current one, as they are met. */
+  readonly touched: Int32Array;
+  readonly isCurrent: Uint8Array;
 }
 
 export function createSessionWorkspace(index: SessionIndex): SessionWorkspace {
@@ -54,6 +57,8 @@ export function createSessionWorkspace(index: SessionIndex): SessionWorkspace {
     matchStep: new Int32Array(index.times.length),
     scores: new Float64Array(index.itemCount),
     lastPlace: new Int32Array(index.itemCount),
+    touched: new Int32Array(index.times.length),
+    isCurrent: new Uint8Array(index.itemCount),
   };
 }
 
@@ -76,20 +81,28 @@ export function scoreSession(
   session: { readonly items: ArrayLike<number>; readonly now: number },
   workspace: SessionWorkspace,
 ): ScoredItems {
-  const current = new Set(Array.from(session.items));
+  const { isCurrent } = workspace;
+  const { items } = session;
   const compared = compareSessions(index, options, session, workspace);
-  const similarities = compared.map((past) => workspace.similarity[past]!);
-  const neighbours = Array.from(topN(similarities, options.k), (place) => compared[place]!);
+  const similarities = new Float64Array(compared.length);
+  for (let place = 0; place < compared.length; place += 1)
+    similarities[place] = workspace.similarity[compared[place]!]!;
   const found: number[] = [];
-  const vote: Vote = { index, options, workspace, current, length: session.items.length, found };
-  for (const neighbour of neighbours) addVotes(vote, neighbour);
-  for (const past of compared) {
-    workspace.similarity[past] = 0;
-    workspace.matchStep[past] = 0;
-  }
+  const vote: Vote = { index, options, workspace, length: items.length, found };
+  for (let at = 0; at < items.length; at += 1) isCurrent[items[at]!] = 1;
+  for (const place of topN(similarities, options.k)) addVotes(vote, compared[place]!);
+  for (let at = 0; at < items.length; at += 1) isCurrent[items[at]!] = 0;
+  forget(compared, workspace);
   const scores = found.map((item) => workspace.scores[item]!);
   for (const item of found) workspace.scores[item] = 0;
   return { items: found, scores };
+}
+
+function forget(sessions: Int32Array, { similarity, matchStep }: SessionWorkspace): void {
+  for (const past of sessions) {
+    similarity[past] = 0;
+    matchStep[past] = 0;
+  }
 }
 
 /** Fills in similarity and latest shared step of the latest sessions that share an item; gives them back latest first. */
@@ -98,11 +111,11 @@ function compareSessions(
   options: SessionKnnOptions,
   session: { readonly items: ArrayLike<number>; readonly now: number },
   workspace: SessionWorkspace,
-): number[] {
-  const { similarity, matchStep } = workspace;
+): Int32Array {
+  const { similarity, matchStep, touched } = workspace;
   const length = session.items.length;
   const seen = new Set<number>();
-  const touched: number[] = [];
+  let count = 0;
   let squares = 0;
   for (let step = 1; step <= length; step += 1) {
     const item = session.items[length - step]!;
@@ -116,12 +129,13 @@ function compareSessions(
       const past = index.holders[at]!;
       if (matchStep[past] === 0) {
         matchStep[past] = step;
-        touched.push(past);
+        touched[count] = past;
+        count += 1;
       }
       similarity[past]! += weight;
     }
   }
-  const latest = keepLatest(touched, options.sampleSize, workspace);
+  const latest = keepLatest(touched.subarray(0, count), options.sampleSize, workspace);
   const scale = options.similarity === "mean" ? 1 / seen.size : 1 / Math.sqrt(squares);
   for (const past of latest) {
     let value = similarity[past]! * scale;
@@ -133,27 +147,25 @@ function compareSessions(
   return latest;
 }
 
-function keepLatest(touched: number[], count: number, workspace: SessionWorkspace): number[] {
-  touched.sort((a, b) => b - a);
-  for (const past of touched.slice(count)) {
-    workspace.similarity[past] = 0;
-    workspace.matchStep[past] = 0;
-  }
-  return touched.slice(0, count);
+/** Sorted by the engine's own order of numbers, without a comparison of ours. */
+function keepLatest(touched: Int32Array, count: number, workspace: SessionWorkspace): Int32Array {
+  touched.sort();
+  const left = Math.max(0, touched.length - count);
+  forget(touched.subarray(0, left), workspace);
+  return touched.slice(left).reverse();
 }
 
 interface Vote {
   readonly index: SessionIndex;
   readonly options: SessionKnnOptions;
   readonly workspace: SessionWorkspace;
-  readonly current: ReadonlySet<number>;
   readonly length: number;
   readonly found: number[];
 }
 
 /** An item that a neighbour holds more than once votes once, from its latest place. */
-function addVotes({ index, options, workspace, current, length, found }: Vote, neighbour: number) {
-  const { scores, lastPlace } = workspace;
+function addVotes({ index, options, workspace, length, found }: Vote, neighbour: number) {
+  const { scores, lastPlace, isCurrent } = workspace;
   const start = index.offsets[neighbour]!;
   const end = index.offsets[neighbour + 1]!;
   const step = workspace.matchStep[neighbour]!;
@@ -162,7 +174,7 @@ function addVotes({ index, options, workspace, current, length, found }: Vote, n
   for (let at = start; at < end; at += 1) {
     const item = index.items[at]!;
     lastPlace[item] = at;
-    if (current.has(item)) shared = at;
+    if (isCurrent[item] === 1) shared = at;
   }
   for (let at = start; at < end; at += 1) {
     const item = index.items[at]!;

@@ -1,9 +1,12 @@
+import { findLikelyPlaces } from "./likely-places";
+
 /**
  * Places of the n highest scores, best first. Equal scores keep the order of the tie breaker (higher first), then of the
  * place, so that a list never depends on the engine's sort. Places scored -Infinity are never chosen, nor those that
  * `allowed` marks 0.
  *
- * A bounded heap: O(places · log n) at worst, about O(places) on real scores.
+ * A bounded heap: O(places · log n) at worst, about O(places) on real scores. Of many places, those that a sample of them
+ * rules out are passed over first.
  */
 export function topN(
   scores: ArrayLike<number>,
@@ -21,7 +24,10 @@ export function topN(
   };
   // Most places are far below the worst one kept: they are passed over without a comparison of places.
   let least = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < scores.length; place += 1) {
+  const likely = findLikelyPlaces(scores, n, allowed);
+  const count = likely === null ? scores.length : likely.length;
+  for (let at = 0; at < count; at += 1) {
+    const place = likely === null ? at : likely[at]!;
     const score = scores[place]!;
     if (!(score >= least) || score === Number.NEGATIVE_INFINITY) continue;
     if (allowed !== undefined && allowed[place] !== 1) continue;

@@ -1,59 +1,71 @@
 import "server-only";
-import { type Tx, toArrayLiteral } from "@/lib/platform/db";
+import type { Ctx } from "@/lib/platform/context";
+import { gatherWrites, type Prepared, toArrayLiteral, writeAtOnce } from "@/lib/platform/db";
 
-export interface ExposedItem {
+export interface ShownItem {
   readonly itemId: bigint;
   readonly score: number;
   readonly propensity: number;
 }
 
-export interface ExposureHead {
+/** One list that is about to be answered. */
+export interface Exposure {
+  readonly ctx: Ctx;
   readonly shopId: bigint;
   readonly impression: string;
   readonly shopperId: bigint;
   readonly version: number;
   readonly coldStart: string;
-  readonly now: Date;
+  readonly items: readonly ShownItem[];
 }
 
-/** Records what was shown. A second record of the same impression changes nothing. */
-export async function recordExposures(
-  tx: Tx,
-  items: readonly ExposedItem[],
-  head: ExposureHead,
-): Promise<void> {
-  if (items.length === 0) return;
-  await tx.run(
-    `INSERT INTO recommendation_exposure (shop_id, impression_key, position, item_id, shopper_id, score, propensity,
-       model_version, cold_start, shown_at)
-     SELECT $1, $2, place - 1, item, $3, score, propensity, $4, $5, $6
-     FROM unnest($7::bigint[], $8::real[], $9::float8[]) WITH ORDINALITY AS e(item, score, propensity, place)
-     ON CONFLICT (shop_id, impression_key, position) DO NOTHING`,
-    [
-      head.shopId,
-      head.impression,
-      head.shopperId,
-      head.version,
-      head.coldStart,
-      head.now,
-      toArrayLiteral(items.map(({ itemId }) => itemId)),
-      toArrayLiteral(items.map(({ score }) => score)),
-      toArrayLiteral(items.map(({ propensity }) => propensity)),
+/** Lists of one write, at most. */
+const LISTS_MAX = 64;
+
+/**
+ * Records what is shown, and answers when it is on disk. Lists of one shop that come while a write is under way share the
+ * next one. A second record of the same impression changes nothing.
+ */
+export const recordExposure: (exposure: Exposure) => Promise<void> = gatherWrites({
+  keyOf: ({ shopId }: Exposure) => shopId.toString(),
+  write: writeExposures,
+  most: LISTS_MAX,
+});
+
+async function writeExposures(lists: readonly Exposure[]): Promise<void> {
+  const [first] = lists;
+  if (!first) return;
+  const places = lists.flatMap((list) => list.items.map((item, place) => ({ list, item, place })));
+  const column = (read: (one: (typeof places)[number]) => string | number | bigint) =>
+    toArrayLiteral(places.map(read));
+  await writeAtOnce(first.ctx, {
+    name: "recommendation.expose",
+    text: RECORD,
+    values: [
+      first.shopId,
+      column(({ list }) => list.impression),
+      column(({ place }) => place),
+      column(({ item }) => item.itemId),
+      column(({ list }) => list.shopperId),
+      column(({ item }) => item.score),
+      column(({ item }) => item.propensity),
+      column(({ list }) => list.version),
+      column(({ list }) => list.coldStart),
+      column(({ list }) => list.ctx.now.toISOString()),
     ],
-  );
+  });
 }
 
-/** What an impression showed, in order; null when it is new. */
-export async function findExposures(
-  tx: Tx,
-  shopId: bigint,
-  impression: string,
-): Promise<{ readonly shopperId: bigint; readonly items: ExposedItem[] } | null> {
-  const rows = await tx.rows<ExposedItem & { shopperId: bigint }>(
-    `SELECT shopper_id AS "shopperId", item_id AS "itemId", score, propensity FROM recommendation_exposure
-     WHERE shop_id = $1 AND impression_key = $2 ORDER BY position`,
-    [shopId, impression],
-  );
-  const [first] = rows;
-  return first ? { shopperId: first.shopperId, items: rows } : null;
+const RECORD = `INSERT INTO recommendation_exposure (shop_id, impression_key, position, item_id, shopper_id, score, propensity,
+    model_version, cold_start, shown_at)
+  SELECT $1, e.* FROM unnest($2::text[], $3::smallint[], $4::bigint[], $5::bigint[], $6::real[], $7::float8[], $8::integer[],
+    $9::text[], $10::timestamptz[]) AS e
+  ON CONFLICT (shop_id, impression_key, position) DO NOTHING`;
+
+/** What an impression showed, in order. */
+export function shownUnder(shopId: bigint, impression: string): Prepared<ShownItem> {
+  return { name: "recommendation.shown", text: SHOWN, values: [shopId, impression] };
 }
+
+const SHOWN = `SELECT item_id AS "itemId", score, propensity FROM recommendation_exposure
+  WHERE shop_id = $1 AND impression_key = $2 ORDER BY position`;

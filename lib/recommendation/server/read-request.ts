@@ -1,7 +1,9 @@
 import "server-only";
-import type { Tx } from "@/lib/platform/db";
+import type { Ctx } from "@/lib/platform/context";
+import { type Prepared, readAtOnce, transaction } from "@/lib/platform/db";
 import type { RecommendationRules } from "../domain/behaviours";
 import { RulesDto } from "../schemas";
+import { type ShownItem, shownUnder } from "./exposure-store";
 import { SERVING_COLUMNS, type Serving } from "./model-store";
 import type { EventRow } from "./read-taste";
 import { hashShopper, openSettings } from "./settings";
@@ -18,11 +20,13 @@ export interface ReadRequest {
   readonly shopperId: bigint | null;
   /** Latest first; empty for a shopper who refused. */
   readonly events: readonly EventRow[];
+  /** What the impression showed before, in order; null when it is new. */
+  readonly shown: readonly ShownItem[] | null;
 }
 
 interface Row extends Serving {
   readonly salt: Buffer;
-  readonly rules: unknown;
+  readonly rules: string;
   readonly shopper: bigint | null;
   readonly events: readonly EventRow[] | null;
 }
@@ -31,45 +35,72 @@ interface Row extends Serving {
 const salts = new Map<string, Buffer>();
 const SALTS_MAX = 10_000;
 
-/**
- * Reads a request's facts in one statement. The commit will not wait for the disk: a list must not, and a crash of the
- * server loses at most the exposures of its last moments.
- */
-export async function readRequest(
-  tx: Tx,
-  input: { readonly shopId: bigint; readonly shopper: string; readonly now: Date },
-): Promise<ReadRequest> {
+interface Wish {
+  readonly shopId: bigint;
+  readonly shopper: string;
+  readonly impression?: string | undefined;
+}
+
+/** Reads a request's facts in one journey. */
+export async function readRequest(ctx: Ctx, input: Wish): Promise<ReadRequest> {
   const key = input.shopId.toString();
-  let salt = salts.get(key) ?? (await openSettings(tx, input.shopId, input.now)).salt;
-  let row = await readRow(tx, input.shopId, hashShopper(salt, input.shopper));
-  if (!row?.salt.equals(salt)) {
-    salt = row?.salt ?? (await openSettings(tx, input.shopId, input.now)).salt;
-    row = await readRow(tx, input.shopId, hashShopper(salt, input.shopper));
+  let salt = salts.get(key) ?? (await openSalt(ctx, input.shopId));
+  let answer = await readFacts(ctx, input, salt);
+  if (!answer?.row.salt.equals(salt)) {
+    salt = answer?.row.salt ?? (await openSalt(ctx, input.shopId));
+    answer = await readFacts(ctx, input, salt);
   }
-  if (!row) throw new Error("The settings were not kept.");
+  if (!answer) throw new Error("The settings were not kept.");
   if (salts.size >= SALTS_MAX) salts.clear();
   salts.set(key, salt);
-  const { version, changedAt, at } = row;
+  const { version, changedAt, at, rules, shopper, events } = answer.row;
   return {
     serving: { version, changedAt, at },
-    rules: RulesDto.parse(row.rules),
+    rules: readRules(rules),
     salt,
-    shopperId: row.shopper,
-    events: row.events ?? [],
+    shopperId: shopper,
+    events: events ?? [],
+    shown: answer.shown,
   };
 }
 
-async function readRow(tx: Tx, shopId: bigint, hash: Buffer): Promise<Row | undefined> {
-  const [row] = await tx.rows<Row>(
-    `SELECT ${SERVING_COLUMNS}, set_config('synchronous_commit', 'off', true), s.salt, s.rules, p.shopper_id AS shopper,
-       (SELECT json_agg(json_build_array(e.item_id::text, e.kind, e.value, extract(epoch FROM e.occurred_at)))
-        FROM (SELECT b.item_id, b.kind, b.value, b.occurred_at FROM behaviour_event b
-          WHERE b.shop_id = $1 AND b.shopper_id = p.shopper_id AND p.consent = 'granted' AND b.kind <> 'show'
-          ORDER BY b.occurred_at DESC LIMIT ${EVENTS_MAX}) e) AS events
-     FROM recommendation_setting s
-     LEFT JOIN recommendation_shopper p ON p.shop_id = s.shop_id AND p.hash = $2
-     WHERE s.shop_id = $1`,
-    [shopId, hash],
-  );
-  return row;
+function openSalt(ctx: Ctx, shopId: bigint): Promise<Buffer> {
+  return transaction(ctx, async (tx) => (await openSettings(tx, shopId, ctx.now)).salt);
+}
+
+async function readFacts(ctx: Ctx, { shopId, shopper, impression }: Wish, salt: Buffer) {
+  const facts: Prepared<Row> = {
+    name: "recommendation.request",
+    text: FACTS,
+    values: [shopId, hashShopper(salt, shopper)],
+  };
+  // An impression that was not told cannot have been shown before.
+  if (impression === undefined) {
+    const [[row]] = await readAtOnce(ctx, [facts]);
+    return row && { row, shown: null };
+  }
+  const [[row], shown] = await readAtOnce(ctx, [facts, shownUnder(shopId, impression)]);
+  return row && { row, shown: shown.length > 0 ? shown : null };
+}
+
+const FACTS = `SELECT ${SERVING_COLUMNS}, s.salt, s.rules::text AS rules, p.shopper_id AS shopper,
+    (SELECT json_agg(json_build_array(e.item_id::text, e.kind, e.value, extract(epoch FROM e.occurred_at)))
+     FROM (SELECT b.item_id, b.kind, b.value, b.occurred_at FROM behaviour_event b
+       WHERE b.shop_id = $1 AND b.shopper_id = p.shopper_id AND p.consent = 'granted' AND b.kind <> 'show'
+       ORDER BY b.occurred_at DESC LIMIT ${EVENTS_MAX}) e) AS events
+  FROM recommendation_setting s
+  LEFT JOIN recommendation_shopper p ON p.shop_id = s.shop_id AND p.hash = $2
+  WHERE s.shop_id = $1`;
+
+/** Rules as they were last parsed, by their text: shops change them rarely. */
+const parsed = new Map<string, RecommendationRules>();
+const PARSED_MAX = 1_000;
+
+function readRules(text: string): RecommendationRules {
+  const known = parsed.get(text);
+  if (known) return known;
+  if (parsed.size >= PARSED_MAX) parsed.clear();
+  const rules = RulesDto.parse(JSON.parse(text));
+  parsed.set(text, rules);
+  return rules;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { notFound } from "@/lib/kernel";
 import type { Taste } from "@/lib/numerics/recommenders/blended-scorer";
+import type { ContentRows } from "@/lib/numerics/recommenders/content-index";
 import { type DrawnItem, drawList } from "@/lib/numerics/recommenders/draw-list";
 import {
   type Explanation,
@@ -15,7 +16,7 @@ import {
 import { topN } from "@/lib/numerics/recommenders/top-n";
 import { createRng } from "@/lib/numerics/rng";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { type Tx, transaction } from "@/lib/platform/db";
+import { transaction } from "@/lib/platform/db";
 import { maySee } from "../domain/may-see";
 import { occasionAt } from "../domain/occasion";
 import type {
@@ -24,10 +25,17 @@ import type {
   RecommendationsInput,
   RecommendedItemDto,
 } from "../schemas";
-import { findExposures, recordExposures } from "./exposure-store";
+import { recordExposure, type ShownItem } from "./exposure-store";
+import type { Serving } from "./model-store";
 import { type ReadRequest, readRequest } from "./read-request";
 import { foldTaste, type ReadTaste } from "./read-taste";
-import { findOffered, findSuited, openServedShop, type ServedShop } from "./served-shop";
+import {
+  findOffered,
+  findServedShop,
+  findSuited,
+  openServedShop,
+  type ServedShop,
+} from "./served-shop";
 import { numberShoppers } from "./shopper-store";
 import { mergeByItem, toReason } from "./tell-reasons";
 
@@ -45,70 +53,80 @@ export interface RecommendInput extends RecommendationsInput {
 
 /**
  * The list for one shopper, with reasons that were tested and propensities that were drawn from. What was shown is
- * recorded under the impression; the same impression again is answered with the same list.
+ * recorded under the impression before it is answered; the same impression again is answered with the same list.
  */
 export async function recommend(ctx: Ctx, input: RecommendInput): Promise<RecommendationsDto> {
   requirePermission(ctx, "recommendation.view");
   requireShop(ctx, input.shopId);
-  return transaction(ctx, async (tx) => {
-    const request = await readRequest(tx, { ...input, now: ctx.now });
-    const shop = await openServedShop(tx, input.shopId, request.serving);
-    // An impression that was not told cannot have been shown before.
-    const shown = input.impression ? await findExposures(tx, input.shopId, input.impression) : null;
-    const impression = input.impression ?? randomUUID();
-    const list = makeList(shop, request, { ...input, impression }, { now: ctx.now, shown });
-    if (!shown) {
-      const place = { shopId: input.shopId, salt: request.salt, now: ctx.now };
-      const known = await numberUnknown(tx, place, request.shopperId, input.shopper);
-      const { drawn, coldStart } = list;
-      await keepShown(tx, ctx, input.shopId, {
-        shopperId: known,
-        shop,
-        impression,
-        drawn,
-        coldStart,
-      });
-    }
-    return {
+  const request = await readRequest(ctx, input);
+  const shop = await openShop(ctx, input.shopId, request.serving);
+  const impression = input.impression ?? randomUUID();
+  const list = makeList(shop, request, { ...input, impression }, ctx.now);
+  if (!request.shown && list.drawn.length > 0)
+    await recordExposure({
+      ctx,
+      shopId: input.shopId,
       impression,
-      modelVersion: shop.version,
+      shopperId: request.shopperId ?? (await numberUnknown(ctx, input, request.salt)),
+      version: shop.version,
       coldStart: list.coldStart,
-      items: list.items,
-    };
-  });
+      items: list.drawn.map(({ item, score, propensity }) => ({
+        itemId: shop.items[item]?.id ?? 0n,
+        score,
+        propensity,
+      })),
+    });
+  return {
+    impression,
+    modelVersion: shop.version,
+    coldStart: list.coldStart,
+    items: list.items,
+  };
 }
 
-async function numberUnknown(
-  tx: Tx,
-  place: Parameters<typeof numberShoppers>[1],
-  known: bigint | null,
-  name: string,
-): Promise<bigint> {
-  return known ?? (await numberShoppers(tx, place, [name])).get(name)?.id ?? 0n;
+/** A shop that is served as it is costs no journey. */
+async function openShop(ctx: Ctx, shopId: bigint, serving: Serving): Promise<ServedShop> {
+  return (
+    findServedShop(shopId, serving) ??
+    (await transaction(ctx, (tx) => openServedShop(tx, shopId, serving)))
+  );
+}
+
+function numberUnknown(ctx: Ctx, input: RecommendInput, salt: Buffer): Promise<bigint> {
+  const { shopId, shopper } = input;
+  return transaction(ctx, async (tx) => {
+    const numbers = await numberShoppers(tx, { shopId, salt, now: ctx.now }, [shopper]);
+    return numbers.get(shopper)?.id ?? 0n;
+  });
 }
 
 /** Nothing here waits: the scores lie in the shop's own room, one request's at a time. */
 function makeList(
   shop: ServedShop,
-  { events, rules }: ReadRequest,
+  { events, rules, shown }: ReadRequest,
   input: RecommendInput & { readonly impression: string },
-  told: { readonly now: Date; readonly shown: Awaited<ReturnType<typeof findExposures>> },
+  now: Date,
 ) {
-  const month = new Date(told.now.getTime() + ZONE_MS).getUTCMonth() + 1;
+  const month = new Date(now.getTime() + ZONE_MS).getUTCMonth() + 1;
   const occasion = findSuited(shop, occasionAt(month, input.region));
   const session = toPlaces(shop, input.session, input.kind);
-  const read = foldTaste(shop, events, { session, now: told.now, occasion }, rules);
+  const read = foldTaste(shop, events, { session, now, occasion }, rules);
   const allowed = findAllowed(shop, input, read, rules);
   const explanation = prepareExplanation(shop.parts, read.taste);
   const pool = topN(explanation.scores, POOL, shop.parts.popularity, allowed);
-  const drawn = told.shown
-    ? toShown(shop, told.shown.items)
+  const words = shop.parts.content.gather(pool);
+  const drawn = shown
+    ? toShown(shop, shown)
     : drawList(
         pickCandidates(explanation.scores, pool),
-        toDraw(shop, input.n, rules),
+        toDraw(shop, { pool, words }, input.n, rules),
         createRng(input.impression),
       );
-  const test = createEvidenceTester(shop.parts, explanation, { listLength: input.n, pool });
+  const test = createEvidenceTester(shop.parts, explanation, {
+    listLength: input.n,
+    pool,
+    words,
+  });
   const items = drawn.map((one) => toDto(shop, explanation, one, test));
   return { drawn, items, coldStart: toColdStart(shop, read.taste) };
 }
@@ -154,23 +172,23 @@ function pickCandidates(scores: Float32Array, pool: Int32Array) {
 
 function toDraw(
   shop: ServedShop,
+  { pool, words }: { readonly pool: Int32Array; readonly words: ContentRows },
   length: number,
   rules: { diversity: number; exploration: number; categoryMax: number },
 ) {
+  const { content } = shop.parts;
   return {
     length,
     diversity: rules.diversity,
     exploration: rules.exploration,
     categoryMax: Math.max(rules.categoryMax, 1),
     categoryOf: (item: number) => shop.items[item]?.category ?? null,
-    similarity: (one: number, other: number) => shop.parts.content.similarity(one, other),
+    addLikeness: (place: number, into: Float64Array) =>
+      content.addScoresOf({ items: [pool[place] ?? 0], values: [1] }, words, into, into.length),
   };
 }
 
-function toShown(
-  shop: ServedShop,
-  rows: readonly { itemId: bigint; score: number; propensity: number }[],
-): DrawnItem[] {
+function toShown(shop: ServedShop, rows: readonly ShownItem[]): DrawnItem[] {
   return rows.flatMap(({ itemId, score, propensity }) => {
     const item = shop.places.get(itemId.toString());
     return item === undefined ? [] : [{ item, score, propensity }];
@@ -181,36 +199,6 @@ function toColdStart(shop: ServedShop, taste: Taste): ColdStart {
   if (shop.version === 0) return "no-model";
   if (taste.items.length === 0 && taste.session.length === 0) return "new-shopper";
   return taste.items.length < FEW_SIGNS ? "few-signs" : "none";
-}
-
-async function keepShown(
-  tx: Tx,
-  ctx: Ctx,
-  shopId: bigint,
-  list: {
-    readonly shopperId: bigint;
-    readonly shop: ServedShop;
-    readonly impression: string;
-    readonly drawn: readonly DrawnItem[];
-    readonly coldStart: ColdStart;
-  },
-): Promise<void> {
-  await recordExposures(
-    tx,
-    list.drawn.map(({ item, score, propensity }) => ({
-      itemId: list.shop.items[item]?.id ?? 0n,
-      score,
-      propensity,
-    })),
-    {
-      shopId,
-      impression: list.impression,
-      shopperId: list.shopperId,
-      version: list.shop.version,
-      coldStart: list.coldStart,
-      now: ctx.now,
-    },
-  );
 }
 
 function toDto(

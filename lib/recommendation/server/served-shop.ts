@@ -21,8 +21,12 @@ export interface ServedShop {
   readonly places: Map<string, number>;
   /** Places by kind and external id. */
   readonly names: Map<string, number>;
-  /** When the catalogue was last looked at, by the database's clock. */
+  /** When the catalogue was last known to be whole, by the database's clock. */
   checkedAt: Date;
+  /** The latest change that was taken over. */
+  changedAt: Date | null;
+  /** When changes were last looked for, by this process's clock. */
+  lookedAt: number;
   /** Items of a kind that are not hidden, as 0 and 1; worked out anew after a change. */
   readonly offered: Map<string, Uint8Array>;
   /** How well each item suits an occasion; worked out anew after a change. */
@@ -35,23 +39,49 @@ const BYTES_MAX = 1_000_000_000;
 const ITEM_BYTES = 700;
 /** A transaction may commit after a later one was read: the look back covers it, and known items cost nothing. */
 const LOOK_BACK_MS = 10_000;
+const LOOK_AGAIN_MS = 500;
 
 const served = new Map<string, ServedShop>();
 
+/** The shop as it is served now, when nothing has to be read for that; else undefined. */
+export function findServedShop(shopId: bigint, serving: Serving): ServedShop | undefined {
+  const key = shopId.toString();
+  const shop = served.get(key);
+  if (shop?.version !== serving.version || hasNews(shop, serving)) return undefined;
+  if (serving.at > shop.checkedAt) shop.checkedAt = serving.at;
+  served.delete(key);
+  served.set(key, shop);
+  return shop;
+}
+
+/**
+ * Whether the catalogue may hold something not taken over yet. A later change is looked for at once; what was stamped before
+ * the last one and committed after it, twice a second as long as it may come.
+ */
+function hasNews(shop: ServedShop, { changedAt }: Serving): boolean {
+  if (changedAt === null) return false;
+  if (shop.changedAt === null || changedAt > shop.changedAt) return true;
+  if (changedAt.getTime() <= shop.checkedAt.getTime() - LOOK_BACK_MS) return false;
+  return performance.now() - shop.lookedAt > LOOK_AGAIN_MS;
+}
+
 /**
  * The shop's model and catalogue, up to date: a newer version is swapped in, items added or changed since the last call
- * are taken over. Costs nothing when nothing changed.
+ * are taken over.
  */
 export async function openServedShop(tx: Tx, shopId: bigint, told?: Serving): Promise<ServedShop> {
-  const key = shopId.toString();
   const serving = told ?? (await findServing(tx, shopId));
+  const known = findServedShop(shopId, serving);
+  if (known) return known;
+  const key = shopId.toString();
   const shop = served.get(key);
   if (shop?.version !== serving.version) return swapIn(tx, shopId, serving, shop);
-  const { at, changedAt } = serving;
   const since = new Date(shop.checkedAt.getTime() - LOOK_BACK_MS);
-  if (changedAt !== null && changedAt > since)
-    takeOver(shop, await listItemsSince(tx, shopId, since, ITEMS_MAX));
-  if (at > shop.checkedAt) shop.checkedAt = at;
+  const changed = await listItemsSince(tx, shopId, since, ITEMS_MAX);
+  takeOver(shop, changed);
+  shop.lookedAt = performance.now();
+  if (serving.changedAt !== null) shop.changedAt = serving.changedAt;
+  if (serving.at > shop.checkedAt) shop.checkedAt = serving.at;
   served.delete(key);
   served.set(key, shop);
   return shop;
@@ -101,7 +131,7 @@ function bytesOf({ parts, items }: ServedShop): number {
 async function loadShop(
   tx: Tx,
   shopId: bigint,
-  { version, at: checkedAt }: Serving,
+  { version, at: checkedAt, changedAt }: Serving,
 ): Promise<ServedShop> {
   const model = version > 0 ? await readModel(tx, shopId, version) : null;
   const items = await listItemsSince(tx, shopId, null, ITEMS_MAX);
@@ -131,6 +161,8 @@ async function loadShop(
     places: new Map(),
     names: new Map(),
     checkedAt,
+    changedAt,
+    lookedAt: performance.now(),
     offered: new Map(),
     suited: new Map(),
   };

@@ -82,7 +82,11 @@ describe("createEvidenceTester", () => {
         const explanation = prepareExplanation(parts, taste(items, session));
         const open = explanation.scores.map((s, item) => (allowed[item] ? s : -Infinity));
         const pool = topN(open, 20);
-        const test = createEvidenceTester(parts, explanation, { listLength: 5, pool });
+        const test = createEvidenceTester(parts, explanation, {
+          listLength: 5,
+          pool,
+          words: content.gather(pool),
+        });
         for (const target of pool.slice(0, 5)) {
           const [strongest] = explainBlend(parts, explanation, target).filter(
             ({ item, amount }) => item !== null && amount > 0,

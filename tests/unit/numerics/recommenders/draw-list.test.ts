@@ -9,7 +9,7 @@ const options: DrawOptions = {
   exploration: 0,
   categoryMax: 10,
   categoryOf: (item) => (item < 3 ? "a" : "b"),
-  similarity: () => 0,
+  addLikeness: () => undefined,
 };
 const items = (given: Partial<DrawOptions>, seed = "x") =>
   drawList(candidates, { ...options, ...given }, createRng(seed)).map(({ item }) => item);
@@ -29,8 +29,10 @@ describe("drawList", () => {
   });
 
   it("puts what is like the first lower", () => {
-    const similarity = (one: number, other: number) => (one + other === 1 ? 1 : 0);
-    expect(items({ diversity: 1.5, similarity })).toEqual([0, 2, 1]);
+    const addLikeness = (one: number, into: Float64Array) => {
+      for (const other of into.keys()) into[other] = one + other === 1 ? 1 : 0;
+    };
+    expect(items({ diversity: 1.5, addLikeness })).toEqual([0, 2, 1]);
   });
 
   it("draws the first place as often as it says it does", () => {

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { topN } from "@/lib/numerics/recommenders/top-n";
+import { createRng } from "@/lib/numerics/rng";
 
 describe("topN", () => {
   it("gives equal scores to the higher tie breaker, then to the lower place", () => {
@@ -20,6 +21,30 @@ describe("topN", () => {
           .slice(0, n);
         expect([...topN(scores, n)]).toEqual(sorted.map(({ place }) => place));
       }),
+    );
+  });
+
+  it("is the head of a full stable sort of a long list too, whatever its ties and what is allowed", () => {
+    void fc.assert(
+      fc.property(
+        fc.integer(),
+        fc.constantFrom(1, 7, 300, 10_000),
+        fc.constantFrom(2, 40, 1e9),
+        fc.constantFrom(0.01, 0.5, 1),
+        (seed, n, levels, share) => {
+          const rng = createRng(seed);
+          const scores = Float32Array.from({ length: 12_000 }, () => rng.below(levels));
+          const allowed = Uint8Array.from(scores, () => (rng.chance(share) ? 1 : 0));
+          const sorted = Array.from(scores, (score, place) => ({ score, place }))
+            .filter(({ place }) => allowed[place] === 1)
+            .sort((a, b) => b.score - a.score || a.place - b.place)
+            .slice(0, n);
+          expect([...topN(scores, n, undefined, allowed)]).toEqual(
+            sorted.map(({ place }) => place),
+          );
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 });
