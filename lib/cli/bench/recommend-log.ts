@@ -5,6 +5,8 @@ export const CATALOGUE = 43_000;
 export const SHOPPERS = 6_000;
 export const EVENTS = 100_000;
 const BATCH = 5_000;
+/** Events of a shopper that make one visit. */
+const VISIT = 3;
 
 /** A shop's log in batches as callers send it; the first events name every good once, so that the catalogue is whole. */
 export function drawBatches(rng: Rng): unknown[][] {
@@ -36,6 +38,7 @@ function drawEvents(rng: Rng): unknown[] {
         price: String(900 + ((good * 7919) % 90_000)),
       },
       behaviour: number % 9 === 0 ? "order" : "click",
+      session: `v${Math.floor(number / SHOPPERS / VISIT)}`,
       at: new Date(start + number * 20_000).toISOString(),
     };
   });
