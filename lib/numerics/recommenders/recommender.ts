@@ -1,3 +1,4 @@
+import type { ContentIndex } from "./content-index";
 import { addItemScores, type EaseOptions, type ItemWeights, trainEase } from "./ease";
 import { addFactorScores, type Factors, foldInRow, type IalsOptions, trainIals } from "./ials";
 import { type ItemKnnOptions, trainItemKnn } from "./item-knn";
@@ -32,6 +33,8 @@ export type FittedModel =
   | { readonly kind: "dense"; readonly model: ItemWeights }
   | { readonly kind: "sparse"; readonly model: NeighbourWeights }
   | { readonly kind: "factors"; readonly model: Factors }
+  /** Likeness to the history by words; over the same numbering of items. */
+  | { readonly kind: "content"; readonly index: ContentIndex }
   /** Adds a constant of its own to each item's score. */
   | { readonly kind: "masked"; readonly model: FittedModel; readonly scores: Float32Array }
   | {
@@ -97,6 +100,9 @@ export function scoreHistory(model: FittedModel, history: History, scores: Float
       return;
     case "factors":
       addFactorScores(model.model, vectorOf(model.model, history), scores);
+      return;
+    case "content":
+      model.index.addScores(history, scores);
       return;
     case "masked":
       scoreHistory(model.model, history, scores);
