@@ -4,6 +4,7 @@ import { AddMessages } from "@/components/shell/add-messages";
 import { readFilter } from "@/components/shell/filter-context";
 import { PageFrame } from "@/components/shell/page-frame";
 import { Prefetched } from "@/components/shell/prefetched";
+import { WallLink } from "@/components/wall/wall-link";
 import { requireCtx } from "@/lib/auth/server";
 import { getPreferences, pickMessages } from "@/lib/i18n/server";
 import { fromPublicId } from "@/lib/kernel";
@@ -45,6 +46,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<"
           question={t("question")}
           filtered
           freshness={<OverviewFreshness />}
+          actions={<WallLink />}
         >
           <Overview />
         </PageFrame>

@@ -9,13 +9,14 @@ import { toOverviewQuery } from "./overview-query";
 import { SWITCH_FIELDS } from "./overview-switches";
 
 /** The overview of the window in the address; while another window is read the one before stays. */
-export function useOverview() {
+export function useOverview(options: { readonly refetchInterval?: number } = {}) {
   const { shop } = useShell();
   const [filter] = useFilter();
   const [switches] = useAddress(SWITCH_FIELDS);
   const query = useQuery({
     ...ledgerQueries.overview(shop.id, toOverviewQuery(filter, switches)),
     placeholderData: keepPreviousData,
+    ...options,
   });
   return { query, isExtended: switches.grants || switches.discount };
 }
