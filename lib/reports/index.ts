@@ -8,6 +8,7 @@ export {
 } from "./domain/arrange";
 export { findTileFault, GRAINS, TILE_KINDS, type Tile, type TileFault } from "./domain/dashboard";
 export { STARTER_BODY } from "./domain/overview-body";
+export { ratioPartsOf } from "./domain/ratio-parts";
 export {
   PERFORMANCE_METRICS,
   PERFORMANCE_SUBJECTS,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { fromPublicId, type IdKind } from "@/lib/kernel";
-import { DefinitionDto, FIGURE_GROUPS, FiguresInput, METRIC_IDS } from "@/lib/ledger";
+import { DefinitionDto, FIGURE_GROUPS, FiguresDto, FiguresInput, METRIC_IDS } from "@/lib/ledger";
 import { GRAINS, TILE_KINDS, TILE_WIDTHS } from "./domain/dashboard";
 
 const publicId = (kind: IdKind) =>
@@ -134,6 +134,7 @@ export const DashboardDataDto = z.object({
   compared: z.object({ from: z.string(), to: z.string() }).nullable(),
   currency: z.string(),
   definition: DefinitionDto,
+  formulas: FiguresDto.shape.formulas,
   /** The newest day that the book knows. */
   lastDay: z.string().nullable(),
   tiles: z.array(TileDataDto),

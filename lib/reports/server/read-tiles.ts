@@ -98,6 +98,7 @@ export async function readTiles(
     compared,
     currency: any.currency,
     definition: any.definition,
+    formulas: any.formulas,
     lastDay: head.lastDay,
     tiles: done.map(toDto),
   };

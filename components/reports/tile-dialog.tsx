@@ -1,0 +1,211 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field } from "@/components/forms/field";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import { Input } from "@/components/ui/input";
+import { Segmented } from "@/components/ui/segmented";
+import { Select } from "@/components/ui/select";
+import { FIGURE_GROUPS, METRICS, type MetricId } from "@/lib/ledger";
+import { findTileFault, GRAINS, TILE_KINDS, type Tile } from "@/lib/reports";
+
+const WIDTHS = ["1", "2", "3", "4"] as const;
+const TOPS = ["5", "10", "20", "50"];
+const METRICS_MAX = 8;
+
+const FIRST: Omit<Tile, "id"> = {
+  title: "",
+  kind: "figure",
+  metrics: ["netSales"],
+  by: null,
+  grain: "day",
+  top: 10,
+  width: 2,
+};
+
+/** What a tile shows: metrics of the catalogue, their split and how they are drawn. */
+export function TileDialog({
+  tile,
+  onClose,
+  onKeep,
+}: {
+  tile: Tile | null;
+  onClose: () => void;
+  onKeep: (tile: Tile) => void;
+}) {
+  const t = useTranslations("reports.tile");
+  const [draft, setDraft] = useState<Tile>(
+    () => tile ?? { ...FIRST, id: `t-${Date.now().toString(36)}` },
+  );
+  const change = (part: Partial<Tile>) => setDraft(toFitting({ ...draft, ...part }));
+  const fault = draft.metrics.length === 0 ? "needs" : findTileFault(draft);
+  return (
+    <Dialog
+      open
+      size="medium"
+      onClose={onClose}
+      title={t("dialog")}
+      description={t("description")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button tone="primary" disabled={fault !== null} onClick={() => onKeep(draft)}>
+            {t("keep")}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        <div>
+          <Segmented
+            label={t("kind")}
+            value={draft.kind}
+            options={TILE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            onChange={(kind) => change({ kind })}
+          />
+        </div>
+        <MetricChoice draft={draft} onChange={change} />
+        <SplitChoice draft={draft} onChange={change} />
+        <Field label={t("title")} hint={t("titleHint")}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={60}
+              value={draft.title}
+              onChange={(event) => change({ title: event.target.value })}
+            />
+          )}
+        </Field>
+        {fault === null || fault === "needs" ? null : (
+          <p role="alert" className="text-seal">
+            {t(`faults.${fault}`)}
+          </p>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** A figure and a line are not split, bars and tables are, and bars show one metric. */
+function toFitting(tile: Tile): Tile {
+  const isSplit = tile.kind === "bar" || tile.kind === "table";
+  const by = isSplit ? (tile.by ?? "channel") : null;
+  const metrics = tile.kind === "bar" ? tile.metrics.slice(-1) : tile.metrics;
+  return { ...tile, by, metrics };
+}
+
+interface PartProps {
+  readonly draft: Tile;
+  readonly onChange: (part: Partial<Tile>) => void;
+}
+
+function MetricChoice({ draft, onChange }: PartProps) {
+  const t = useTranslations("reports.tile");
+  const locale = useLocale();
+  const nameOf = ({ zh, en }: (typeof METRICS)[number]): string => (locale === "en" ? en : zh);
+  if (draft.kind === "bar")
+    return (
+      <Field label={t("metric")}>
+        {(control) => (
+          <Select
+            {...control}
+            className="w-full"
+            value={draft.metrics[0] ?? ""}
+            options={METRICS.map((metric) => ({ value: metric.id, label: nameOf(metric) }))}
+            onChange={(event) => onChange({ metrics: [event.target.value as MetricId] })}
+          />
+        )}
+      </Field>
+    );
+  const isFull = draft.metrics.length >= METRICS_MAX;
+  return (
+    <fieldset>
+      <legend className="mb-1 text-ink-2">{t("metrics")}</legend>
+      <div className="grid max-h-48 grid-cols-3 gap-x-3 overflow-y-auto rounded-md border border-line p-2 max-sm:grid-cols-2">
+        {METRICS.map((metric) => {
+          const isChosen = draft.metrics.includes(metric.id);
+          return (
+            <Checkbox
+              key={metric.id}
+              label={nameOf(metric)}
+              checked={isChosen}
+              disabled={!isChosen && isFull}
+              onChange={() =>
+                onChange({
+                  metrics: isChosen
+                    ? draft.metrics.filter((id) => id !== metric.id)
+                    : [...draft.metrics, metric.id],
+                })
+              }
+            />
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+function SplitChoice({ draft, onChange }: PartProps) {
+  const t = useTranslations("reports");
+  return (
+    <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
+      {draft.by === null ? null : (
+        <Field label={t("tile.by")}>
+          {(control) => (
+            <Select
+              {...control}
+              className="w-full"
+              value={draft.by ?? ""}
+              options={FIGURE_GROUPS.map((value) => ({ value, label: t(`by.${value}`) }))}
+              onChange={(event) =>
+                onChange({ by: FIGURE_GROUPS.find((by) => by === event.target.value) ?? null })
+              }
+            />
+          )}
+        </Field>
+      )}
+      {draft.kind === "line" ? (
+        <Field label={t("tile.grain")}>
+          {(control) => (
+            <Select
+              {...control}
+              className="w-full"
+              value={draft.grain}
+              options={GRAINS.map((value) => ({ value, label: t(`grains.${value}`) }))}
+              onChange={(event) =>
+                onChange({ grain: GRAINS.find((one) => one === event.target.value) ?? "day" })
+              }
+            />
+          )}
+        </Field>
+      ) : null}
+      {draft.by === null ? null : (
+        <Field label={t("tile.top")}>
+          {(control) => (
+            <Select
+              {...control}
+              className="w-full"
+              value={String(draft.top)}
+              options={TOPS.map((value) => ({ value, label: value }))}
+              onChange={(event) => onChange({ top: Number(event.target.value) })}
+            />
+          )}
+        </Field>
+      )}
+      <Field label={t("tile.width")}>
+        {(control) => (
+          <Select
+            {...control}
+            className="w-full"
+            value={String(draft.width)}
+            options={WIDTHS.map((value) => ({ value, label: t(`tile.widths.${value}`) }))}
+            onChange={(event) => onChange({ width: Number(event.target.value) as Tile["width"] })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}

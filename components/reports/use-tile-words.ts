@@ -1,0 +1,52 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { formatMoneyCompact, formatMoneySigned, formatRate } from "@/lib/kernel";
+import { METRIC, type MetricId } from "@/lib/ledger";
+import type { Tile } from "@/lib/reports";
+
+type Value = string | number | null;
+
+const LISTS = {
+  stage: "stages",
+  channel: "channels",
+  traffic: "traffic",
+} as const;
+
+/** How tiles are said: metrics by the catalogue, parts by name, figures in their unit. */
+export function useTileWords(currency: string) {
+  const t = useTranslations("reports");
+  const a = useTranslations("accounts");
+  const locale = useLocale();
+  const language = locale === "en" ? "en" : "zh";
+  const metricName = (metric: MetricId): string => METRIC[metric][language];
+  const say = (metric: MetricId, value: Value, isShort = false): string => {
+    if (value === null) return "—";
+    const { unit } = METRIC[metric];
+    if (unit === "money") {
+      const style = { locale, currency };
+      if (!isShort) return formatMoneySigned(BigInt(value), style);
+      const { number, unit: word } = formatMoneyCompact(BigInt(value), style);
+      return `${number}${word}`;
+    }
+    if (unit === "count") return Number(value).toLocaleString(locale);
+    return formatRate(Number(value), unit === "percent" ? "percent" : "ratio", locale);
+  };
+  const partName = (
+    by: Tile["by"],
+    row: { readonly key: string; readonly name: string | null },
+  ): string => {
+    const list = by === null ? undefined : LISTS[by as keyof typeof LISTS];
+    if (list) return a(`${list}.${row.key}` as "stages.goods");
+    if (row.name === null && row.key === "rest") return t("rest");
+    if (row.name === null && row.key === "none") return t("nobody");
+    return row.name ?? row.key;
+  };
+  const tileTitle = (tile: Pick<Tile, "title" | "metrics" | "by">): string => {
+    if (tile.title) return tile.title;
+    const names = tile.metrics.map(metricName);
+    const shown = names.slice(0, 2).join(" · ") + (names.length > 2 ? " …" : "");
+    return tile.by === null ? shown : `${shown} · ${t(`by.${tile.by}`)}`;
+  };
+  return { metricName, say, partName, tileTitle };
+}
