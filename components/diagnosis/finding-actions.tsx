@@ -4,9 +4,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { GIVEN_RULE_FIELD, type GivenRule } from "@/components/alerts/rule-address";
+import { Field } from "@/components/forms/field";
 import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
 import type { FindingDto, FindingMove } from "@/lib/diagnosis";
 import { diagnosisQueries, postFindingMove } from "@/lib/diagnosis/queries";
@@ -103,11 +105,11 @@ export function FindingMoves({ finding }: { finding: FindingDto }) {
   const { shop, today } = useShell();
   const client = useQueryClient();
   const moving = useMutation({
-    mutationFn: (move: FindingMove) =>
+    mutationFn: (given: { move: FindingMove; owner?: string; dueOn?: string }) =>
       postFindingMove(shop.id, finding.id, {
-        move,
+        ...given,
         reason: "",
-        ...(move === "snooze" && { until: addDays(today, SNOOZE_DAYS) }),
+        ...(given.move === "snooze" && { until: addDays(today, SNOOZE_DAYS) }),
       }),
     onSuccess: () => {
       notify({ title: t("done") });
@@ -121,18 +123,83 @@ export function FindingMoves({ finding }: { finding: FindingDto }) {
       : finding.status === "accepted"
         ? ["resolve", "reopen"]
         : ["reopen"];
+  const [isAssigning, setAssigning] = useState(false);
   return (
-    <div className="flex flex-wrap gap-2">
-      {moves.map((move) => (
-        <Button
-          key={move}
-          size="small"
-          disabled={moving.isPending}
-          onClick={() => moving.mutate(move)}
-        >
-          {t(move)}
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-2">
+        {moves.map((move) => (
+          <Button
+            key={move}
+            size="small"
+            disabled={moving.isPending}
+            onClick={() => moving.mutate({ move })}
+          >
+            {t(move)}
+          </Button>
+        ))}
+        <Button size="small" aria-expanded={isAssigning} onClick={() => setAssigning(!isAssigning)}>
+          {t("assign")}
         </Button>
-      ))}
+      </div>
+      {isAssigning ? (
+        <Assignment
+          finding={finding}
+          isPending={moving.isPending}
+          onAssign={(given) => {
+            moving.mutate({ move: "assign", ...given });
+            setAssigning(false);
+          }}
+        />
+      ) : null}
     </div>
+  );
+}
+
+/** Who sees to it, and by when. */
+function Assignment({
+  finding,
+  isPending,
+  onAssign,
+}: {
+  finding: FindingDto;
+  isPending: boolean;
+  onAssign: (given: { owner: string; dueOn?: string }) => void;
+}) {
+  const t = useTranslations("diagnosis.moves");
+  const [owner, setOwner] = useState(finding.owner ?? "");
+  const [dueOn, setDueOn] = useState(finding.dueOn ?? "");
+  return (
+    <form
+      className="flex flex-wrap items-end gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onAssign({ owner: owner.trim(), ...(dueOn && { dueOn }) });
+      }}
+    >
+      <Field label={t("owner")}>
+        {(control) => (
+          <Input
+            {...control}
+            required
+            maxLength={100}
+            value={owner}
+            onChange={(event) => setOwner(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t("dueOn")}>
+        {(control) => (
+          <Input
+            {...control}
+            type="date"
+            value={dueOn}
+            onChange={(event) => setDueOn(event.target.value)}
+          />
+        )}
+      </Field>
+      <Button type="submit" disabled={isPending || owner.trim() === ""}>
+        {t("assign")}
+      </Button>
+    </form>
   );
 }
