@@ -5,7 +5,7 @@ import { Panel } from "@/components/shell/panel";
 import { Badge } from "@/components/ui/badge";
 import type { PacingDto } from "@/lib/planning";
 import { Amount } from "./amount";
-import { toClock } from "./paced-day";
+import { toClock } from "./to-clock";
 
 /** What the newest hourly export calls for. It is advice: nobody acts on it but people. */
 export function HourAdvice({ advice }: { advice: PacingDto["advice"] }) {

@@ -13,12 +13,13 @@ import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { planningQueries, postSimulatedDay } from "@/lib/planning/queries";
 import { HourAdvice } from "./hour-advice";
+import { LivePacing } from "./live-pacing";
 import { PacedDay } from "./paced-day";
 
 const BUDGETS = ["10000", "20000", "40000"] as const;
 const FLOORS = ["none", "3", "4"] as const;
 
-/** Pacing within the day: advice on the shop's own hourly exports, and a day of the simulated market paced before one's eyes. */
+/** Pacing within the day: the live plan on its platform, advice on the shop's own hourly exports, and a day of the simulated market paced before one's eyes. */
 export function PacingView() {
   const t = useTranslations("planning.pacing");
   const { shop } = useShell();
@@ -26,6 +27,7 @@ export function PacingView() {
   if (data === undefined) return <Skeleton className="h-64 w-full" />;
   return (
     <div className="grid gap-3">
+      <LivePacing live={data.live} />
       <HourAdvice advice={data.advice} />
       <Panel title={t("title")} note={<Badge tone="attention">{t("simulated")}</Badge>}>
         <p className="max-w-3xl text-ink-2">{t("what")}</p>

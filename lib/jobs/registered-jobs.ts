@@ -5,6 +5,7 @@ import { postImportJob, rehearseImportJob, undoImportJob } from "@/lib/importers
 import {
   executePlanJob,
   fitPlanModelJob,
+  pacePlanJob,
   paceSimulatedDayJob,
   replayPastJob,
   tendPlanJob,
@@ -38,6 +39,7 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   fitPlanModelJob,
   executePlanJob,
   tendPlanJob,
+  pacePlanJob,
   replayPastJob,
   paceSimulatedDayJob,
   creativeOrderJob,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { LeverName } from "./brief-schemas";
 import { PRODUCT_ROLES } from "./domain/allocation/choose-products";
 import { FACT_PARTS } from "./domain/traffic/fact-mix";
+import { LivePacingDto } from "./pacing-schemas";
 
 export const TRAFFIC_GROUPS = ["route", "campaign", "creator"] as const;
 
@@ -127,6 +128,7 @@ const HourAdviceDto = z.object({
   ticks: z.array(PacedTickDto),
 });
 export const PacingDto = z.object({
+  live: LivePacingDto.nullable(),
   run: PacingRunDto.nullable(),
   advice: HourAdviceDto.nullable(),
 });

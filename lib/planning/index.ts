@@ -60,6 +60,11 @@ export {
   splitCreators,
 } from "./domain/traffic/split-creators";
 export {
+  type LiveCampaignDto,
+  type LivePacingDto,
+  PlanPacingInput,
+} from "./pacing-schemas";
+export {
   type LeverCardDto,
   LiftTestDto,
   LiftTestInput,

@@ -10,6 +10,7 @@ import type {
   TrafficInput,
 } from "./day-schemas";
 import type { PlanMove } from "./domain/super-plan/plan-status";
+import type { PlanPacingInput } from "./pacing-schemas";
 import type {
   PlanActionList,
   PlanExecutionDto,
@@ -63,12 +64,13 @@ export const planningQueries = {
           signal,
         }),
     }),
-  /** Asks again every second while a simulated day goes on. */
+  /** Asks again every second while a simulated day goes on, and now and then while a live plan is paced. */
   pacing: (shop: string) =>
     queryOptions({
       queryKey: [...planningQueries.all(shop), "pacing"] as const,
       queryFn: ({ signal }) => getJson<PacingDto>(`${base(shop)}/planning/pacing`, { signal }),
-      refetchInterval: ({ state }) => (state.data?.run && !state.data.run.outcome ? 1_000 : false),
+      refetchInterval: ({ state: { data } }) =>
+        data?.run && !data.run.outcome ? 1_000 : data?.live?.isOn ? 10_000 : false,
     }),
   products: (shop: string) =>
     queryOptions({
@@ -101,6 +103,10 @@ export const postPlanMove = (
 /** Takes the day's step of a live plan; the answer names the job. */
 export const postPlanRun = (shop: string, id: string): Promise<{ id: string }> =>
   postJson(`${base(shop)}/plans/${id}/run`, {});
+
+/** Switches pacing within the day on or off for a plan. */
+export const putPlanPacing = (shop: string, id: string, input: PlanPacingInput): Promise<void> =>
+  postJson(`${base(shop)}/plans/${id}/pacing`, input, { method: "PUT" });
 
 export const putStock = (shop: string, input: StockInput): Promise<void> =>
   postJson(`${base(shop)}/planning/products`, input, { method: "PUT" });

@@ -9,6 +9,7 @@ export { holidayRegressors } from "./server/holiday-regressors";
 export { addLiftTest, listLiftTests, removeLiftTest } from "./server/lift-tests";
 export { listPlanActions } from "./server/list-plan-actions";
 export { listProductCandidates } from "./server/list-product-candidates";
+export { pacePlanJob } from "./server/pace-plan";
 export { paceSimulatedDayJob, startSimulatedDay } from "./server/pace-simulated-day";
 export { previewExecution } from "./server/preview-execution";
 export { tellStock } from "./server/product-stock";
@@ -16,6 +17,7 @@ export { readPacing } from "./server/read-pacing";
 export { readTraffic } from "./server/read-traffic";
 export { replayPastJob, startReplay } from "./server/replay-past";
 export { reviewSuperPlan } from "./server/review-super-plan";
+export { setPlanPacing } from "./server/set-pacing";
 export { suggestPlan } from "./server/suggest-plan";
 export {
   createSuperPlan,

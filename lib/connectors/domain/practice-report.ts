@@ -60,8 +60,8 @@ function listRows(
     hoursOf(id, plan, day, asked.clock).map(({ hour, spent, value, orders }) => ({
       id,
       at: `${day} ${String(hour).padStart(2, "0")}:00:00`,
-      spend: spent.toFixed(2),
-      sales: value.toFixed(2),
+      spend: toYuan(spent),
+      sales: toYuan(value),
       orders,
     })),
   );
@@ -105,3 +105,6 @@ function readJson<T>(query: URLSearchParams, name: string, missing: T): T {
     return missing;
   }
 }
+
+/** Whole minor units, rounded down: hours together never say more than was spent. */
+const toYuan = (amount: number): string => (Math.floor(amount * 100) / 100).toFixed(2);

@@ -9,9 +9,15 @@ import {
   type CampaignTarget,
   stepTargets,
 } from "../domain/execution/split-lever";
+import { standOf } from "../domain/pacing/planned-goal";
 import type { Lever } from "../domain/shop-model";
 import { getSuperPlan, readPlan } from "./get-super-plan";
-import { type ActionDraft, listPlanHistory, listTouched } from "./plan-action-store";
+import {
+  type ActionDraft,
+  type ActionRow,
+  listPlanHistory,
+  listTouched,
+} from "./plan-action-store";
 import { planExecution, toRails } from "./plan-execution";
 import { insertStep, lockPlans, type PlanKey } from "./plan-store";
 import { isAddressed, toChanges } from "./preview-execution";
@@ -46,7 +52,10 @@ export async function applyPlan(ctx: Ctx, key: PlanKey, cause: string): Promise<
   }));
   const steps = stepTargets(
     addressed.map(({ target }) => target),
-    toNow(states, findOwed(history.filter((row) => row.is_practice === platform.isPractice))),
+    toNow(
+      states,
+      history.filter((row) => row.is_practice === platform.isPractice),
+    ),
     toRails(plan),
   );
   const drafts = addressed.flatMap(({ lever, target }, i): ActionDraft[] => {
@@ -68,27 +77,34 @@ export async function applyPlan(ctx: Ctx, key: PlanKey, cause: string): Promise<
   return sendActions(ctx, platform, { ...run, isPractice: platform.isPractice }, drafts);
 }
 
-/** How the plans of the platform stand, with the goals that they had before this plan changed them. */
+/**
+ * How the plans of the platform stand, with the goals that they had before this plan changed them. A goal that pacing has
+ * moved within a day counts as the goal that the plan's last step set.
+ */
 function toNow(
   states: PlatformStates,
-  owed: ReturnType<typeof findOwed>,
+  history: readonly ActionRow[],
 ): (target: CampaignTarget) => CampaignNow {
-  const goals = new Map(
-    owed.flatMap(({ first: { campaign_id, field, value_before } }) =>
-      field === "roiGoal" && value_before !== null
-        ? [[campaign_id, Math.round(Number(value_before) * 100)] as const]
-        : [],
-    ),
+  const goals = history.filter(({ field }) => field === "roiGoal");
+  const before = new Map(
+    findOwed(goals).map(({ first }) => [first.campaign_id, toCents(first.value_before)]),
   );
   return ({ campaign: { campaignId } }) => {
     const state = states.get(campaignId) ?? null;
+    const { planned, isOurs, isPaced } = standOf(
+      goals.filter(({ campaign_id }) => campaign_id === campaignId),
+      state && describeState("roiGoal", state),
+    );
     return {
       budget: state?.budget ?? null,
-      roiGoalCents: state?.roiGoalCents ?? null,
-      goalBefore: goals.get(campaignId) ?? null,
+      roiGoalCents: isPaced && isOurs ? toCents(planned) : (state?.roiGoalCents ?? null),
+      goalBefore: before.get(campaignId) ?? null,
     };
   };
 }
+
+const toCents = (goal: string | null): number | null =>
+  goal === null ? null : Math.round(Number(goal) * 100);
 
 function reasonOf(change: PlatformChange, level: number | null): string {
   if (change.kind === "budget") return "step-towards-plan";

@@ -117,15 +117,42 @@ export async function endAction(
   );
 }
 
-/** Everything a plan has had done, the oldest first. */
-export function listPlanHistory(tx: Tx, key: PlanKey): Promise<ActionRow[]> {
+/** What pacing has written for a plan and not yet brought to its end. */
+export function listSendingPaced(tx: Tx, key: PlanKey): Promise<ActionRow[]> {
   return tx.rows<ActionRow>(
-    "SELECT * FROM plan_action WHERE shop_id = $1 AND plan_id = $2 ORDER BY action_no LIMIT $3",
+    `SELECT * FROM plan_action WHERE shop_id = $1 AND plan_id = $2 AND cause LIKE 'pace:%' AND outcome = 'sending'
+     ORDER BY action_no LIMIT $3`,
     [key.shopId, key.planId, HISTORY_MAX],
   );
 }
 
-/** `campaign|field` of whatever any plan of the shop has set since. */
+/** What pacing did for a plan on a day, the oldest first. */
+export function listPacedActions(tx: Tx, key: PlanKey, day: string): Promise<ActionRow[]> {
+  return tx.rows<ActionRow>(
+    `SELECT * FROM plan_action WHERE shop_id = $1 AND plan_id = $2 AND cause LIKE 'pace:' || $3 || ':%'
+     ORDER BY action_no LIMIT $4`,
+    [key.shopId, key.planId, day, HISTORY_MAX],
+  );
+}
+
+/**
+ * What a plan has had done, the oldest first, as far as it decides how a field stands and what it was before: of a row of
+ * paced edits of one field the first and the last three are enough, and what never came to stand is left out.
+ */
+export function listPlanHistory(tx: Tx, key: PlanKey): Promise<ActionRow[]> {
+  return tx.rows<ActionRow>(
+    `SELECT * FROM (
+       SELECT a.*, lag(cause) OVER own AS earlier, lead(cause, 3) OVER own AS later
+       FROM plan_action a WHERE shop_id = $1 AND plan_id = $2
+         AND outcome IN ('done', 'already', 'unconfirmed', 'sending', 'changed-elsewhere')
+       WINDOW own AS (PARTITION BY campaign_id, field ORDER BY action_no)) r
+     WHERE cause NOT LIKE 'pace:%' OR earlier IS NULL OR earlier NOT LIKE 'pace:%' OR later IS NULL OR later NOT LIKE 'pace:%'
+     ORDER BY action_no LIMIT $3`,
+    [key.shopId, key.planId, HISTORY_MAX],
+  );
+}
+
+/** `campaign|field` of whatever the steps of any plan of the shop have set since; pacing within a day does not count. */
 export async function listTouched(
   tx: Tx,
   shopId: bigint,
@@ -133,7 +160,8 @@ export async function listTouched(
 ): Promise<ReadonlySet<string>> {
   const rows = await tx.rows<{ touched: string }>(
     `SELECT DISTINCT campaign_id || '|' || field AS touched FROM plan_action
-     WHERE shop_id = $1 AND kind = 'apply' AND outcome IN ('done', 'unconfirmed') AND created_at > $2`,
+     WHERE shop_id = $1 AND kind = 'apply' AND outcome IN ('done', 'unconfirmed') AND created_at > $2
+       AND cause NOT LIKE 'pace:%'`,
     [shopId, since],
   );
   return new Set(rows.map(({ touched }) => touched));

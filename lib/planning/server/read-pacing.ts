@@ -9,11 +9,12 @@ import { toDayShape } from "../domain/pacing/day-shape";
 import { readPlan } from "./get-super-plan";
 import { findNewestRun } from "./pacing-store";
 import { listPlanKeys } from "./plan-store";
+import { readLivePacing } from "./read-live-pacing";
 
 const SEARCH_DAYS = 30;
 const GOAL_REACH = 4;
 
-/** The newest paced day of the simulated market, and what the newest hourly export calls for. */
+/** How the live plan is paced today, the newest paced day of the simulated market, and what the newest hourly export calls for. */
 export async function readPacing(
   ctx: Ctx,
   { shopId }: { readonly shopId: bigint },
@@ -21,7 +22,11 @@ export async function readPacing(
   requirePermission(ctx, "planning.view");
   requireShop(ctx, shopId);
   const run = await transaction(ctx, (tx) => findNewestRun(tx, shopId));
-  return { run, advice: await adviseShop(ctx, shopId) };
+  return {
+    live: await readLivePacing(ctx, { shopId }),
+    run,
+    advice: await adviseShop(ctx, shopId),
+  };
 }
 
 /** The whole shop's hours of its newest hourly day, against the live plan's day or else the day before. */

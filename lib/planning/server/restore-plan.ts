@@ -54,7 +54,8 @@ export function findOwed(
     if (row.kind === "restore") {
       if (["done", "already", "changed-elsewhere"].includes(row.outcome)) owed.delete(field);
     } else if (
-      ["done", "unconfirmed", "sending"].includes(row.outcome) &&
+      // Found in place after a crash: it was sent, and nobody came to write so.
+      ["done", "already", "unconfirmed", "sending"].includes(row.outcome) &&
       row.value_before !== null
     )
       owed.set(field, { first: owed.get(field)?.first ?? row, last: row });

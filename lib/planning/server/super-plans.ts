@@ -16,6 +16,8 @@ import { executePlanJob } from "./execute-plan";
 import { fitPlanModel } from "./fit-plan-model";
 import { getSuperPlan, readPlan } from "./get-super-plan";
 import { listProductCandidates } from "./list-product-candidates";
+import { findPacingSetting } from "./live-pacing-store";
+import { queuePacing } from "./pace-plan";
 import { planExecution, readZone } from "./plan-execution";
 import {
   insertPlan,
@@ -110,6 +112,8 @@ export async function moveSuperPlan(
       state: null,
       nextAt: to === "active" || to === "shadow" ? await queueTending(tx, ctx, input) : null,
     });
+    if (to === "active" && (await findPacingSetting(tx, input))?.is_on)
+      await queuePacing(tx, ctx, input);
     return audited(tx, ctx, input, `planning.super-plan.${input.move}`, before, input.reason);
   });
 }

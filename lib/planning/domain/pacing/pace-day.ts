@@ -110,7 +110,7 @@ const EFFECT_MINUTES = 60;
 
 /** Spend an hour before and after an edit took hold, as later reports tell it; null where the day does not reach that far. */
 export function measureEffect(
-  ticks: readonly PacedTick[],
+  ticks: readonly Pick<PacedTick, "reportedTo" | "spent">[],
   minute: number,
   effectMinutes: number,
 ): { readonly before: number | null; readonly after: number | null } {

@@ -90,7 +90,7 @@ describe("advice on an hourly export", () => {
     const shop = await openShop();
     await addFiles(shop, 1);
     await postPlans(shop, [makeAdPlan({ day: addDays("2026-08-12", -1), spend: 10_000n })]);
-    expect(await readPacing(shop.ctx, shop)).toEqual({ run: null, advice: null });
+    expect(await readPacing(shop.ctx, shop)).toEqual({ live: null, run: null, advice: null });
   });
 });
 
