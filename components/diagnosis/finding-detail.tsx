@@ -153,6 +153,11 @@ function Reasons({ detail }: { detail: FindingDetailDto }) {
           )}
         </Panel>
       ) : null}
+      {outcome === null && finding.status === "accepted" && finding.metric !== null ? (
+        <Panel title={t("detail.outcome")}>
+          <p className="text-ink-2">{t("detail.outcomeWait")}</p>
+        </Panel>
+      ) : null}
       {steps.length > 0 ? (
         <Panel title={t("detail.history")}>
           <ul className="grid gap-1">
@@ -193,7 +198,7 @@ function wordsOf(
   { money, percent }: { money: (minor: string) => string; percent: (value: number) => string },
 ): { before: string; after: string } {
   const say = (value: number): string => {
-    if (event.kind === "soldOut") return String(value);
+    if (event.kind === "soldOut" || event.kind === "promotion") return String(value);
     if (event.kind === "clicksFell") return percent(value);
     return money(String(Math.round(value)));
   };

@@ -129,7 +129,15 @@ export const FindingBody = z.object({
   ),
   events: z.array(
     z.object({
-      kind: z.enum(["soldOut", "priceFell", "priceRose", "adsStopped", "adsRaised", "clicksFell"]),
+      kind: z.enum([
+        "soldOut",
+        "priceFell",
+        "priceRose",
+        "adsStopped",
+        "adsRaised",
+        "clicksFell",
+        "promotion",
+      ]),
       before: z.number(),
       after: z.number(),
     }),

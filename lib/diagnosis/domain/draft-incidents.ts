@@ -173,8 +173,10 @@ const PRICE_STEP = 0.15;
 /** What else happened to the product or the route that is to blame. */
 function findSideEvents(shop: ShopDays, { lead }: Incident, top: Blame): SideEvent[] {
   const [segment] = top.segments;
-  if (!segment || lead.measure !== "paidGmv") return [];
-  const events: SideEvent[] = [];
+  const ruled = shop.isMasked.slice(lead.index - lead.span + 1, lead.index + 1).filter(Boolean);
+  const events: SideEvent[] =
+    ruled.length > 0 ? [{ kind: "promotion", before: 0, after: ruled.length }] : [];
+  if (!segment || lead.measure !== "paidGmv") return events;
   const at = (measure: Measure, dimension: Dimension, key: string, index: number): number => {
     const days = shop.parts.find(({ part }) => part?.dimension === dimension && part.key === key);
     return Number(sumSpan(days?.measures[measure] ?? [], index, lead.span));

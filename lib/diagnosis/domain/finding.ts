@@ -58,7 +58,15 @@ export interface FindingCause {
 
 /** Something else that happened to the same part on the same day. */
 export interface SideEvent {
-  readonly kind: "soldOut" | "priceFell" | "priceRose" | "adsStopped" | "adsRaised" | "clicksFell";
+  readonly kind:
+    | "soldOut"
+    | "priceFell"
+    | "priceRose"
+    | "adsStopped"
+    | "adsRaised"
+    | "clicksFell"
+    /** Days of the window that a promotion or a holiday rules; its reference has none. */
+    | "promotion";
   readonly before: number;
   readonly after: number;
 }

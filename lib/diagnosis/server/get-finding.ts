@@ -10,7 +10,8 @@ import {
 import { getBookHead, listPartDays } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
-import { type Measure, type PartDays, sumSpan } from "../domain/shop-days";
+import { measureOutcome } from "../domain/measure-outcome";
+import type { Measure, PartDays } from "../domain/shop-days";
 import type { FindingDetailDto, FindingDto } from "../schemas";
 import { findFinding, readSteps, type StepRow } from "./finding-store";
 import { findMaskedDays, listDays, toShopDays } from "./read-shop-days";
@@ -54,7 +55,7 @@ export async function getFinding(
         isMasked,
         isWindow: day >= finding.change.window.from && day <= finding.change.window.to,
       })) ?? null,
-    outcome: days && measureOutcome(finding, steps, days),
+    outcome: days && toOutcome(finding, steps, days),
   };
 }
 
@@ -102,32 +103,29 @@ function toDays(
   }));
 }
 
-/**
- * Windows as long as the finding's since it was accepted, against what was found: the share of the way back to the
- * reference. Nothing before one such window has passed.
- */
-function measureOutcome(
+/** What came of it, by the days of the book after it was last accepted. */
+function toOutcome(
   finding: FindingDto,
   steps: readonly StepRow[],
   days: readonly FindingDay[],
 ): FindingDetailDto["outcome"] {
   const accepted = steps.find(({ move }) => move === "accept");
-  if (!accepted || finding.judged === null) return null;
-  const { window } = finding.change;
-  const span = countDays(window);
-  const after = days.filter(({ day }) => day > window.to);
-  const windows = Math.floor(after.length / span);
-  if (windows === 0) return null;
-  const amounts = days.map(({ amount }) => amount);
-  const end = days.findIndex(({ day }) => day === window.to);
-  const found = sumSpan(amounts, end, span);
-  const since = sumSpan(amounts, end + windows * span, windows * span) / BigInt(windows);
-  const way = BigInt(finding.judged.reference) - BigInt(finding.judged.actual);
-  return {
-    days: windows * span,
-    since: String(since),
-    found: String(found),
-    reference: String(found + way),
-    recovered: way === 0n ? null : Number(since - found) / Number(way),
-  };
+  const { judged, change } = finding;
+  if (!accepted || judged === null) return null;
+  const { window } = change;
+  const outcome = measureOutcome(days, {
+    to: window.to,
+    acceptedOn: accepted.at.toISOString().slice(0, 10),
+    span: countDays(window),
+    actual: BigInt(judged.actual),
+    reference: BigInt(judged.reference),
+  });
+  return (
+    outcome && {
+      ...outcome,
+      since: String(outcome.since),
+      found: judged.actual,
+      reference: judged.reference,
+    }
+  );
 }
