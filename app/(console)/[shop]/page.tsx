@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Checklist } from "@/components/onboarding/checklist";
 import { AddMessages } from "@/components/shell/add-messages";
 import { readFilter } from "@/components/shell/filter-context";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -46,7 +47,12 @@ export default async function OverviewPage({ params, searchParams }: PageProps<"
           question={t("question")}
           filtered
           freshness={<OverviewFreshness />}
-          actions={<WallLink />}
+          actions={
+            <>
+              <WallLink />
+              <Checklist />
+            </>
+          }
         >
           <Overview />
         </PageFrame>

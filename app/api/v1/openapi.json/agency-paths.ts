@@ -3,6 +3,7 @@ import * as organizationsOrgShopMatrix from "@/app/api/v1/organizations/[org]/sh
 import * as organizationsOrgShopWork from "@/app/api/v1/organizations/[org]/shop-work/route";
 import * as organizationsOrgViewsId from "@/app/api/v1/organizations/[org]/views/[id]/route";
 import * as organizationsOrgViews from "@/app/api/v1/organizations/[org]/views/route";
+import * as shopsShopChecklist from "@/app/api/v1/shops/[shop]/checklist/route";
 import * as shopsShopEditsIdRedo from "@/app/api/v1/shops/[shop]/edits/[id]/redo/route";
 import * as shopsShopEditsIdUndo from "@/app/api/v1/shops/[shop]/edits/[id]/undo/route";
 import * as shopsShopEdits from "@/app/api/v1/shops/[shop]/edits/route";
@@ -21,6 +22,7 @@ export const AGENCY_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/organizations/{org}/shop-work": organizationsOrgShopWork,
   "/organizations/{org}/views": organizationsOrgViews,
   "/organizations/{org}/views/{id}": organizationsOrgViewsId,
+  "/shops/{shop}/checklist": shopsShopChecklist,
   "/shops/{shop}/edits": shopsShopEdits,
   "/shops/{shop}/edits/{id}/undo": shopsShopEditsIdUndo,
   "/shops/{shop}/edits/{id}/redo": shopsShopEditsIdRedo,

@@ -1,0 +1,1 @@
+export { ChecklistDto } from "./schemas";

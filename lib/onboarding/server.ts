@@ -1,0 +1,3 @@
+import "server-only";
+
+export { getChecklist } from "./server/get-checklist";
