@@ -13,12 +13,14 @@ import { customerQueries } from "@/lib/customers/queries";
 import { CohortPanel } from "./cohort-panel";
 import { CrowdPanel } from "./crowd-panel";
 import { FlowPanel } from "./flow-panel";
+import { GrowthPanel } from "./growth-panel";
 import { LifetimePanel } from "./lifetime-panel";
+import { MembersPanel } from "./members-panel";
 import { ReplenishmentPanel } from "./replenishment-panel";
 import { RfmPanel } from "./rfm-panel";
 import { SegmentPanel } from "./segment-panel";
 
-const VIEWS = ["value", "return", "segments"] as const;
+const VIEWS = ["value", "return", "members", "growth", "segments"] as const;
 const FIELDS = { view: choiceField(VIEWS, "value") };
 
 /** Who buys, who comes back, and groups of the shop's own. */
@@ -60,6 +62,8 @@ export function CustomerDesk() {
             </div>
           </>
         ) : null}
+        {view === "members" ? <MembersPanel /> : null}
+        {view === "growth" ? <GrowthPanel /> : null}
         {view === "segments" ? <SegmentPanel /> : null}
       </div>
     </Tabs>

@@ -1,3 +1,13 @@
+export { readGrowthTable, type Stage5A } from "./domain/read-growth-table";
+export {
+  GrowthAcceptedDto,
+  GrowthDto,
+  GrowthInput,
+  LoyaltyDto,
+  PointsDto,
+  PointsInput,
+  ProgramInput,
+} from "./loyalty-schemas";
 export {
   CustomerParams,
   CustomersDto,

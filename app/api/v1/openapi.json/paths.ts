@@ -61,6 +61,10 @@ import * as creatorDisputes from "@/app/api/v1/shops/[shop]/creators/disputes/ro
 import * as creatorMatches from "@/app/api/v1/shops/[shop]/creators/matches/route";
 import * as creatorQuadrants from "@/app/api/v1/shops/[shop]/creators/quadrants/route";
 import * as creators from "@/app/api/v1/shops/[shop]/creators/route";
+import * as customerGrowth from "@/app/api/v1/shops/[shop]/customers/growth/route";
+import * as customerLoyalty from "@/app/api/v1/shops/[shop]/customers/loyalty/route";
+import * as customerPointsExpiry from "@/app/api/v1/shops/[shop]/customers/points/expiry/route";
+import * as customerPoints from "@/app/api/v1/shops/[shop]/customers/points/route";
 import * as customerProfiles from "@/app/api/v1/shops/[shop]/customers/profiles/route";
 import * as customers from "@/app/api/v1/shops/[shop]/customers/route";
 import * as customerExport from "@/app/api/v1/shops/[shop]/customers/segments/[id]/export/route";
@@ -253,6 +257,10 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/coupons/campaigns/{id}/export": couponExport,
   "/shops/{shop}/coupons/campaigns/{id}/outcomes": couponOutcomes,
   "/shops/{shop}/customers": customers,
+  "/shops/{shop}/customers/growth": customerGrowth,
+  "/shops/{shop}/customers/loyalty": customerLoyalty,
+  "/shops/{shop}/customers/points": customerPoints,
+  "/shops/{shop}/customers/points/expiry": customerPointsExpiry,
   "/shops/{shop}/customers/profiles": customerProfiles,
   "/shops/{shop}/customers/segments": customerSegments,
   "/shops/{shop}/customers/segments/{id}/export": customerExport,
