@@ -1,5 +1,5 @@
 import "server-only";
 
-export { applyRetentionJob } from "./server/apply-retention";
+export { applyRetentionJob, keepRetention } from "./server/apply-retention";
 export { destroyShopperKey, forgetShopper } from "./server/forget-shopper";
 export { listRetention, setRetention } from "./server/retention-rules";

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { openBook } from "@/lib/ledger/server";
+import { keepRetention } from "@/lib/privacy/server";
 import { CreateShopInput } from "@/lib/tenancy";
 import { createShop, listShops } from "@/lib/tenancy/server";
 import { makeOrganizationCtx } from "../cli-ctx";
@@ -39,7 +40,12 @@ async function create(options: CreateOptions) {
   const input = parseOptions(CreateShopInput, options);
   return withDatabase(async () => {
     const ctx = await makeOrganizationCtx(options.organization);
-    const shop = await createShop(ctx, input, { furnish: openBook });
+    const shop = await createShop(ctx, input, {
+      furnish: async (tx, wider, shopId) => {
+        await openBook(tx, wider, shopId);
+        await keepRetention(tx, wider, shopId);
+      },
+    });
     return { data: shop, text: `${shop.id}  ${shop.name}` };
   });
 }

@@ -8,6 +8,7 @@ import { toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { forgetBehaviourBefore } from "@/lib/recommendation/server";
+import { findShopIds } from "@/lib/tenancy/server";
 import type { RetentionKind } from "../schemas";
 import { readRules } from "./rule-store";
 
@@ -28,6 +29,7 @@ async function applyRetention(
 ): Promise<Partial<Record<RetentionKind, number>>> {
   requirePermission(ctx, "security.manage");
   requireShop(ctx, shopId);
+  await queueTomorrow(ctx);
   return transaction(ctx, async (tx) => {
     const rules = await readRules(tx, ctx.organizationId);
     const gone: Partial<Record<RetentionKind, number>> = {};
@@ -42,9 +44,29 @@ async function applyRetention(
         entity: { kind: "shop", id: toPublicId("shop", shopId) },
         after: gone,
       });
-    if (rules.size > 0) await queueRetention(tx, ctx, shopId, new Date(ctx.now.getTime() + DAY_MS));
     return gone;
   });
+}
+
+/**
+ * Queues tomorrow's sweep of every shop that the organization has by now, before anything else: a shop that came in since
+ * the rule was set is swept from then on, and one whose sweep failed is swept again.
+ */
+async function queueTomorrow(ctx: Ctx): Promise<void> {
+  const shopIds = await findShopIds(ctx.organizationId);
+  const wider: Ctx = { ...ctx, shopIds };
+  const dueAt = new Date(ctx.now.getTime() + DAY_MS);
+  await transaction(wider, async (tx) => {
+    if ((await readRules(tx, ctx.organizationId)).size === 0) return;
+    for (const shopId of shopIds) await queueRetention(tx, wider, shopId, dueAt);
+  });
+}
+
+/** Puts a shop that is being opened under the rules of its organization. They were set by somebody who may. */
+export async function keepRetention(tx: Tx, ctx: Ctx, shopId: bigint): Promise<void> {
+  const carrier: Ctx = { ...ctx, permissions: new Set([...ctx.permissions, "security.manage"]) };
+  if ((await readRules(tx, ctx.organizationId)).size > 0)
+    await queueRetention(tx, carrier, shopId, ctx.now);
 }
 
 /** Queues the next sweep of a shop, once a day however often it is asked. */

@@ -1,15 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addTouches } from "@/lib/attribution/server";
 import { recordProfiles } from "@/lib/customers/server";
+import { fromPublicId } from "@/lib/kernel";
+import type { Permission } from "@/lib/platform/context";
 import { getPool } from "@/lib/platform/db";
 import {
   applyRetentionJob,
   destroyShopperKey,
   forgetShopper,
+  keepRetention,
   setRetention,
 } from "@/lib/privacy/server";
 import { EventsInput } from "@/lib/recommendation";
 import { ingestEvents, nameShoppers } from "@/lib/recommendation/server";
+import { createShop } from "@/lib/tenancy/server";
 import { freshDatabase } from "@/tests/support/database";
 import type { TestShop } from "@/tests/support/factories";
 import { makeBook } from "@/tests/support/ledger/make-book";
@@ -144,6 +148,26 @@ describe("retention", () => {
       [shop.shopId],
     );
     expect(rows.map(({ key }) => key)).toEqual(["now", "2026-03-02"]);
+  });
+
+  it("covers a shop that was opened after the rule was set, at once and with the others from then on", async () => {
+    await setRetention(shop.ctx, { kind: "profiles", days: 30 });
+    const opener = { ...shop.ctx, permissions: new Set<Permission>(["shops.manage"]) };
+    const { id } = await createShop(
+      opener,
+      { name: "新店", currency: "CNY", timezone: "Asia/Shanghai" },
+      { furnish: keepRetention },
+    );
+    await run();
+    const { rows } = await getPool().query<{ key: string; may: boolean }>(
+      `SELECT key, actor -> 'permissions' ? 'security.manage' AS may FROM job
+       WHERE shop_id = $1 AND kind = 'privacy.apply-retention' ORDER BY id`,
+      [fromPublicId("shop", id)],
+    );
+    expect(rows).toEqual([
+      { key: "now", may: true },
+      { key: "2026-03-02", may: true },
+    ]);
   });
 
   it("keeps everything once its rule is lifted", async () => {

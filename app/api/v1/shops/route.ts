@@ -1,6 +1,7 @@
 import { grantShopToCaller } from "@/lib/auth/server";
 import { openBook } from "@/lib/ledger/server";
 import { route } from "@/lib/platform/http";
+import { keepRetention } from "@/lib/privacy/server";
 import { CreateShopInput, ListShopsInput, ShopDto, ShopPage } from "@/lib/tenancy";
 import { createShop, listShops } from "@/lib/tenancy/server";
 
@@ -22,6 +23,7 @@ export const POST = route({
     createShop(ctx, input, {
       furnish: async (tx, wider, shopId) => {
         await openBook(tx, wider, shopId);
+        await keepRetention(tx, wider, shopId);
         await grantShopToCaller(tx, wider, shopId);
       },
     }),
