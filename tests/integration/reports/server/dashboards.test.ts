@@ -1,0 +1,168 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { fromPublicId } from "@/lib/kernel";
+import { type Ctx, PERMISSIONS } from "@/lib/platform/context";
+import { systemTransaction, transaction } from "@/lib/platform/db";
+import { type DashboardBodyDto, STARTER_BODY } from "@/lib/reports";
+import {
+  changeDashboard,
+  createDashboard,
+  getDashboard,
+  listDashboards,
+  listVersions,
+  readDashboard,
+  restoreDashboard,
+} from "@/lib/reports/server";
+import { dailySales, makeSteadyShop } from "@/tests/support/alert-book";
+import { freshDatabase } from "@/tests/support/database";
+import { makeShop, type TestShop } from "@/tests/support/factories";
+import { postFacts } from "@/tests/support/ledger/small-book";
+
+freshDatabase();
+
+let shop: TestShop;
+beforeAll(async () => {
+  shop = await makeSteadyShop(31);
+  await postFacts(shop, dailySales("2026-01-01", [5_000, 5_000], "c2"));
+});
+
+const BODY = STARTER_BODY as DashboardBodyDto;
+const as = (id: string, ...lost: readonly string[]): Ctx => ({
+  ...shop.ctx,
+  actor: { kind: "user", id, name: id },
+  permissions: new Set(PERMISSIONS.filter((permission) => !lost.includes(permission))),
+});
+const make = (ctx: Ctx, name: string, isTeam: boolean) =>
+  createDashboard(ctx, { shopId: shop.shopId, name, isTeam, body: BODY });
+const keyOf = ({ id }: { readonly id: string }) => ({
+  shopId: shop.shopId,
+  dashboardId: fromPublicId("dashboard", id),
+});
+
+describe("createDashboard", () => {
+  it("keeps a personal one for its owner alone and the team's for everybody", async () => {
+    const own = await make(as("usr_a", "reports.edit"), "A 的", false);
+    const team = await make(as("usr_a"), "团队", true);
+    const seen = await listDashboards(as("usr_b"), { shopId: shop.shopId });
+    expect(seen.items.map(({ id }) => id)).toEqual([team.id]);
+    await expect(getDashboard(as("usr_b"), keyOf(own))).rejects.toMatchObject({
+      kind: "not-found",
+    });
+    expect(seen.items[0]).toMatchObject({ isMine: false, mayEdit: true, version: 1 });
+  });
+
+  it("refuses the team's without the right, and another shop's with not-found", async () => {
+    expect(() => make(as("usr_a", "reports.edit"), "x", true)).toThrow(/reports\.edit/);
+    const stranger = await makeShop();
+    await expect(listDashboards(stranger.ctx, { shopId: shop.shopId })).rejects.toMatchObject({
+      kind: "not-found",
+    });
+  });
+
+  it("refuses a tile that cannot be drawn", async () => {
+    const groups = [
+      { id: "g", title: "", tiles: [{ ...BODY.groups[0]?.tiles[0], by: "channel" as const }] },
+    ] as DashboardBodyDto["groups"];
+    await expect(
+      (async () =>
+        createDashboard(shop.ctx, {
+          shopId: shop.shopId,
+          name: "x",
+          isTeam: false,
+          body: { groups },
+        }))(),
+    ).rejects.toMatchObject({ code: "reports/tile" });
+  });
+});
+
+describe("changeDashboard and restoreDashboard", () => {
+  it("keeps every version, refuses what was read before another word, and takes an old one up again", async () => {
+    const first = await make(shop.ctx, "经营", true);
+    const second = await changeDashboard(shop.ctx, {
+      ...keyOf(first),
+      version: 1,
+      name: "经营二",
+      body: { groups: [{ id: "g", title: "空", tiles: [] }] },
+    });
+    expect(second).toMatchObject({ version: 2, name: "经营二" });
+    await expect(
+      changeDashboard(shop.ctx, { ...keyOf(first), version: 1, name: "迟到" }),
+    ).rejects.toMatchObject({ code: "reports/changed" });
+    const third = await restoreDashboard(shop.ctx, { ...keyOf(first), version: 1 });
+    expect(third).toMatchObject({ version: 3, name: "经营", isTeam: true });
+    expect(third.body).toEqual(first.body);
+    const { items } = await listVersions(shop.ctx, keyOf(first));
+    expect(items.map(({ version, tiles, restored }) => [version, tiles, restored])).toEqual([
+      [3, 7, 1],
+      [2, 0, null],
+      [1, 7, null],
+    ]);
+    const audit = await systemTransaction((tx) =>
+      tx.rows<{ action: string }>(
+        "SELECT action FROM audit_event WHERE shop_id = $1 AND entity_id = $2 ORDER BY id",
+        [shop.shopId, first.id],
+      ),
+    );
+    expect(audit.map(({ action }) => action)).toEqual([
+      "reports.dashboard.create",
+      "reports.dashboard.change",
+      "reports.dashboard.restore",
+    ]);
+  });
+
+  it("lets nobody change a version that was kept", async () => {
+    const { id } = await make(shop.ctx, "不改", true);
+    await expect(
+      transaction(shop.ctx, (tx) =>
+        tx.run("UPDATE report_dashboard_version SET name = 'x' WHERE dashboard_id = $1", [
+          fromPublicId("dashboard", id),
+        ]),
+      ),
+    ).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe("readDashboard", () => {
+  it("shows what the book says of the window, beside the one before", async () => {
+    const { id } = await make(shop.ctx, "数", true);
+    const data = await readDashboard(shop.ctx, {
+      ...keyOf({ id }),
+      from: "2026-01-02",
+      to: "2026-01-03",
+      basis: "business",
+      compare: "previous",
+    });
+    const tile = (name: string) => data.tiles.find((each) => each.id === name);
+    expect(tile("net")?.total).toEqual({ values: ["25000"], before: ["15000"] });
+    expect(tile("roi")?.total.values).toEqual([null]);
+    expect(tile("course")?.rows.map(({ key, values }) => [key, values[0]])).toEqual([
+      ["2026-01-02", "15000"],
+      ["2026-01-03", "10000"],
+    ]);
+    expect(tile("who")?.rows.map(({ key, name, values }) => [key, name, values[0]])).toEqual([
+      ["c1", "茶叔", "20000"],
+      ["c2", "叶子", "5000"],
+    ]);
+    expect(data).toMatchObject({ currency: "CNY", lastDay: "2026-01-31" });
+  });
+
+  it("sums weeks and months of a line as the book does", async () => {
+    const line = { ...BODY.groups[0]?.tiles[4], id: "weeks", grain: "week" as const };
+    const { id } = await createDashboard(shop.ctx, {
+      shopId: shop.shopId,
+      name: "周",
+      isTeam: true,
+      body: { groups: [{ id: "g", title: "", tiles: [line] }] } as DashboardBodyDto,
+    });
+    const { tiles } = await readDashboard(shop.ctx, {
+      ...keyOf({ id }),
+      from: "2026-01-01",
+      to: "2026-01-12",
+      basis: "business",
+    });
+    expect(tiles[0]?.rows.map(({ key, to, values }) => [key, to, values[0]])).toEqual([
+      ["2026-01-01", "2026-01-04", "50000"],
+      ["2026-01-05", "2026-01-11", "70000"],
+      ["2026-01-12", "2026-01-12", "10000"],
+    ]);
+  });
+});
