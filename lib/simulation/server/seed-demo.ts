@@ -20,6 +20,7 @@ import { seedCustomers } from "./seed-customers";
 import { seedDeals } from "./seed-deals";
 import { seedJourneys } from "./seed-journeys";
 import { seedPackages } from "./seed-packages";
+import { seedReports } from "./seed-reports";
 import { seedShoppers } from "./seed-shoppers";
 import { seedTests } from "./seed-tests";
 import { seedTrends } from "./seed-trends";
@@ -125,6 +126,7 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
     await seedDeals(wider, { shopId, creators: history.profile.creators });
     await seedTests(wider, { shopId, seed: history.options.seed });
     await seedAlerts(wider, { shopId });
+    await seedReports(wider, { shopId });
     await seedTrends(wider, {
       shopId,
       seed: history.options.seed,
