@@ -16,6 +16,7 @@ export const LIMITED_ACTIONS = [
   "planning.super-plan.activate",
   "coupons.campaign.assign",
   "packages.plan.create",
+  "creators.deal.move",
 ] as const;
 export type LimitedAction = (typeof LIMITED_ACTIONS)[number];
 

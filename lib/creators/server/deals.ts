@@ -6,6 +6,7 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { type DealStage, findDealLack, listNextStages } from "../domain/deal-stage";
 import { findNextStep } from "../domain/next-deal-step";
 import type { DealDto, DealInput, DealList } from "../schemas";
+import { requireDealApproval } from "./require-deal-approval";
 
 export interface DealKey {
   readonly shopId: bigint;
@@ -88,6 +89,13 @@ export function updateDeal(ctx: Ctx, input: DealInput & DealKey): Promise<DealDt
     await lockDeals(tx, input.shopId);
     const before = await readDeal(tx, ctx, input);
     requireReady(before.stage, input);
+    await requireDealApproval(tx, ctx, {
+      shopId: input.shopId,
+      before,
+      stage: before.stage,
+      terms: input,
+      reason: input.note || before.creatorName,
+    });
     await tx.run(
       `UPDATE creator_deal SET creator_name = $1, creator_id = $2, kind = $3, source = $4, commission_bps = $5,
          ad_commission_bps = $6, slot_fee = $7, sample_cost = $8, expected_sales = $9, airs_on = $10::date,
@@ -116,6 +124,13 @@ export function moveDeal(
         `${before.id} is at ${before.stage}; it cannot go to ${input.to}.`,
       );
     requireReady(input.to, before);
+    await requireDealApproval(tx, ctx, {
+      shopId: input.shopId,
+      before,
+      stage: input.to,
+      terms: before,
+      reason: input.reason || before.creatorName,
+    });
     await tx.run(
       `INSERT INTO creator_deal_step (shop_id, deal_id, step_no, from_stage, to_stage, actor_name, reason, at)
        SELECT $1, $2, COALESCE(max(step_no), 0) + 1, $3, $4, $5, $6, $7 FROM creator_deal_step

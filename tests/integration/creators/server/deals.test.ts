@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DealInput } from "@/lib/creators";
 import { createDeal, listDeals, moveDeal, updateDeal } from "@/lib/creators/server";
 import { fromPublicId } from "@/lib/kernel";
+import { decideApproval, listApprovals, setApprovalLimit } from "@/lib/tenancy/server";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop } from "@/tests/support/factories";
 
@@ -28,6 +29,28 @@ describe("a deal", () => {
     expect((await listDeals(ctx, { shopId })).items).toMatchObject([
       { id, step: { task: "reminder", on: "2020-01-01" } },
     ]);
+  });
+
+  it("binds the shop to fixed money above its limit only on a second person's word", async () => {
+    const { ctx, shopId } = await makeShop();
+    await setApprovalLimit(ctx, { shopId, action: "creators.deal.move", limit: 500_000n });
+    const terms = { ...lead, commissionBps: 2_000, airsOn: "2026-12-01", sampleCost: "10000" };
+    const { id } = await createDeal(ctx, { ...terms, slotFee: "800000", shopId });
+    const key = { shopId, dealId: fromPublicId("creatorDeal", id) };
+    const schedule = () => moveDeal(ctx, { ...key, to: "scheduled", reason: "agreed" });
+    await moveDeal(ctx, { ...key, to: "terms", reason: "talks" });
+    await expect(schedule()).rejects.toMatchObject({ code: "tenancy/second-person" });
+    const { items } = await listApprovals(ctx, { shopId, state: "open" });
+    expect(items).toMatchObject([{ action: "creators.deal.move", amount: "810000" }]);
+    const second = { ...ctx, actor: { kind: "user" as const, id: "usr_2", name: "财务" } };
+    const approvalId = fromPublicId("approval", items[0]?.id ?? "");
+    await decideApproval(second, { shopId, approvalId, decision: "approved", reason: "值得" });
+    expect(await schedule()).toMatchObject({ stage: "scheduled" });
+    // Cheaper needs nobody, dearer asks again.
+    await updateDeal(ctx, { ...terms, ...key, slotFee: "700000" });
+    await expect(updateDeal(ctx, { ...terms, ...key, slotFee: "900000" })).rejects.toMatchObject({
+      code: "tenancy/second-person",
+    });
   });
 
   it("refuses a step that does not follow, and a foreign shop finds nothing", async () => {
