@@ -15,7 +15,7 @@ export function GridSkeleton<Row>({
   rows: number;
 }) {
   return (
-    <div aria-hidden="true">
+    <div aria-hidden="true" data-print="hide">
       {Array.from({ length: rows }, (_, index) => (
         <div
           // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no other identity.

@@ -40,6 +40,7 @@ export function GridView<Row>(props: GridViewProps<Row>) {
   return (
     <div
       ref={grid.scroller}
+      data-print="flow"
       className="relative min-h-0 overflow-auto overscroll-contain max-sm:hidden"
       style={
         {

@@ -1,6 +1,11 @@
 "use client";
 
-import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
+import {
+  defaultRangeExtractor,
+  type Range,
+  useVirtualizer,
+  type VirtualItem,
+} from "@tanstack/react-virtual";
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -10,6 +15,7 @@ import {
   useEffect,
   useRef,
 } from "react";
+import { usePrinting } from "@/components/ui/use-printing";
 import type { DataColumn, TableRows } from "./column";
 import { type GridCell, useGridFocus } from "./use-grid-focus";
 import { useRowHeight } from "./use-row-height";
@@ -50,6 +56,8 @@ export interface Grid {
 const OVERSCAN = 8;
 /** Rows before the end at which the next page is asked for. */
 const AHEAD = 30;
+/** Rows that go on paper: more are an export. */
+const PRINTED_MAX = 1_000;
 const VIEW_GUESS = 400;
 const WINDOW = { width: 1200, height: 720 };
 
@@ -59,6 +67,7 @@ export function useGrid<Row>(options: GridOptions<Row>): Grid {
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const focusRow = useRef(0);
+  const isPrinting = usePrinting();
   const offset = selection ? 1 : 0;
   const virtualizer = useVirtualizer({
     count: data.rows.length,
@@ -69,13 +78,7 @@ export function useGrid<Row>(options: GridOptions<Row>): Grid {
     initialRect: WINDOW,
     // A row that was reached must not be covered by the header.
     scrollPaddingStart: headerRows * rowHeight,
-    // The row in the tab order stays mounted, so that the focus survives scrolling away.
-    rangeExtractor: (range) => {
-      const indexes = defaultRangeExtractor(range);
-      const row = focusRow.current;
-      if (row >= range.count || indexes.includes(row)) return indexes;
-      return [...indexes, row].sort((a, b) => a - b);
-    },
+    rangeExtractor: (range) => drawnRows(range, focusRow.current, isPrinting),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: measured sizes are stale once the density changes.
   useEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
@@ -132,6 +135,15 @@ export function useGrid<Row>(options: GridOptions<Row>): Grid {
       },
     },
   };
+}
+
+/** The row in the tab order stays mounted, so that the focus survives scrolling away; on paper there is nothing to scroll. */
+function drawnRows(range: Range, focusRow: number, isPrinting: boolean): number[] {
+  if (isPrinting)
+    return Array.from({ length: Math.min(range.count, PRINTED_MAX) }, (_, index) => index);
+  const indexes = defaultRangeExtractor(range);
+  if (focusRow >= range.count || indexes.includes(focusRow)) return indexes;
+  return [...indexes, focusRow].sort((a, b) => a - b);
 }
 
 /** A click that ends a text selection, or is meant for a control, does not open the row. */

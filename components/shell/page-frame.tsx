@@ -4,6 +4,7 @@ import { AssistantButton } from "@/components/assistant/assistant-host";
 import { cx } from "@/components/ui/cx";
 import { CommandMenu } from "./command-menu";
 import { FilterBar } from "./filter-bar";
+import { PrintNote } from "./print-note";
 
 export interface PageFrameProps {
   readonly title: string;
@@ -22,6 +23,7 @@ export interface PageFrameProps {
 export function PageFrame(props: PageFrameProps) {
   return (
     <div
+      data-print="flow"
       className={cx(
         "flex flex-1 flex-col px-6 pb-6 max-sm:px-3 max-sm:pb-4",
         props.fill && "sm:h-dvh sm:flex-none sm:[[data-ribbon]~&]:h-[calc(100dvh-2rem)]",
@@ -50,7 +52,10 @@ export function PageFrame(props: PageFrameProps) {
           {props.actions}
         </div>
       </header>
-      <div className={cx("min-h-0 flex-1", props.fill && "flex flex-col")}>{props.children}</div>
+      {props.filtered ? <PrintNote /> : null}
+      <div data-print="flow" className={cx("min-h-0 flex-1", props.fill && "flex flex-col")}>
+        {props.children}
+      </div>
     </div>
   );
 }

@@ -30,10 +30,15 @@ export function PersonSettings() {
       window.clearTimeout(timers.get(table));
       // What cannot be sent now is still in this browser, and is sent with the next change.
       const send = () =>
-        saveSetting(TABLE + table, settings && { ...settings }).catch(() => undefined);
+        saveSetting(TABLE + table, settings && toJson(settings)).catch(() => undefined);
       timers.set(table, window.setTimeout(send, WAIT_MS));
     };
     return onColumnSettings(keep);
   }, []);
   return null;
+}
+
+/** Copies that nobody holds for reading alone, as the wire wants them. */
+function toJson({ order, shown, widths, pinned }: ColumnSettings) {
+  return { order: [...order], shown: { ...shown }, widths: { ...widths }, pinned: [...pinned] };
 }
