@@ -15,6 +15,14 @@ import type {
 
 const base = (shop: string): string => `/api/v1/shops/${shop}`;
 
+/** What is stated, and nothing of what is not. */
+function toSearch(query: Readonly<Record<string, string | undefined>>): URLSearchParams {
+  const stated = Object.entries(query).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return new URLSearchParams(stated);
+}
+
 /** What the browser may ask of findings, and under which cache key. */
 export const diagnosisQueries = {
   all: (shop: string) => ["diagnosis", shop] as const,
@@ -39,10 +47,7 @@ export const diagnosisQueries = {
     queryOptions({
       queryKey: [...diagnosisQueries.all(shop), "tree", window] as const,
       queryFn: ({ signal }) =>
-        getJson<MetricTreeDto>(
-          `${base(shop)}/diagnosis/tree?${new URLSearchParams({ ...window })}`,
-          { signal },
-        ),
+        getJson<MetricTreeDto>(`${base(shop)}/diagnosis/tree?${toSearch(window)}`, { signal }),
     }),
   forecast: (shop: string, measure: ForecastInput["measure"]) =>
     queryOptions({
