@@ -96,6 +96,7 @@ SELECT create_distributed_table('experiment', 'shop_id', colocate_with => 'audit
 SELECT create_distributed_table('experiment_reading', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('coupon_campaign', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('coupon_person', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('coupon_redemption', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_profile', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_segment', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('customer_program', 'shop_id', colocate_with => 'audit_event');

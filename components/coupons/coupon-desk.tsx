@@ -13,6 +13,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { CampaignDto } from "@/lib/coupons";
 import { couponQueries } from "@/lib/coupons/queries";
 import { BudgetDial } from "./budget-dial";
+import { OrdersPanel } from "./orders-panel";
 import { QiniPanel } from "./qini-panel";
 import { RealisedPanel } from "./realised-panel";
 import { TrialPanel } from "./trial-panel";
@@ -77,6 +78,7 @@ function Campaign({ campaign }: { campaign: CampaignDto }) {
         <QiniPanel campaign={campaign} reading={campaign.reading} />
       </div>
       <TrialPanel campaign={campaign} reading={campaign.reading} />
+      <OrdersPanel key={`orders ${campaign.id}`} campaign={campaign} />
     </>
   );
 }

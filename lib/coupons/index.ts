@@ -1,6 +1,12 @@
 export type { CouponArm, CouponBudgets } from "./domain/campaign";
 export { type OfferPlan, planOffers } from "./domain/offers";
 export { describePeople, type PersonTraits } from "./domain/people-features";
+export { readRedemptionTable } from "./domain/read-redemption-table";
+export {
+  CouponReconciliationDto,
+  RedemptionsDto,
+  RedemptionsInput,
+} from "./redemption-schemas";
 export {
   AssignmentDto,
   AssignmentInput,

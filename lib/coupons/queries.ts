@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type { CouponReconciliationDto, RedemptionsInput } from "./redemption-schemas";
 import type { AssignmentDto, CampaignDto, CampaignListDto } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}/coupons`;
@@ -11,6 +12,14 @@ export const couponQueries = {
     queryOptions({
       queryKey: [...couponQueries.all(shop), "campaigns"] as const,
       queryFn: ({ signal }) => getJson<CampaignListDto>(`${base(shop)}/campaigns`, { signal }),
+    }),
+  reconciliation: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: [...couponQueries.all(shop), "reconciliation", id] as const,
+      queryFn: ({ signal }) =>
+        getJson<CouponReconciliationDto>(`${base(shop)}/campaigns/${id}/reconciliation`, {
+          signal,
+        }),
     }),
   campaign: (shop: string, id: string) =>
     queryOptions({
@@ -26,3 +35,11 @@ export const postAssignment = (
   budget: string | null,
 ): Promise<AssignmentDto> =>
   postJson(`${base(shop)}/assignments`, { campaign, budgets: { shop: budget } });
+
+/** Keeps coupons issued and redeemed. */
+export const postRedemptions = (
+  shop: string,
+  campaign: string,
+  rows: RedemptionsInput["rows"],
+): Promise<{ accepted: number }> =>
+  postJson(`${base(shop)}/campaigns/${campaign}/redemptions`, { rows });

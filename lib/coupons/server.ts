@@ -10,3 +10,4 @@ export {
   listCampaigns,
 } from "./server/get-campaign";
 export { recordOutcomes } from "./server/record-outcomes";
+export { getCouponReconciliation, recordRedemptions } from "./server/redemptions";

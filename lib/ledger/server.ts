@@ -34,6 +34,7 @@ export {
   type MetricSeries,
 } from "./server/list-metric-days";
 export { listOrderCommissions, type OrderCommission } from "./server/list-order-commissions";
+export { listOrderDiscounts, type OrderDiscounts } from "./server/list-order-discounts";
 export { listOrderedProducts } from "./server/list-ordered-products";
 export { listPaidOrders, type PaidOrder } from "./server/list-paid-orders";
 export { listPartDays, type PartDay } from "./server/list-part-days";

@@ -11,7 +11,7 @@ export interface PointEvent {
 }
 
 /** What a kind of event does to what the shop owes. */
-export const signOf = (kind: PointKind): 1n | -1n => (kind === "earned" ? 1n : -1n);
+const signOf = (kind: PointKind): 1n | -1n => (kind === "earned" ? 1n : -1n);
 
 /** Points each shopper holds. */
 export function sumPoints(events: readonly PointEvent[]): Map<bigint, bigint> {

@@ -1,10 +1,5 @@
 import { type ArmChoice, type BanditStrategy, chooseArm } from "@/lib/numerics/bandits/choose-arm";
-import {
-  type LinearArms,
-  openArms,
-  predictArm,
-  teachArm,
-} from "@/lib/numerics/bandits/linear-arms";
+import { type LinearArms, openArms, teachArm } from "@/lib/numerics/bandits/linear-arms";
 import type { Rng } from "@/lib/numerics/rng";
 import type { PackageLog } from "./package-log";
 import { PACKAGE_OPTIONS } from "./package-option";
@@ -52,18 +47,6 @@ export function choosePackage(
   rng: Rng,
 ): ArmChoice {
   return chooseArm(state, withConstant(at.features), at.options, { options: how, rng });
-}
-
-/** The option at hand that is expected to leave most: what the policy would do if it stopped trying others. */
-export function pickBest(
-  state: LinearArms,
-  features: Float64Array,
-  options: readonly number[],
-): number {
-  const context = withConstant(features);
-  return options.reduce((best, one) =>
-    predictArm(state, one, context) > predictArm(state, best, context) ? one : best,
-  );
 }
 
 function withConstant(features: Float64Array): Float64Array {

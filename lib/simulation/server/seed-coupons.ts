@@ -1,8 +1,14 @@
 import "server-only";
 import type { CouponArm } from "@/lib/coupons";
-import { assignCoupons, createCampaign, recordOutcomes } from "@/lib/coupons/server";
+import {
+  assignCoupons,
+  createCampaign,
+  recordOutcomes,
+  recordRedemptions,
+} from "@/lib/coupons/server";
 import { addDays, fromPublicId } from "@/lib/kernel";
-import { createRng } from "@/lib/numerics/rng";
+import { listOrderDiscounts, listPaidOrders } from "@/lib/ledger/server";
+import { createRng, type Rng } from "@/lib/numerics/rng";
 import type { Ctx } from "@/lib/platform/context";
 import { listShopperTraits, nameShoppers, type ShopperTraits } from "@/lib/recommendation/server";
 import { type CouponShopper, drawCouponOutcome } from "../domain/shoppers/simulate-coupons";
@@ -73,6 +79,7 @@ export async function seedCoupons(
     source: trial.id,
     budgets: { shop: "250000", platform: null, creator: null, people: null },
   });
+  const targetedId = fromPublicId("couponCampaign", targeted.id);
   const { items } = await assignCoupons(ctx, {
     shopId: input.shopId,
     campaign: targeted.id,
@@ -82,7 +89,7 @@ export async function seedCoupons(
   const after = rng.fork("targeted");
   await recordOutcomes(ctx, {
     shopId: input.shopId,
-    id: fromPublicId("couponCampaign", targeted.id),
+    id: targetedId,
     rows: (await people(targetedStart))
       .filter(({ name }) => given.has(name))
       .map((shopper) =>
@@ -96,6 +103,8 @@ export async function seedCoupons(
         ),
       ),
   });
+  const single = { shopId: input.shopId, id: targetedId, rng: rng.fork("redemptions") };
+  await seedRedemptions(ctx, targetedStart, single);
   const next = await createCampaign(ctx, {
     ...shop,
     ...toCampaign("双12 定向发券", today),
@@ -104,6 +113,47 @@ export async function seedCoupons(
     budgets: { shop: "300000", platform: null, creator: null, people: null },
   });
   await assignCoupons(ctx, { shopId: input.shopId, campaign: next.id, shoppers: [] });
+}
+
+const ISSUED = 160;
+
+/**
+ * Single coupons of the campaign, held against the demo's own orders: most were taken by an order that took off at least as much, some
+ * were never used, and a few name an order that the book does not know.
+ */
+async function seedRedemptions(
+  ctx: Ctx,
+  from: string,
+  at: { readonly shopId: bigint; readonly id: bigint; readonly rng: Rng },
+): Promise<void> {
+  const range = { from, to: addDays(from, 13) };
+  const paid = (await listPaidOrders(ctx, { shopId: at.shopId, range })).slice(0, 2_000);
+  const discounts = await listOrderDiscounts(ctx, {
+    shopId: at.shopId,
+    orders: paid.map(({ orderNo }) => orderNo),
+  });
+  const value = Number(ARMS[0]?.value ?? "0");
+  const fitting = discounts.filter(({ shop }) => Number(shop) >= value);
+  const rows = Array.from({ length: ISSUED }, (_, number) => {
+    const coupon = `simulated-coupon-${number}`;
+    const taken = at.rng.chance(0.55) ? fitting[number] : undefined;
+    const order = taken?.orderNo ?? null;
+    const isLost = order === null && at.rng.chance(0.04);
+    const isRedeemed = order !== null || isLost;
+    return {
+      coupon,
+      arm: 1,
+      shopper: `simulated-${number}`,
+      issuedOn: from,
+      redeemedOn: isRedeemed ? addDays(from, 1 + at.rng.below(10)) : null,
+      order: isLost ? `simulated-order-${number}` : order,
+      // Where the shop alone gave something, the coupon was all of it.
+      discount: isRedeemed
+        ? (taken && taken.platform + taken.creator === 0n ? taken.shop : value).toString()
+        : null,
+    };
+  });
+  await recordRedemptions(ctx, { shopId: at.shopId, id: at.id, rows });
 }
 
 async function readPeople(

@@ -21,6 +21,8 @@ import * as connector from "@/app/api/v1/shops/[shop]/connector/route";
 import * as couponAssignments from "@/app/api/v1/shops/[shop]/coupons/assignments/route";
 import * as couponExport from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id]/export/route";
 import * as couponOutcomes from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id]/outcomes/route";
+import * as couponReconciliation from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id]/reconciliation/route";
+import * as couponRedemptions from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id]/redemptions/route";
 import * as couponCampaign from "@/app/api/v1/shops/[shop]/coupons/campaigns/[id]/route";
 import * as couponCampaigns from "@/app/api/v1/shops/[shop]/coupons/campaigns/route";
 import * as creativeCover from "@/app/api/v1/shops/[shop]/creatives/[id]/cover/route";
@@ -256,6 +258,8 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/coupons/campaigns/{id}": couponCampaign,
   "/shops/{shop}/coupons/campaigns/{id}/export": couponExport,
   "/shops/{shop}/coupons/campaigns/{id}/outcomes": couponOutcomes,
+  "/shops/{shop}/coupons/campaigns/{id}/reconciliation": couponReconciliation,
+  "/shops/{shop}/coupons/campaigns/{id}/redemptions": couponRedemptions,
   "/shops/{shop}/customers": customers,
   "/shops/{shop}/customers/growth": customerGrowth,
   "/shops/{shop}/customers/loyalty": customerLoyalty,
