@@ -8,6 +8,7 @@ import { useTableState } from "@/components/shell/use-table-state";
 import { Button } from "@/components/ui/button";
 import { SHOP_EXCEPTIONS, type ShopMatrixRow, TIERS } from "@/lib/agency";
 import { agencyQueries } from "@/lib/agency/queries";
+import { MatrixFileMenu } from "./matrix-file-menu";
 import { matchesRow, sortRows } from "./matrix-rows";
 import { MatrixTotal } from "./matrix-total";
 import { PushDialog } from "./push-dialog";
@@ -84,6 +85,7 @@ export function MatrixDesk({
               </Button>
             ) : null}
             <SavedViews place={org} page="shop-matrix" tableId="shop-matrix" />
+            <MatrixFileMenu org={org} view={{ from, to, currency }} />
           </>
         }
         className="sm:flex-1"

@@ -12,6 +12,7 @@ import { fromPublicId } from "@/lib/kernel";
 import { ledgerQueries } from "@/lib/ledger/queries";
 import { getOverview } from "@/lib/ledger/server";
 import { Overview } from "./_parts/overview";
+import { OverviewExport } from "./_parts/overview-export";
 import { OverviewFreshness } from "./_parts/overview-freshness";
 import { toOverviewQuery } from "./_parts/overview-query";
 import { readSwitches } from "./_parts/overview-switches";
@@ -33,7 +34,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<"
   const query = toOverviewQuery(await readFilter(searchParams, today), switches);
   const shopId = fromPublicId("shop", shop);
   return (
-    <AddMessages messages={pickMessages(locale, ["accounts", "figures", "overview"])}>
+    <AddMessages messages={pickMessages(locale, ["accounts", "figures", "overview", "reports"])}>
       <Prefetched
         queries={[
           {
@@ -47,6 +48,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<"
           question={t("question")}
           filtered
           freshness={<OverviewFreshness />}
+          actions={<OverviewExport />}
           actions={
             <>
               <WallLink />

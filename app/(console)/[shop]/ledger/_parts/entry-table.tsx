@@ -14,6 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import type { EntryItemDto, EntrySummaryDto } from "@/lib/ledger";
 import { useEntryColumns } from "./entry-columns";
+import { EntriesExport } from "./entries-export";
 import { ExportMenu } from "./export-menu";
 import { VerificationBadge } from "./verification-badge";
 
@@ -73,6 +74,7 @@ export function EntryTable({
         <>
           <SavedViews place={shop.id} page="ledger" tableId="ledger-entries" />
           <ExportMenu />
+          <EntriesExport state={state} />
         </>
       }
       empty={<NoEntries />}
