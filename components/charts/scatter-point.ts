@@ -15,6 +15,8 @@ export interface ScatterAxis {
   readonly kind: "ratio" | "percent" | "count";
   /** Divides the field, such as the median. */
   readonly middle?: number | undefined;
+  /** Shows the values there are instead of starting at 0, and at least a fifth to either side of the middle. */
+  readonly isFitted?: boolean | undefined;
 }
 
 export interface ScatterChartProps {

@@ -40,6 +40,10 @@ export function ScatterView({ points, x, y, label, onPick }: ScatterChartProps) 
           type="number"
           dataKey="y"
           width={56}
+          {...toDomain(
+            points.map((point) => point.y),
+            y,
+          )}
           tickFormatter={(value: number) => formatAxis(value, y, locale)}
           label={{ value: y.label, angle: -90, position: "insideLeft", offset: 12, ...NAME }}
         />
@@ -79,6 +83,22 @@ export function ScatterView({ points, x, y, label, onPick }: ScatterChartProps) 
       </Plot>
     </ResponsiveContainer>
   );
+}
+
+const AROUND_MIDDLE = 0.2;
+const BESIDE = 0.08;
+
+/** Values close to each other stay close in the picture: it never zooms in beyond a fifth of the middle. */
+function toDomain(
+  values: readonly number[],
+  { isFitted, middle }: ScatterAxis,
+): { domain?: [number, number] } {
+  if (!isFitted || values.length === 0) return {};
+  const centre = middle ?? (Math.min(...values) + Math.max(...values)) / 2;
+  const low = Math.min(...values, centre * (1 - AROUND_MIDDLE));
+  const high = Math.max(...values, centre * (1 + AROUND_MIDDLE));
+  const beside = (high - low) * BESIDE;
+  return { domain: [Math.max(0, low - beside), high + beside] };
 }
 
 const NAME = { fontSize: 12, fill: "var(--ink-2)" } as const;

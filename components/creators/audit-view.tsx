@@ -52,9 +52,11 @@ export function AuditView() {
           <AuditKpis audit={first} />
           <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-3 max-lg:grid-cols-1">
             <StatementPanel rows={first.byCreator} />
-            <RateWhatIf total={first.total} change={change} onChange={setChange} />
+            <div className="grid content-start gap-3">
+              <RateWhatIf total={first.total} change={change} onChange={setChange} />
+              <DisputePanel />
+            </div>
           </div>
-          <DisputePanel />
         </>
       ) : null}
       <DataTable

@@ -1,90 +1,87 @@
 "use client";
 
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/forms/field";
 import { MoneyField } from "@/components/forms/money-field";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { useFilter } from "@/components/shell/use-filter";
 import { Input } from "@/components/ui/input";
-import { Money } from "@/components/ui/money";
-import { Rate } from "@/components/ui/rate";
-import { Segmented } from "@/components/ui/segmented";
-import {
-  computeBreakEvenSales,
-  computeSlotFeeMax,
-  type DealTerms,
-  simulateDeal,
-} from "@/lib/creators";
+import { Skeleton } from "@/components/ui/skeleton";
+import { type CreatorPage, compareDealKinds, type DealTerms } from "@/lib/creators";
+import { creatorQueries } from "@/lib/creators/queries";
+import { DealOffers } from "./deal-offers";
 
-const START: DealTerms = {
-  kind: "exclusive",
-  slotFee: 2_000_000,
-  samples: 100_000,
-  adSpend: 500_000,
-  commissionRate: 0.2,
-  refundRate: 0.2,
-  goodsRate: 0.35,
-  otherRate: 0.05,
-  haloRate: 0,
-};
+/** The terms of a broadcast for this shop alone, and what is offered when it is shared. */
+interface Draft extends DealTerms {
+  readonly sales: number;
+  readonly sharedSlotFee: number;
+  readonly timeShare: number;
+}
 
-const AMOUNTS = ["slotFee", "samples", "adSpend"] as const;
+const AMOUNTS = ["sales", "slotFee", "sharedSlotFee", "samples", "adSpend"] as const;
 const RATES = [
+  ["timeShare", "timeShare"],
   ["commissionRate", "commission"],
   ["refundRate", "refund"],
   ["goodsRate", "goods"],
   ["otherRate", "other"],
   ["haloRate", "halo"],
 ] as const;
+const SHARED_START = 0.25;
 
-/** 坑位 + 佣金 + 退款 → the sales at which a broadcast pays, and the slot fee to stop at. */
+/** 坑位 + 佣金 + 退款 → the sales at which a broadcast pays, alone and shared, and the slot fee to stop at. */
 export function DealSimulator() {
-  const t = useTranslations("creators.simulator");
-  const deals = useTranslations("creators.deals");
   const { shop } = useShell();
-  const [terms, setTerms] = useState(START);
-  const [sales, setSales] = useState(10_000_000);
-  const money = (value: number) => (
-    <Money minor={String(Math.round(value))} currency={shop.currency} />
-  );
-  const outcome = simulateDeal(terms, sales);
-  const breakEven = computeBreakEvenSales(terms);
+  const [{ from, to }] = useFilter();
+  const { data } = useInfiniteQuery(creatorQueries.page(shop.id, { from, to, limit: "1" }));
+  const total = data?.pages[0]?.total;
+  if (!total) return <Skeleton className="h-80 w-full" />;
+  return <Simulator key={`${from} ${to}`} total={total} />;
+}
+
+/** What the shop's creators cost and lost on average; amounts that nobody has named are nothing. */
+function toDraft({ total }: Pick<CreatorPage, "total">): Draft {
+  const netSales = Number(total.netSales);
+  const paid = netSales + Number(total.refunds);
+  const ofNet = (minor: number) => (netSales > 0 ? minor / netSales : 0);
+  return {
+    sales: total.sessions > 0 ? Math.round(paid / total.sessions) : 0,
+    slotFee: 0,
+    sharedSlotFee: 0,
+    samples: 0,
+    adSpend: 0,
+    timeShare: SHARED_START,
+    commissionRate: ofNet(Number(total.commissionOrganic) + Number(total.commissionAd)),
+    refundRate: paid > 0 ? Number(total.refunds) / paid : 0,
+    goodsRate: ofNet(Number(total.cogs)),
+    otherRate: ofNet(Number(total.platformFee)),
+    haloRate: 0,
+  };
+}
+
+function Simulator({ total }: Pick<CreatorPage, "total">) {
+  const t = useTranslations("creators.simulator");
+  const { shop } = useShell();
+  const [{ from, to }] = useFilter();
+  const [draft, setDraft] = useState(() => toDraft({ total }));
+  const { sales, sharedSlotFee, timeShare, ...terms } = draft;
+  const offers = compareDealKinds(terms, { timeShare, slotFee: sharedSlotFee }, sales);
   return (
     <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-3 max-lg:grid-cols-1">
       <Panel title={t("title")} note={t("note")}>
         <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
-          <div>
-            <p className="mb-1 text-ink-2">{t("kind")}</p>
-            <Segmented
-              label={t("kind")}
-              value={terms.kind}
-              onChange={(kind) => setTerms({ ...terms, kind })}
-              options={(["exclusive", "shared"] as const).map((value) => ({
-                value,
-                label: deals(`kind.${value}`),
-              }))}
-            />
-          </div>
-          <Field label={t("sales")}>
-            {(control) => (
-              <MoneyField
-                control={control}
-                value={String(sales)}
-                currency={shop.currency}
-                onChange={(minor) => minor !== null && setSales(Number(minor))}
-              />
-            )}
-          </Field>
           {AMOUNTS.map((field) => (
             <Field key={field} label={t(field)}>
               {(control) => (
                 <MoneyField
                   control={control}
-                  value={String(terms[field])}
+                  value={String(draft[field])}
                   currency={shop.currency}
                   onChange={(minor) =>
-                    minor !== null && setTerms({ ...terms, [field]: Number(minor) })
+                    minor !== null && setDraft({ ...draft, [field]: Number(minor) })
                   }
                 />
               )}
@@ -98,10 +95,10 @@ export function DealSimulator() {
                   type="number"
                   min={0}
                   max={100}
-                  value={Math.round(terms[field] * 1_000) / 10}
+                  value={Math.round(draft[field] * 1_000) / 10}
                   onChange={(event) =>
-                    setTerms({
-                      ...terms,
+                    setDraft({
+                      ...draft,
                       [field]: Math.min(1, Math.max(0, Number(event.target.value) / 100)),
                     })
                   }
@@ -110,27 +107,11 @@ export function DealSimulator() {
             </Field>
           ))}
         </div>
+        <p className="pt-3 text-note text-ink-3">
+          {total.creators > 0 ? t("basis", { from, to }) : t("noBasis")}
+        </p>
       </Panel>
-      <Panel title={t("result")}>
-        <dl className="grid gap-2" aria-live="polite">
-          <Line label={t("breakEven")}>{breakEven === null ? t("never") : money(breakEven)}</Line>
-          <Line label={t("contribution")}>{money(outcome.contribution)}</Line>
-          <Line label={t("roi")}>
-            <Rate value={outcome.roi} />
-          </Line>
-          <Line label={t("slotMax")}>{money(computeSlotFeeMax(terms, sales))}</Line>
-        </dl>
-        {terms.kind === "shared" ? <p className="pt-3 text-ink-2">{t("advice")}</p> : null}
-      </Panel>
-    </div>
-  );
-}
-
-function Line({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div className="flex justify-between gap-4 border-t border-line-soft pt-2">
-      <dt className="text-ink-2">{label}</dt>
-      <dd className="text-right font-semibold">{children}</dd>
+      <DealOffers offers={offers} />
     </div>
   );
 }

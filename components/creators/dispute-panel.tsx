@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
@@ -56,33 +56,34 @@ export function DisputePanel() {
 function DisputeRow({ item, onOpen }: { item: DisputeDto; onOpen: () => void }) {
   const t = useTranslations("creators.disputes");
   const { shop } = useShell();
-  const figure = (word: "claimed" | "offered" | "recovered") => (
-    <span className="text-right">
-      <span className="block text-note text-ink-3">{t(word)}</span>
-      <Money minor={item[word]} currency={shop.currency} />
-    </span>
-  );
   return (
     <li className="border-t border-line-soft">
       <button
         type="button"
         aria-label={t("row", { name: item.creator.name })}
         onClick={onOpen}
-        className="grid w-full grid-cols-[minmax(0,1fr)_5rem_7rem_7rem_7rem] items-center gap-x-4 px-4 py-2 text-left hover:bg-hover max-sm:grid-cols-2"
+        className="grid w-full grid-cols-[minmax(0,1fr)_max-content] items-start gap-x-4 px-4 py-2 text-left hover:bg-hover"
       >
         <span className="min-w-0">
-          <span className="block truncate font-semibold">{item.creator.name}</span>
-          <span className="block text-note text-ink-3">
-            {item.from} – {item.to} · {t("orders", { count: item.orders.length })} ·{" "}
+          <span className="flex items-center gap-2">
+            <span className="truncate font-semibold">{item.creator.name}</span>
+            <Badge tone={TONES[item.status]}>{t(`status.${item.status}`)}</Badge>
+          </span>
+          <span className="block text-note text-ink-2">
+            {item.id} · {t("orders", { count: item.orders.length })} ·{" "}
             {t("age", { days: item.ageDays })}
           </span>
         </span>
-        <span>
-          <Badge tone={TONES[item.status]}>{t(`status.${item.status}`)}</Badge>
+        <span className="grid grid-cols-[max-content_max-content] gap-x-3 text-right">
+          {(["claimed", "offered", "recovered"] as const).map((word) =>
+            item[word] === null ? null : (
+              <Fragment key={word}>
+                <span className="text-note text-ink-2">{t(word)}</span>
+                <Money minor={item[word]} currency={shop.currency} />
+              </Fragment>
+            ),
+          )}
         </span>
-        {figure("claimed")}
-        {figure("offered")}
-        {figure("recovered")}
       </button>
     </li>
   );

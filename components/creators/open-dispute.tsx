@@ -54,7 +54,7 @@ export function OpenDispute({
       <div className="grid gap-3">
         <p>
           {t.rich("openSays", {
-            amount: () => <Money minor={row.overcharged} currency={shop.currency} />,
+            amount: () => <Money minor={row.claimable} currency={shop.currency} />,
           })}
         </p>
         <Input

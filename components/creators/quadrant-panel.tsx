@@ -43,10 +43,16 @@ export function QuadrantPanel({ onOpen }: { onOpen: (id: string) => void }) {
           color: QUADRANT_COLORS[point.quadrant],
         }))}
         x={{ label: t("exposure"), kind: "count", middle: data.exposureMiddle ?? undefined }}
-        y={{ label: t("conversion"), kind: "percent", middle: data.conversionMiddle ?? undefined }}
+        y={{
+          label: t("conversion"),
+          kind: "percent",
+          middle: data.conversionMiddle ?? undefined,
+          isFitted: true,
+        }}
         onPick={onOpen}
       />
       <p className="pt-2 text-note text-ink-3">{t("note")}</p>
+      {data.isApart ? null : <p className="text-note text-amber">{t("notApart")}</p>}
       <Legend counts={countBy(data.points.map(({ quadrant }) => quadrant))} />
     </Panel>
   );

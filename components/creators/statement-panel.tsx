@@ -77,7 +77,7 @@ function RowActions({ id, row, onDispute }: { id: string; row: Row; onDispute: (
   const { name } = row;
   return (
     <span className="inline-flex items-center gap-3 whitespace-nowrap">
-      {BigInt(row.overcharged) > 0n ? (
+      {BigInt(row.claimable) > 0n ? (
         <Button size="small" onClick={onDispute}>
           {t("disputes.open")}
         </Button>

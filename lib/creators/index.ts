@@ -9,12 +9,7 @@ export { DEAL_STAGES, type DealStage } from "./domain/deal-stage";
 export { CREATOR_ADVICE } from "./domain/judge-creator";
 export { QUADRANTS } from "./domain/quadrant";
 export { listRateCards } from "./domain/rate-cards";
-export {
-  computeBreakEvenSales,
-  computeSlotFeeMax,
-  type DealTerms,
-  simulateDeal,
-} from "./domain/simulate-deal";
+export { compareDealKinds, type DealOffer, type DealTerms } from "./domain/simulate-deal";
 export { MatchDto, MatchInput, type PairDto } from "./match-schemas";
 export {
   AuditDto,

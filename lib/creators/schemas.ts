@@ -128,7 +128,12 @@ export const CreatorPage = z.object({
     commissionAd: Money,
     slotFees: Money,
     contribution: Money,
+    refunds: Money,
+    cogs: Money,
+    platformFee: Money,
     orders: z.number(),
+    /** Days on which a creator sold, over all of them. */
+    sessions: z.number(),
     compositeRoi: Ratio,
   }),
   concentration: ConcentrationDto.nullable(),
@@ -155,6 +160,8 @@ export const QuadrantDto = z.object({
   ),
   conversionMiddle: Ratio,
   exposureMiddle: Ratio,
+  /** False where chance alone explains how their conversions differ: the upper and the lower half say little then. */
+  isApart: z.boolean(),
   /** Creators that sold and that no plan report speaks of: they have no place in the picture. */
   unplaced: z.number(),
 });
@@ -280,6 +287,8 @@ export const AuditDto = z.object({
       ad: Money,
       undetermined: Money,
       overcharged: Money,
+      /** Of it, what is neither in dispute nor recovered. */
+      claimable: Money,
     }),
   ),
 });

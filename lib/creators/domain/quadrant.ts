@@ -24,6 +24,8 @@ export interface QuadrantMap {
   /** Medians of the peers, or what the merchant typed in; null with nobody to compare. */
   readonly conversionMiddle: number | null;
   readonly exposureMiddle: number | null;
+  /** Whether the creators' conversions differ by more than chance explains. */
+  readonly isApart: boolean;
 }
 
 /**
@@ -50,7 +52,7 @@ export function placeInQuadrants(
     const isSeen = exposureMiddle !== null && exposure >= exposureMiddle;
     return { conversion, exposure, quadrant: quadrantOf(sellsWell, isSeen) };
   });
-  return { points, conversionMiddle, exposureMiddle };
+  return { points, conversionMiddle, exposureMiddle, isApart: prior.strength < STRENGTH_MAX };
 }
 
 function quadrantOf(sellsWell: boolean, isSeen: boolean): Quadrant {

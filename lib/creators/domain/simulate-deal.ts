@@ -11,8 +11,6 @@ export interface DealTerms {
   readonly goodsRate: number;
   /** Of net sales: platform fee, freight insurance and the like. */
   readonly otherRate: number;
-  /** 专场 sells this shop alone; in 混场 the shop pays for its share of the time. */
-  readonly kind: "exclusive" | "shared";
   /** Of the broadcast's sales that come in the days after, without commission and slot. */
   readonly haloRate: number;
 }
@@ -58,4 +56,43 @@ export function simulateDeal(terms: DealTerms, paidSales: number): DealOutcome {
 /** The slot fee at which an expected broadcast earns nothing: what to say at the table. */
 export function computeSlotFeeMax(terms: DealTerms, paidSales: number): number {
   return Math.max(0, paidSales * marginOf(terms) - terms.samples - terms.adSpend);
+}
+
+/** What a shop gets of a broadcast that other shops share. */
+interface SharedOffer {
+  /** Of the broadcast's time, and so of what it would sell for the shop alone. */
+  readonly timeShare: number;
+  readonly slotFee: number;
+}
+
+export interface DealOffer {
+  readonly paidSales: number;
+  readonly breakEven: number | null;
+  readonly outcome: DealOutcome;
+  readonly slotFeeMax: number;
+}
+
+/**
+ * The same broadcast for this shop alone (专场) and shared (混场): a share of the time sells that share, is advertised by that
+ * share, and has its own slot fee. Samples are sent either way.
+ */
+export function compareDealKinds(
+  terms: DealTerms,
+  shared: SharedOffer,
+  paidSales: number,
+): { readonly exclusive: DealOffer; readonly shared: DealOffer } {
+  const part = { ...terms, slotFee: shared.slotFee, adSpend: terms.adSpend * shared.timeShare };
+  return {
+    exclusive: toOffer(terms, paidSales),
+    shared: toOffer(part, paidSales * shared.timeShare),
+  };
+}
+
+function toOffer(terms: DealTerms, paidSales: number): DealOffer {
+  return {
+    paidSales,
+    breakEven: computeBreakEvenSales(terms),
+    outcome: simulateDeal(terms, paidSales),
+    slotFeeMax: computeSlotFeeMax(terms, paidSales),
+  };
 }

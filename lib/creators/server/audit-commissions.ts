@@ -5,7 +5,7 @@ import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context
 import { transaction } from "@/lib/platform/db";
 import { simulateRates, totalAudit } from "../domain/commission-audit";
 import type { AuditDto, AuditInput, AuditOrderDto, ReviewInput } from "../schemas";
-import { type Audited, readAudited } from "./read-audited";
+import { type Audited, isClaimable, readAudited } from "./read-audited";
 
 /** 双佣金 order by order: what was charged, what was agreed, which evidence speaks, and what the difference cost. */
 export async function auditCommissions(
@@ -85,9 +85,11 @@ function groupByCreator(audited: readonly Audited[]): AuditDto["byCreator"] {
     ad: Minor;
     undetermined: Minor;
     overcharged: Minor;
+    claimable: Minor;
   }
   const groups = new Map<string, Sums>();
-  for (const { creatorId, creatorName, traffic, charged, returned, audit } of audited) {
+  for (const order of audited) {
+    const { creatorId, creatorName, traffic, charged, returned, audit } = order;
     const key = creatorId ?? "";
     const group = groups.get(key) ?? {
       id: creatorId,
@@ -97,6 +99,7 @@ function groupByCreator(audited: readonly Audited[]): AuditDto["byCreator"] {
       ad: 0n,
       undetermined: 0n,
       overcharged: 0n,
+      claimable: 0n,
     };
     group.orders++;
     const amount = charged - returned;
@@ -104,6 +107,7 @@ function groupByCreator(audited: readonly Audited[]): AuditDto["byCreator"] {
     else if (traffic === "organic") group.organic += amount;
     else group.undetermined += amount;
     if (audit.finding === "too-much") group.overcharged += audit.difference ?? 0n;
+    if (isClaimable(order)) group.claimable += audit.difference ?? 0n;
     groups.set(key, group);
   }
   const costOf = (group: Sums): Minor => group.organic + group.ad + group.undetermined;
@@ -116,6 +120,7 @@ function groupByCreator(audited: readonly Audited[]): AuditDto["byCreator"] {
       ad: String(group.ad),
       undetermined: String(group.undetermined),
       overcharged: String(group.overcharged),
+      claimable: String(group.claimable),
     }));
 }
 

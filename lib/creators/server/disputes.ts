@@ -21,7 +21,7 @@ import {
   readClaimedOrders,
   readDisputes,
 } from "./dispute-store";
-import { readAudited } from "./read-audited";
+import { isClaimable, readAudited } from "./read-audited";
 
 export async function listDisputes(
   ctx: Ctx,
@@ -56,9 +56,7 @@ export async function openDispute(
   const { shopId, creator, note, from, to } = input;
   const wanted = input.orders === null ? null : new Set(input.orders);
   const { audited } = await readAudited(ctx, { shopId, range: { from, to }, creator });
-  const found = audited.filter(
-    ({ order, audit }) => audit.finding === "too-much" && (!wanted || wanted.has(order)),
-  );
+  const found = audited.filter((each) => isClaimable(each) && (!wanted || wanted.has(each.order)));
   return transaction(ctx, async (tx) => {
     await lockDisputes(tx, shopId);
     const claimed = await readClaimedOrders(tx, shopId);

@@ -84,7 +84,10 @@ function toTotal(rows: readonly CreatorRowDto[]): CreatorPage["total"] {
       | "commissionOrganic"
       | "commissionAd"
       | "slotFees"
-      | "contribution",
+      | "contribution"
+      | "refunds"
+      | "cogs"
+      | "platformFee",
   ): bigint => rows.reduce((total, row) => total + parseMinor(row[field]), 0n);
   const netSales = sum("netSales");
   const marketingCost = sum("marketingCost");
@@ -97,6 +100,10 @@ function toTotal(rows: readonly CreatorRowDto[]): CreatorPage["total"] {
     commissionAd: String(sum("commissionAd")),
     slotFees: String(sum("slotFees")),
     contribution: String(sum("contribution")),
+    refunds: String(sum("refunds")),
+    cogs: String(sum("cogs")),
+    platformFee: String(sum("platformFee")),
+    sessions: rows.reduce((total, { sessions }) => total + sessions, 0),
     orders: rows.reduce((total, { orders }) => total + orders, 0),
     compositeRoi: ratio(netSales, marketingCost),
   };
@@ -129,6 +136,7 @@ export async function getQuadrants(
     points: placed.slice(0, POINTS_MAX),
     conversionMiddle: quadrants.conversionMiddle,
     exposureMiddle: quadrants.exposureMiddle,
+    isApart: quadrants.isApart,
     unplaced: rows.length - placed.length,
   };
 }

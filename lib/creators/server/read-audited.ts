@@ -44,6 +44,10 @@ export async function readAudited(
   return { audited, isCut };
 }
 
+/** Charged above the agreed rate, and neither claimed back already nor come back. */
+export const isClaimable = ({ audit, review }: Audited): boolean =>
+  audit.finding === "too-much" && review?.verdict !== "disputed" && review?.verdict !== "recovered";
+
 /** A judgement counts while the charge is the one that was judged. */
 function findReview(
   reviews: ReadonlyMap<string, ReviewRow>,

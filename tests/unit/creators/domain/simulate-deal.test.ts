@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  compareDealKinds,
   computeBreakEvenSales,
   computeSlotFeeMax,
   type DealTerms,
@@ -15,7 +16,6 @@ const TERMS: DealTerms = {
   refundRate: 0.2,
   goodsRate: 0.35,
   otherRate: 0.05,
-  kind: "exclusive",
   haloRate: 0,
 };
 
@@ -41,5 +41,20 @@ describe("simulateDeal", () => {
         if (slotFee > 0) expect(Math.abs(contribution)).toBeLessThan(1e-3);
       }),
     );
+  });
+});
+
+describe("compareDealKinds", () => {
+  it("sells and advertises by the share of the time, for a slot fee of its own", () => {
+    const { exclusive, shared } = compareDealKinds(
+      TERMS,
+      { timeShare: 0.25, slotFee: 300_000 },
+      10_000_000,
+    );
+    expect(exclusive.outcome.contribution).toBeCloseTo(600_000, 6);
+    expect(shared.paidSales).toBe(2_500_000);
+    expect(shared.breakEven).toBeCloseTo(1_640_625, 6);
+    expect(shared.outcome.contribution).toBeCloseTo(275_000, 6);
+    expect(shared.slotFeeMax).toBeCloseTo(575_000, 6);
   });
 });
