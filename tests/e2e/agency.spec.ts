@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { expectSound, LOOKS, setLook } from "@/tests/support/looks";
 import { openFullShop, readJson } from "@/tests/support/open-shop";
@@ -115,8 +116,10 @@ test("a branded link opens without an account, takes a word about a cell, is ans
   await stranger.close();
 });
 
-test("the interface tells the same shops as the page", async ({ page }) => {
-  await openFullShop(page);
+test("the interface tells the same shops as the page, and a shop's book leaves as a file", async ({
+  page,
+}) => {
+  const shop = await openFullShop(page);
   await page.goto("/agency");
   const link = page.getByRole("navigation").getByRole("link").first();
   const org = new URL((await link.getAttribute("href")) ?? "", page.url()).searchParams.get("org");
@@ -125,4 +128,16 @@ test("the interface tells the same shops as the page", async ({ page }) => {
     `/api/v1/organizations/${org}/shop-matrix?from=2026-10-01&to=2026-10-31`,
   );
   expect(house.rows.length).toBeGreaterThan(1);
+
+  await page.goto(shop.path("/ledger"));
+  const csv = page.getByRole("menuitem", { name: "CSV，Excel 能打开" });
+  await expect(async () => {
+    await page.getByRole("button", { name: "导出" }).first().click();
+    await expect(csv).toBeVisible();
+  }).toPass();
+  const [download] = await Promise.all([page.waitForEvent("download"), csv.click()]);
+  const file = await readFile(await download.path());
+  // Excel knows UTF-8 by its first three bytes.
+  expect([...file.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  expect(file.length).toBeGreaterThan(10_000);
 });
