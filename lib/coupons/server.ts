@@ -7,6 +7,7 @@ export {
   findHeldCoupon,
   getCampaign,
   type HeldCoupon,
+  hasRunningCampaign,
   listCampaigns,
 } from "./server/get-campaign";
 export { recordOutcomes } from "./server/record-outcomes";

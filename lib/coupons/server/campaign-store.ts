@@ -30,7 +30,7 @@ type CampaignRow = Omit<Campaign, "arms" | "budgets" | "plan"> & {
 };
 
 const Limit = z.number().nullable();
-const StoredArms = z.array(
+export const StoredArms = z.array(
   z.object({
     name: z.string(),
     value: z.number(),

@@ -1,8 +1,7 @@
 import "server-only";
 import { toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { transaction } from "@/lib/platform/db";
-import { findShopperId } from "@/lib/recommendation/server";
+import { type Prepared, readAtOnce, transaction } from "@/lib/platform/db";
 import { type CouponArm, toContribution } from "../domain/campaign";
 import { compareMeans } from "../domain/fit-response";
 import { readPolicy } from "../domain/foresee-lift";
@@ -16,6 +15,7 @@ import {
   readCampaign,
   readCampaigns,
   readPeople,
+  StoredArms,
 } from "./campaign-store";
 import { type LearnedTrial, learnTrial, openRng } from "./learn-campaign";
 
@@ -165,34 +165,54 @@ export interface HeldCoupon {
   readonly shopPart: number;
 }
 
-/** What one shopper, named as the caller does, holds on a day; null for nothing. Nobody becomes known by being asked for. */
+/** Whether any targeted campaign gives coupons on a day. */
+export async function hasRunningCampaign(
+  ctx: Ctx,
+  input: { readonly shopId: bigint; readonly on: string },
+): Promise<boolean> {
+  requirePermission(ctx, "coupons.view");
+  requireShop(ctx, input.shopId);
+  return transaction(ctx, async (tx) => {
+    const rows = await tx.rows(
+      `SELECT 1 FROM coupon_campaign WHERE shop_id = $1 AND kind = 'targeted' AND $2::date BETWEEN starts_on AND ends_on LIMIT 1`,
+      [input.shopId, input.on],
+    );
+    return rows.length > 0;
+  });
+}
+
+interface HeldRow {
+  readonly arm: number;
+  readonly arms: unknown;
+  readonly expected: bigint | null;
+}
+
+/** What one shopper holds on a day; null for nothing. */
 export async function findHeldCoupon(
   ctx: Ctx,
-  input: { readonly shopId: bigint; readonly shopper: string; readonly on: string },
+  input: { readonly shopId: bigint; readonly shopperId: bigint; readonly on: string },
 ): Promise<HeldCoupon | null> {
   requirePermission(ctx, "coupons.view");
   requireShop(ctx, input.shopId);
-  const shopperId = await findShopperId(ctx, { shopId: input.shopId, name: input.shopper });
-  if (shopperId === null) return null;
-  return transaction(ctx, async (tx) => {
-    const [row] = await tx.rows<{ campaign: bigint; arm: number; expected: bigint | null }>(
-      `SELECT p.campaign_id AS campaign, p.arm, p.expected_minor AS expected FROM coupon_person p
-       JOIN coupon_campaign c ON c.shop_id = p.shop_id AND c.campaign_id = p.campaign_id
-       WHERE p.shop_id = $1 AND p.shopper_id = $2 AND p.arm > 0 AND c.kind = 'targeted'
-         AND $3::date BETWEEN c.starts_on AND c.ends_on
-       ORDER BY p.campaign_id DESC LIMIT 1`,
-      [input.shopId, shopperId, input.on],
-    );
-    if (!row) return null;
-    const coupon = (await readCampaign(tx, input.shopId, row.campaign)).arms[row.arm - 1];
-    return coupon
-      ? {
-          name: coupon.name,
-          value: BigInt(coupon.value),
-          threshold: BigInt(coupon.threshold),
-          expectedContribution: row.expected ?? 0n,
-          shopPart: Math.round((coupon.value * coupon.shares.shop) / 10_000),
-        }
-      : null;
-  });
+  const held: Prepared<HeldRow> = {
+    name: "coupons.held",
+    text: FIND_HELD,
+    values: [input.shopId, input.shopperId, input.on],
+  };
+  const [[row]] = await readAtOnce(ctx, [held]);
+  const coupon = row && StoredArms.parse(row.arms)[row.arm - 1];
+  if (!row || !coupon) return null;
+  return {
+    name: coupon.name,
+    value: BigInt(coupon.value),
+    threshold: BigInt(coupon.threshold),
+    expectedContribution: row.expected ?? 0n,
+    shopPart: Math.round((coupon.value * coupon.shares.shop) / 10_000),
+  };
 }
+
+const FIND_HELD = `SELECT p.arm, c.arms, p.expected_minor AS expected FROM coupon_person p
+  JOIN coupon_campaign c ON c.shop_id = p.shop_id AND c.campaign_id = p.campaign_id
+  WHERE p.shop_id = $1 AND p.shopper_id = $2 AND p.arm > 0 AND c.kind = 'targeted'
+    AND $3::date BETWEEN c.starts_on AND c.ends_on
+  ORDER BY p.campaign_id DESC LIMIT 1`;

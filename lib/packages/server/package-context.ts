@@ -1,4 +1,5 @@
 import "server-only";
+import { hasRunningCampaign } from "@/lib/coupons/server";
 import { listCreatives } from "@/lib/creative/server";
 import { addDays, dayInZone } from "@/lib/kernel";
 import { getFigures, listProductSellers } from "@/lib/ledger/server";
@@ -9,6 +10,8 @@ import type { OrderTerms } from "../domain/compose-package";
 /** What every package of a shop draws on; read once and kept for a minute, for a list must not wait for sums. */
 export interface PackageContext {
   readonly terms: OrderTerms | null;
+  /** Whether anybody may hold a coupon today. */
+  readonly hasCoupons: boolean;
   readonly creators: ReadonlyMap<string, string>;
   readonly contents: ReadonlyMap<string, string>;
   readonly interest: ReadonlyMap<string, ItemInterest>;
@@ -20,22 +23,39 @@ const KEPT_MS = 60_000;
 const SHOPS_MAX = 200;
 const CREATIVES = 100;
 
-const kept = new Map<
-  string,
-  { readonly until: number; readonly context: Promise<PackageContext> }
->();
+interface Kept {
+  readonly until: number;
+  readonly reading: Promise<PackageContext>;
+  /** What was read last; told while the new is on its way. */
+  context: PackageContext | null;
+}
 
-/** Parts that the caller may not see are left out: their packages have them as null. */
-export function readPackageContext(ctx: Ctx, shopId: bigint): Promise<PackageContext> {
-  const may = ["ledger.view", "creative.view"] as const;
+const kept = new Map<string, Kept>();
+
+/**
+ * Parts that the caller may not see are left out: their packages have them as null. While sums are read anew, the old ones
+ * are told.
+ */
+export async function readPackageContext(ctx: Ctx, shopId: bigint): Promise<PackageContext> {
+  const may = ["ledger.view", "creative.view", "coupons.view"] as const;
   const key = [shopId, ...may.map((permission) => ctx.permissions.has(permission))].join(" ");
   const known = kept.get(key);
-  if (known && known.until > ctx.now.getTime()) return known.context;
+  if (known && known.until > ctx.now.getTime()) return known.context ?? known.reading;
   if (kept.size >= SHOPS_MAX) kept.clear();
-  const context = read(ctx, shopId);
-  kept.set(key, { until: ctx.now.getTime() + KEPT_MS, context });
-  context.catch(() => kept.delete(key));
-  return context;
+  const reading = read(ctx, shopId);
+  const entry: Kept = {
+    until: ctx.now.getTime() + KEPT_MS,
+    reading,
+    context: known?.context ?? null,
+  };
+  kept.set(key, entry);
+  reading.then(
+    (context) => {
+      entry.context = context;
+    },
+    () => kept.delete(key),
+  );
+  return entry.context ?? reading;
 }
 
 async function read(ctx: Ctx, shopId: bigint): Promise<PackageContext> {
@@ -52,6 +72,8 @@ async function read(ctx: Ctx, shopId: bigint): Promise<PackageContext> {
     rows.reduce((total, row) => total + read(row), 0);
   return {
     terms: await readTerms(ctx, shopId, { from, to }),
+    hasCoupons:
+      ctx.permissions.has("coupons.view") && (await hasRunningCampaign(ctx, { shopId, on: to })),
     creators: new Map(
       sellers.map(({ productId, creatorId, creatorName }) => [productId, creatorName ?? creatorId]),
     ),

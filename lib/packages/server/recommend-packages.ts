@@ -7,6 +7,7 @@ import { findShopperId, recommend } from "@/lib/recommendation/server";
 import { composePackage, smoothChance } from "../domain/compose-package";
 import { type PackagePart, type PartsAtHand, showsPart } from "../domain/package-option";
 import { decidePackage } from "./decide-package";
+import { readLearnedPolicy } from "./learned-policy";
 import { type PackageContext, readPackageContext } from "./package-context";
 
 /**
@@ -20,8 +21,7 @@ export async function recommendPackages(
   const list = await recommend(ctx, input);
   if (list.items.length === 0) return list;
   const context = await readPackageContext(ctx, input.shopId);
-  const coupon = await findCoupon(ctx, input);
-  const shopperId = await findShopperId(ctx, { shopId: input.shopId, name: input.shopper });
+  const { shopperId, coupon } = await findPerson(ctx, input, context);
   const option = await decidePackage(ctx, {
     shopId: input.shopId,
     impression: list.impression,
@@ -74,10 +74,16 @@ function findParts(
   };
 }
 
-async function findCoupon(
+/** Who the shopper is and what they hold; not asked where nobody holds anything and nothing is chosen for anybody. */
+async function findPerson(
   ctx: Ctx,
-  input: { readonly shopId: bigint; readonly shopper: string },
-): Promise<HeldCoupon | null> {
-  if (!ctx.permissions.has("coupons.view")) return null;
-  return findHeldCoupon(ctx, { ...input, on: dayInZone(ctx.now, "UTC") });
+  { shopId, shopper }: RecommendationsInput & { readonly shopId: bigint },
+  { hasCoupons }: PackageContext,
+): Promise<{ readonly shopperId: bigint | null; readonly coupon: HeldCoupon | null }> {
+  const { rule } = await readLearnedPolicy(ctx, shopId);
+  const isAsked = hasCoupons || rule.isOn;
+  const shopperId = isAsked ? await findShopperId(ctx, { shopId, name: shopper }) : null;
+  if (!hasCoupons || shopperId === null) return { shopperId, coupon: null };
+  const on = dayInZone(ctx.now, "UTC");
+  return { shopperId, coupon: await findHeldCoupon(ctx, { shopId, shopperId, on }) };
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/context";
-import { type Prepared, readAtOnce, transaction } from "@/lib/platform/db";
+import { type Prepared, readAtOnce } from "@/lib/platform/db";
 import type { RecommendationRules } from "../domain/behaviours";
 import { RulesDto } from "../schemas";
 import { type ShownItem, shownUnder } from "./exposure-store";
 import { SERVING_COLUMNS, type Serving } from "./model-store";
 import type { EventRow } from "./read-taste";
-import { hashShopper, openSettings } from "./settings";
+import { hashShopper } from "./settings";
+import { askBySalt } from "./shopper-salt";
 
 /** A shopper's latest events that count; older ones have faded. */
 const EVENTS_MAX = 300;
@@ -31,10 +32,6 @@ interface Row extends Serving {
   readonly events: readonly EventRow[] | null;
 }
 
-/** Salts by shop. Each answer tells the salt that holds: one that was put away is found out at once. */
-const salts = new Map<string, Buffer>();
-const SALTS_MAX = 10_000;
-
 interface Wish {
   readonly shopId: bigint;
   readonly shopper: string;
@@ -43,29 +40,16 @@ interface Wish {
 
 /** Reads a request's facts in one journey. */
 export async function readRequest(ctx: Ctx, input: Wish): Promise<ReadRequest> {
-  const key = input.shopId.toString();
-  let salt = salts.get(key) ?? (await openSalt(ctx, input.shopId));
-  let answer = await readFacts(ctx, input, salt);
-  if (!answer?.row.salt.equals(salt)) {
-    salt = answer?.row.salt ?? (await openSalt(ctx, input.shopId));
-    answer = await readFacts(ctx, input, salt);
-  }
-  if (!answer) throw new Error("The settings were not kept.");
-  if (salts.size >= SALTS_MAX) salts.clear();
-  salts.set(key, salt);
-  const { version, changedAt, at, rules, shopper, events } = answer.row;
+  const { row, shown } = await askBySalt(ctx, input.shopId, (salt) => readFacts(ctx, input, salt));
+  const { version, changedAt, at, rules, salt, shopper, events } = row;
   return {
     serving: { version, changedAt, at },
     rules: readRules(rules),
     salt,
     shopperId: shopper,
     events: events ?? [],
-    shown: answer.shown,
+    shown,
   };
-}
-
-function openSalt(ctx: Ctx, shopId: bigint): Promise<Buffer> {
-  return transaction(ctx, async (tx) => (await openSettings(tx, shopId, ctx.now)).salt);
 }
 
 async function readFacts(ctx: Ctx, { shopId, shopper, impression }: Wish, salt: Buffer) {
@@ -77,10 +61,10 @@ async function readFacts(ctx: Ctx, { shopId, shopper, impression }: Wish, salt: 
   // An impression that was not told cannot have been shown before.
   if (impression === undefined) {
     const [[row]] = await readAtOnce(ctx, [facts]);
-    return row && { row, shown: null };
+    return row && { salt: row.salt, row, shown: null };
   }
   const [[row], shown] = await readAtOnce(ctx, [facts, shownUnder(shopId, impression)]);
-  return row && { row, shown: shown.length > 0 ? shown : null };
+  return row && { salt: row.salt, row, shown: shown.length > 0 ? shown : null };
 }
 
 const FACTS = `SELECT ${SERVING_COLUMNS}, s.salt, s.rules::text AS rules, p.shopper_id AS shopper,

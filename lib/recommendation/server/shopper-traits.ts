@@ -1,9 +1,10 @@
 import "server-only";
 import type { Minor } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { transaction } from "@/lib/platform/db";
-import { openSettings } from "./settings";
-import { findShopper, type KnownShopper, numberShoppers } from "./shopper-store";
+import { type Prepared, readAtOnce, transaction } from "@/lib/platform/db";
+import { hashShopper, openSettings } from "./settings";
+import { askBySalt } from "./shopper-salt";
+import { type KnownShopper, numberShoppers } from "./shopper-store";
 
 /** What a shopper did until a moment. The book's buyers are left out: there, each order is a person of its own. */
 export interface ShopperTraits {
@@ -101,18 +102,28 @@ export function nameShoppers(
 }
 
 /** The shop's number of one shopper who may be used; null for a stranger. */
-export function findShopperId(
+export async function findShopperId(
   ctx: Ctx,
   input: { readonly shopId: bigint; readonly name: string },
 ): Promise<bigint | null> {
   requirePermission(ctx, "recommendation.view");
   requireShop(ctx, input.shopId);
-  return transaction(ctx, async (tx) => {
-    const { salt } = await openSettings(tx, input.shopId, ctx.now);
-    const found = await findShopper(tx, input.shopId, salt, input.name);
-    return found?.mayBeUsed ? found.id : null;
+  const { id } = await askBySalt(ctx, input.shopId, async (salt) => {
+    const [[row]] = await readAtOnce(ctx, [
+      {
+        name: "recommendation.shopper",
+        text: FIND_SHOPPER,
+        values: [input.shopId, hashShopper(salt, input.name)],
+      } as Prepared<{ salt: Buffer; id: bigint | null }>,
+    ]);
+    return row;
   });
+  return id;
 }
+
+const FIND_SHOPPER = `SELECT s.salt, p.shopper_id AS id FROM recommendation_setting s
+  LEFT JOIN recommendation_shopper p ON p.shop_id = s.shop_id AND p.hash = $2 AND p.consent = 'granted'
+  WHERE s.shop_id = $1`;
 
 /** How shoppers who looked at goods went on, over the days since a moment. */
 export interface ItemInterest {
