@@ -13,6 +13,16 @@ export function ReplenishmentPanel({ data }: { data: CustomersDto }) {
   const rows = data.replenishment.slice(0, SHOWN);
   return (
     <Panel title={t("title")} note={t("note")}>
+      {data.secondOrder ? (
+        <p className="mb-2 text-ink-2">
+          {t("second", {
+            customers: data.secondOrder.customers,
+            days: data.secondOrder.medianDays,
+            from: data.secondOrder.quarterDays,
+            to: data.secondOrder.threeQuarterDays,
+          })}
+        </p>
+      ) : null}
       {rows.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
       ) : (

@@ -131,6 +131,15 @@ export const CustomersDto = z.object({
       ),
     })
     .nullable(),
+  /** Days from the first purchase to the second; null for too few who came back. */
+  secondOrder: z
+    .object({
+      customers: z.number(),
+      quarterDays: z.number(),
+      medianDays: z.number(),
+      threeQuarterDays: z.number(),
+    })
+    .nullable(),
   replenishment: z.array(
     z.object({
       product: z.string(),

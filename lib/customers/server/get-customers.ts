@@ -13,6 +13,7 @@ import {
   scoreRfm,
   segmentOf,
 } from "../domain/score-rfm";
+import { timeSecondOrder } from "../domain/second-order";
 import { CROWDS, type CustomerProfile, sortCrowd } from "../domain/sort-crowd";
 import type { CustomersDto } from "../schemas";
 import { readProfiles } from "./profile-store";
@@ -57,6 +58,7 @@ export async function getCustomers(
       marginRate: payback.marginRate,
     },
     lifetime: toLifetime(purchases, today),
+    secondOrder: timeSecondOrder(toHistories(purchases).map(({ days }) => days)),
     replenishment: computeReplenishment(
       purchases.map(({ shopperId, product, title, at }) => ({
         customer: shopperId,
