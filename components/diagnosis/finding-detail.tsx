@@ -193,12 +193,18 @@ function Share({ share, usual }: { share: number; usual: number }) {
   );
 }
 
+const COUNTED: readonly FindingDto["events"][number]["kind"][] = [
+  "soldOut",
+  "promotion",
+  "reviewWave",
+];
+
 function wordsOf(
   event: FindingDto["events"][number],
   { money, percent }: { money: (minor: string) => string; percent: (value: number) => string },
 ): { before: string; after: string } {
   const say = (value: number): string => {
-    if (event.kind === "soldOut" || event.kind === "promotion") return String(value);
+    if (COUNTED.includes(event.kind)) return String(value);
     if (event.kind === "clicksFell") return percent(value);
     return money(String(Math.round(value)));
   };

@@ -137,6 +137,7 @@ export const FindingBody = z.object({
         "adsRaised",
         "clicksFell",
         "promotion",
+        "reviewWave",
       ]),
       before: z.number(),
       after: z.number(),

@@ -176,6 +176,7 @@ function findSideEvents(shop: ShopDays, { lead }: Incident, top: Blame): SideEve
   const ruled = shop.isMasked.slice(lead.index - lead.span + 1, lead.index + 1).filter(Boolean);
   const events: SideEvent[] =
     ruled.length > 0 ? [{ kind: "promotion", before: 0, after: ruled.length }] : [];
+  if (segment?.product !== undefined) events.push(...findReviewWave(shop, lead, segment.product));
   if (!segment || lead.measure !== "paidGmv") return events;
   const at = (measure: Measure, dimension: Dimension, key: string, index: number): number => {
     const days = shop.parts.find(({ part }) => part?.dimension === dimension && part.key === key);
@@ -205,6 +206,28 @@ function findSideEvents(shop: ShopDays, { lead }: Incident, top: Blame): SideEve
     if (before > 0 && after > 2 * before) events.push({ kind: "adsRaised", before, after });
   }
   return events;
+}
+
+const REVIEW_DAYS = 56;
+const WAVE_MIN = 4;
+const WAVE_LIFT = 3;
+
+/** Bad comments of the window, where they are three times what eight weeks let expect. */
+function findReviewWave(
+  { badReviews }: ShopDays,
+  { index, span }: Incident["lead"],
+  product: string,
+): SideEvent[] {
+  const days = badReviews?.get(product);
+  if (!days) return [];
+  const sum = (from: number, to: number): number =>
+    days.slice(Math.max(0, from), to).reduce((total, reviews) => total + reviews, 0);
+  const first = index - span + 1;
+  const after = sum(first, index + 1);
+  const before = (sum(first - REVIEW_DAYS, first) * span) / REVIEW_DAYS;
+  return after >= WAVE_MIN && after >= WAVE_LIFT * before
+    ? [{ kind: "reviewWave", before: Math.round(before * 10) / 10, after }]
+    : [];
 }
 
 const AD_ROUTES: Readonly<Record<string, string>> = {

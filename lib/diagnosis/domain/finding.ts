@@ -66,7 +66,9 @@ export interface SideEvent {
     | "adsRaised"
     | "clicksFell"
     /** Days of the window that a promotion or a holiday rules; its reference has none. */
-    | "promotion";
+    | "promotion"
+    /** Bad comments on the product, of the window and of a usual one. */
+    | "reviewWave";
   readonly before: number;
   readonly after: number;
 }

@@ -25,6 +25,8 @@ export interface ShopDays {
   readonly isMasked: readonly boolean[];
   readonly whole: PartDays;
   readonly parts: readonly PartDays[];
+  /** Comments of one and two stars by product, one number a day; absent where nobody asked. */
+  readonly badReviews?: ReadonlyMap<string, readonly number[]>;
 }
 
 /** What one corner of the shop did on one day. An empty key is "nobody named". */

@@ -14,6 +14,7 @@ import { type AnomalyCells, explainAnomalies } from "../domain/explain-anomalies
 import { type Anomaly, findAnomalies } from "../domain/find-anomalies";
 import { type FindingDraft, mergeDrafts } from "../domain/finding";
 import { type DayCell, type Dimension, type ShopDays, sumSpan } from "../domain/shop-days";
+import { readBadReviews } from "./read-bad-reviews";
 import { toShopDays } from "./read-shop-days";
 
 /** Days before the judged one that a band is drawn from. */
@@ -44,7 +45,8 @@ export async function diagnoseShop(
   const past = { from: addDays(range.from, -PAST_DAYS), to };
   const parts = await listPartDays(ctx, { shopId, range: past });
   for (const { dimension, key, name } of parts) names.put(dimension, key, name);
-  const shop = toShopDays(parts, past);
+  const badReviews = await readBadReviews(ctx, { shopId, range: past });
+  const shop: ShopDays = { ...toShopDays(parts, past), badReviews };
   const drafts: FindingDraft[] = [];
   for (let index = PAST_DAYS; index < shop.days.length; index += 1)
     drafts.push(...(await diagnoseDay(ctx, shopId, toPastOf(shop, index), names)));
@@ -155,6 +157,7 @@ function toPastOf(shop: ShopDays, index: number): ShopDays {
     isMasked: slice(shop.isMasked),
     whole: cut(shop.whole),
     parts: shop.parts.map(cut),
+    badReviews: new Map([...(shop.badReviews ?? [])].map(([key, days]) => [key, slice(days)])),
   };
 }
 

@@ -14,6 +14,7 @@ import { addDays, fromPublicId } from "@/lib/kernel";
 import type { CommissionRateFact, Fact, UnitCostFact } from "@/lib/ledger";
 import { getFigures, postBatch } from "@/lib/ledger/server";
 import { transaction } from "@/lib/platform/db";
+import { recordTrends } from "@/lib/trends/server";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop, type TestShop } from "@/tests/support/factories";
 import { makeFundFlow, makeOrder } from "@/tests/support/ledger/fact-builders";
@@ -115,6 +116,16 @@ function tellTrade(): Fact[] {
   return facts;
 }
 
+/** One star five times on the last day, and once before. */
+const BAD_REVIEWS = [LAST, LAST, LAST, LAST, LAST, addDays(LAST, -20)].map((day, i) => ({
+  id: `c${i}`,
+  productId: "p1",
+  product: "商品 p1",
+  text: `坏了 ${i}`,
+  rating: 1,
+  at: `${day} 10:00:00`,
+}));
+
 let shop: TestShop;
 let findings: readonly FindingDto[];
 const found = (kind: FindingDto["kind"]): FindingDto | undefined =>
@@ -140,6 +151,12 @@ beforeAll(async () => {
       }
     },
   );
+  await recordTrends(shop.ctx, {
+    shopId: shop.shopId,
+    list: "comments",
+    table: { read: 6, comments: BAD_REVIEWS, signals: [], rejects: [], missing: null },
+    source: "import",
+  });
   ({ findings } = await runDiagnosis(shop.ctx, { shopId: shop.shopId, from: LAST, to: LAST }));
 }, 240_000);
 
@@ -147,7 +164,10 @@ describe("runDiagnosis", () => {
   it("names the product that is sold out first, with its event and what to do", () => {
     expect(findings[0]?.kind).toBe("salesFell");
     expect(findings[0]?.segment).toEqual([{ dimension: "product", value: "p1", name: "商品 p1" }]);
-    expect(findings[0]?.events[0]?.kind).toBe("soldOut");
+    expect(findings[0]?.events).toEqual([
+      { kind: "reviewWave", before: 0, after: 5 },
+      { kind: "soldOut", before: expect.any(Number), after: 0 },
+    ]);
     expect(findings[0]?.actions[0]?.kind).toBe("restock");
   });
 
