@@ -1,11 +1,15 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { TEXT_FIELD } from "@/components/shell/address-fields";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { useAddress } from "@/components/shell/use-address";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import type { AlertDto, AlertListDto, AlertMoveInput } from "@/lib/alerts";
@@ -15,29 +19,63 @@ import { useAlertWords } from "./use-alert-words";
 
 const SNOOZE_DAYS = 7;
 
-/** What fired, with what may be done about it. */
+const FIELDS = { alert: TEXT_FIELD };
+
+/** What fired, with what may be done about it. The one that the address names is in sight, however old it is. */
 export function AlertList({ alerts }: { alerts: AlertListDto }) {
   const t = useTranslations("alerts");
-  if (alerts.items.length === 0)
+  const { shop } = useShell();
+  const [{ alert: wanted }] = useAddress(FIELDS);
+  const isListed = wanted === null || alerts.items.some(({ id }) => id === wanted);
+  const { data: named } = useQuery({
+    ...alertQueries.alert(shop.id, wanted ?? ""),
+    enabled: !isListed,
+  });
+  const items = isListed || !named ? alerts.items : [named, ...alerts.items];
+  if (items.length === 0)
     return <EmptyState title={t("empty.alerts")}>{t("empty.alertsHint")}</EmptyState>;
   return (
     <Panel title={t("alert.title")} flush>
       <ul>
-        {alerts.items.map((alert) => (
-          <AlertRow key={alert.id} alert={alert} currency={alerts.currency} />
+        {items.map((alert) => (
+          <AlertRow
+            key={alert.id}
+            alert={alert}
+            currency={alerts.currency}
+            isWanted={alert.id === wanted}
+          />
         ))}
       </ul>
     </Panel>
   );
 }
 
-function AlertRow({ alert, currency }: { alert: AlertDto; currency: string }) {
+function AlertRow({
+  alert,
+  currency,
+  isWanted,
+}: {
+  alert: AlertDto;
+  currency: string;
+  isWanted: boolean;
+}) {
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isWanted) row.current?.scrollIntoView({ block: "center" });
+  }, [isWanted]);
   const t = useTranslations("alerts");
   const { say, partName, metricName } = useAlertWords(currency);
   const { metric, by } = alert.spec;
   const isWaiting = alert.isOngoing && alert.status === "open";
   return (
-    <li className="grid grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_max-content] items-center gap-x-4 gap-y-2 border-t border-line-soft px-4 py-2.5 max-md:grid-cols-1">
+    <li
+      ref={row}
+      aria-current={isWanted || undefined}
+      className={cx(
+        "grid grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_max-content] items-center gap-x-4 gap-y-2 border-t border-line-soft px-4 py-2.5 max-md:grid-cols-1",
+        isWanted && "bg-amber-soft",
+      )}
+    >
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-semibold">{alert.rule.name}</span>

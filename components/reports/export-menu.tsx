@@ -14,7 +14,16 @@ import { EXPORT_FILES, type ExportFile, type ExportSubject } from "@/lib/reports
 import { exportFileUrl, postExport, reportQueries } from "@/lib/reports/queries";
 
 /** Writes the whole page into a file, as a job that can be left alone or stopped; the browser fetches it when it is there. */
-export function ExportMenu({ subject, label }: { subject: ExportSubject; label?: string }) {
+export function ExportMenu({
+  subject,
+  label,
+  text,
+}: {
+  subject: ExportSubject;
+  label?: string;
+  /** On the button, where another one exports as well. */
+  text?: string;
+}) {
   const t = useTranslations("reports.export");
   const { hiddenPages } = useShell();
   const { start, isRunning, progress, cancel } = useExport(subject);
@@ -48,7 +57,7 @@ export function ExportMenu({ subject, label }: { subject: ExportSubject; label?:
       trigger={(props) => (
         <Button {...props} title={label ?? t("label")}>
           <Icon name="download" className="text-ink-3" />
-          {t("open")}
+          {text ?? t("open")}
         </Button>
       )}
     />

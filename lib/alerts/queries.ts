@@ -33,6 +33,11 @@ export const alertQueries = {
       queryKey: [...alertQueries.all(shop), "alerts"] as const,
       queryFn: ({ signal }) => getJson<AlertListDto>(base(shop), { signal }),
     }),
+  alert: (shop: string, id: string) =>
+    queryOptions({
+      queryKey: [...alertQueries.all(shop), "alert", id] as const,
+      queryFn: ({ signal }) => getJson<AlertDto>(`${base(shop)}/${id}`, { signal }),
+    }),
   rules: (shop: string) =>
     queryOptions({
       queryKey: [...alertQueries.all(shop), "rules"] as const,

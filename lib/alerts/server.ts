@@ -1,6 +1,6 @@
 import "server-only";
 
-export { listAlerts, moveAlert } from "./server/alerts";
+export { getAlert, listAlerts, moveAlert } from "./server/alerts";
 export { listDeliveries, replayDelivery } from "./server/deliveries";
 export { listNotices, markRead } from "./server/inbox";
 export { noteInInbox } from "./server/note";

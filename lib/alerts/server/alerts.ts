@@ -35,6 +35,13 @@ export function listAlerts(
   });
 }
 
+/** One alert, however long it is over: what a message leads to. */
+export function getAlert(ctx: Ctx, key: AlertKey): Promise<AlertDto> {
+  requirePermission(ctx, "alerts.view");
+  requireShop(ctx, key.shopId);
+  return transaction(ctx, async (tx) => toAlertDto(await getAlertRow(tx, key)));
+}
+
 const NEXT = { acknowledge: "acknowledged", snooze: "snoozed", reopen: "open" } as const;
 
 /** Acknowledged: seen to, no more reminders. Snoozed: silent for this part until a day, also when it fires anew. */

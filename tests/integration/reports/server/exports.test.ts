@@ -63,7 +63,11 @@ describe("startExport of a dashboard", () => {
     expect(text.startsWith("\ufeff'=经营")).toBe(true);
     expect(text).toContain("茶叔,c1,3100.00,");
     const all = await write({ kind: "dashboard", dashboard, ...WINDOW }, "csv");
-    expect(Buffer.from(all.bytes).toString("utf8").match(/'=经营/g)).toHaveLength(7);
+    expect(
+      Buffer.from(all.bytes)
+        .toString("utf8")
+        .match(/'=经营/g),
+    ).toHaveLength(7);
   });
 
   it("is done once, however often the job runs", async () => {
