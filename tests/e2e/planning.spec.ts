@@ -151,6 +151,11 @@ test("a plan goes from draft through approval to live, with a dry run of the pla
   await expect(plan.getByText(/下次 /)).toBeVisible();
   await plan.getByRole("tab", { name: "执行记录" }).click();
   await expect(plan.getByText("已生效，回读一致").first()).toBeVisible({ timeout: 60_000 });
+  await plan.getByRole("button", { name: "关闭" }).click();
+  await letPacingAct(page);
+  await page.getByRole("tab", { name: "分配" }).click();
+  await page.getByRole("button", { name: new RegExp(name) }).click();
+  await plan.getByRole("tab", { name: "执行记录" }).click();
   await plan.getByRole("textbox", { name: "为什么（必填）" }).fill("回滚：先停一停");
   await plan.getByRole("button", { name: "回滚", exact: true }).click();
   await expect(plan.getByText("改回计划动手之前的值").first()).toBeVisible({ timeout: 60_000 });
@@ -158,3 +163,17 @@ test("a plan goes from draft through approval to live, with a dry run of the pla
   await expect(plan.getByText("生效：按计划")).toBeVisible();
   expect(faults).toEqual([]);
 });
+
+/** Switches pacing within the day on for the live plan, as whoever may approve does. */
+async function letPacingAct(page: Page): Promise<void> {
+  await page.getByRole("tab", { name: "日内节奏" }).click();
+  const pacing = page.getByRole("region", { name: "盘中调控" });
+  await expect(pacing.getByText("未开启")).toBeVisible();
+  await pacing.getByRole("button", { name: "开启" }).click();
+  const dialog = page.getByRole("dialog", { name: /的盘中调控/ });
+  await dialog.getByRole("textbox", { name: "为什么（必填）" }).fill("大促前试一天");
+  await dialog.getByRole("button", { name: "开启" }).click();
+  await expect(pacing.getByText("已开启")).toBeVisible();
+  // The plan starts tomorrow: until then a look only says so.
+  await expect(pacing.getByText("不在计划的日子里")).toBeVisible({ timeout: 60_000 });
+}

@@ -10,7 +10,7 @@ export interface JournalRow {
 /** Causes of pacing begin with this; all others are the plan's own steps. */
 const PACE = "pace:";
 
-export const isPaced = ({ cause }: Pick<JournalRow, "cause">): boolean => cause.startsWith(PACE);
+const isPaced = ({ cause }: Pick<JournalRow, "cause">): boolean => cause.startsWith(PACE);
 
 export const toPaceCause = (day: string, minute: number): string => `${PACE}${day}:${minute}`;
 
