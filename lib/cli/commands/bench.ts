@@ -9,6 +9,7 @@ import { benchCreativeTexts } from "../bench/bench-creative-texts";
 import { benchCreators } from "../bench/bench-creators";
 import { benchCurves } from "../bench/bench-curves";
 import { benchDiagnosis } from "../bench/bench-diagnosis";
+import { benchExport } from "../bench/bench-export";
 import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
@@ -44,6 +45,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   creative: () => benchCreative(),
   "creative-texts": () => benchCreativeTexts(),
   creators: benchCreators,
+  export: () => benchExport(),
   "import-1m": (url) => benchImport(url, 1_000_000),
   "figures-1m": (url) => benchFigures(url, 1_000_000),
   "ledger-page": benchLedgerPage,
