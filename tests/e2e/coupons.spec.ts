@@ -52,6 +52,34 @@ test("a segment of one's own is counted as soon as it is kept", async ({ page })
   await expect(page.getByRole("rowheader", { name: /点过十次/ }).first()).toBeVisible();
 });
 
+test("packages are planned within a budget", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/packages"));
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("名称").fill("岁末组合");
+  await page.getByLabel("开始").fill("2027-01-10");
+  await page.getByLabel("结束").fill("2027-01-20");
+  await page.getByLabel("店铺补贴上限（元）").fill("100");
+  await page.getByRole("button", { name: "配组合" }).click();
+  const plan = page.getByRole("region", { name: "岁末组合" });
+  await expect(plan).toBeVisible({ timeout: 60_000 });
+  await expect(plan.getByText(/离上界/)).toBeVisible();
+});
+
+test("followers are told by a table, and points agree with the book", async ({ page }) => {
+  const shop = await openFullShop(page);
+  await page.goto(shop.path("/customers", { view: "growth" }));
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("选择 CSV").setInputFiles({
+    name: "fans.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("日期,来源,新增粉丝,取关,消耗\n2026-11-01,小红书,120,3,240.50\n"),
+  });
+  await expect(page.getByText("已记 1 行涨粉、0 行阶段")).toBeVisible();
+  await page.goto(shop.path("/customers", { view: "members" }));
+  await expect(page.getByText("两边一致")).toBeVisible({ timeout: 60_000 });
+});
+
 test("an empty shop is told what to bring", async ({ page }) => {
   const shop = await openOwnShop(page, "空店 智能券");
   await page.goto(shop.path("/coupons"));
