@@ -17,6 +17,7 @@ const PATHS = {
   filter: "M2 3.5h12M4.5 8h7M6.5 12.5h3",
   pin: "M5.5 2.5h5l-.7 4.2 2.2 2.3H4l2.2-2.3zM8 9v4.5",
   more: "M3 8h.01M8 8h.01M13 8h.01",
+  grip: "M6 4h.01M6 8h.01M6 12h.01M10 4h.01M10 8h.01M10 12h.01",
   alert: "M8 2 14.5 13.5h-13zM8 6.5v3M8 11.5v.01",
   info: "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 7.5V11M8 5v.01",
   share:
@@ -63,7 +64,7 @@ export function Icon({ name, className }: { name: IconName; className?: string }
       className={cx("size-4 shrink-0", className)}
       fill="none"
       stroke="currentColor"
-      strokeWidth={name === "more" ? 2 : 1.3}
+      strokeWidth={name === "more" || name === "grip" ? 2 : 1.3}
       strokeLinecap="round"
       strokeLinejoin="round"
     >
