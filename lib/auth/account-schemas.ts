@@ -84,16 +84,16 @@ const SETTING_LENGTH_MAX = 8_000;
 
 export const SettingParams = z.object({ key: SettingKey });
 
+const Setting = z.union([z.string(), z.record(z.string(), z.unknown())]);
+
 export const SettingInput = z.object({
   /** Null forgets it. */
-  value: z
-    .json()
-    .refine(
-      (value) => JSON.stringify(value).length <= SETTING_LENGTH_MAX,
-      `A setting has at most ${SETTING_LENGTH_MAX} characters.`,
-    ),
+  value: Setting.nullable().refine(
+    (value) => JSON.stringify(value).length <= SETTING_LENGTH_MAX,
+    `A setting has at most ${SETTING_LENGTH_MAX} characters.`,
+  ),
 });
 export type SettingInput = z.infer<typeof SettingInput>;
 
-export const SettingList = z.object({ items: z.record(z.string(), z.json()) });
+export const SettingList = z.object({ items: z.record(z.string(), Setting) });
 export type SettingList = z.infer<typeof SettingList>;

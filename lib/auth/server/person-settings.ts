@@ -4,7 +4,7 @@ import { systemTransaction, type Tx } from "@/lib/platform/db";
 import type { SettingInput, SettingList } from "../account-schemas";
 import { requireUserId } from "./require-user";
 
-type Setting = SettingInput["value"];
+type Setting = NonNullable<SettingInput["value"]>;
 
 const SETTINGS_MAX = 200;
 
@@ -16,7 +16,7 @@ export async function listSettings(ctx: Ctx): Promise<SettingList> {
 }
 
 /** One of the settings of a person who is just signing in; null when it was never made. */
-export async function findSetting(userId: bigint, key: string): Promise<Setting> {
+export async function findSetting(userId: bigint, key: string): Promise<Setting | null> {
   const rows = await systemTransaction((tx) =>
     tx.rows<{ value: Setting }>(
       "SELECT value FROM person_setting WHERE user_id = $1 AND key = $2",
