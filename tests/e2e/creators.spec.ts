@@ -66,6 +66,7 @@ test("the simulator says when a broadcast never pays", async ({ page }) => {
   await page.goto(shop.path("/creators", { view: "simulator" }));
   await page.waitForLoadState("networkidle");
   await page.getByLabel("佣金率 %").fill("90");
-  await expect(page.getByText("每单都亏，卖多少都不保本")).toBeVisible();
+  await expect(page.getByText("每单都亏，卖多少都不保本").first()).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "混场" })).toBeVisible();
   await expectSound(page);
 });

@@ -52,7 +52,7 @@ export function placeInQuadrants(
     const isSeen = exposureMiddle !== null && exposure >= exposureMiddle;
     return { conversion, exposure, quadrant: quadrantOf(sellsWell, isSeen) };
   });
-  return { points, conversionMiddle, exposureMiddle, isApart: prior.strength < STRENGTH_MAX };
+  return { points, conversionMiddle, exposureMiddle, isApart: prior.isApart };
 }
 
 function quadrantOf(sellsWell: boolean, isSeen: boolean): Quadrant {
@@ -62,21 +62,33 @@ function quadrantOf(sellsWell: boolean, isSeen: boolean): Quadrant {
 
 const STRENGTH_MAX = 1e6;
 
-function fitPrior(known: readonly Exposure[]): { mean: number; strength: number } {
+/** One in twenty by chance alone. */
+const CHANCE_REACH = 1.645;
+
+interface Prior {
+  readonly mean: number;
+  readonly strength: number;
+  /** Whether conversions differ beyond chance: Pearson's χ² of all against one rate, as a normal. */
+  readonly isApart: boolean;
+}
+
+function fitPrior(known: readonly Exposure[]): Prior {
   const clicks = known.reduce((sum, each) => sum + each.clicks, 0);
   const orders = known.reduce((sum, each) => sum + each.orders, 0);
   const mean = clicks > 0 ? orders / clicks : 0;
   const chance = mean * (1 - mean);
-  if (known.length < 2 || chance <= 0) return { mean, strength: STRENGTH_MAX };
+  if (known.length < 2 || chance <= 0) return { mean, strength: STRENGTH_MAX, isApart: false };
   const squares = known.reduce(
     (s, each) => s + each.clicks * (each.orders / each.clicks - mean) ** 2,
     0,
   );
-  const excess = squares - chance * (known.length - 1);
+  const freedom = known.length - 1;
+  const isApart = squares / chance > freedom + CHANCE_REACH * Math.sqrt(2 * freedom);
+  const excess = squares - chance * freedom;
   const scale = clicks - known.reduce((sum, each) => sum + each.clicks ** 2, 0) / clicks;
   const spread = scale > 0 ? excess / scale : 0;
-  if (spread <= 0) return { mean, strength: STRENGTH_MAX };
-  return { mean, strength: Math.min(STRENGTH_MAX, Math.max(1, chance / spread - 1)) };
+  if (spread <= 0) return { mean, strength: STRENGTH_MAX, isApart };
+  return { mean, strength: Math.min(STRENGTH_MAX, Math.max(1, chance / spread - 1)), isApart };
 }
 
 function median(values: readonly number[]): number | null {

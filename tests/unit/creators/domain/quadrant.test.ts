@@ -26,6 +26,13 @@ describe("placeInQuadrants", () => {
     ]);
   });
 
+  it("says whether conversions differ by more than chance", () => {
+    const alike = [200, 210, 190, 205].map((orders) => seen(90_000, 10_000, orders));
+    const apart = [200, 300, 150, 260].map((orders) => seen(90_000, 10_000, orders));
+    expect(placeInQuadrants(alike).isApart).toBe(false);
+    expect(placeInQuadrants(apart).isApart).toBe(true);
+  });
+
   it("draws a lucky creator of few clicks towards the others", () => {
     const { points } = placeInQuadrants([
       seen(90_000, 9_000, 450),
