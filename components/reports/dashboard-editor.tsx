@@ -5,9 +5,11 @@ import { useTranslations } from "next-intl";
 import { type DragEvent, type KeyboardEvent, useState } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
+import { Menu } from "@/components/ui/menu";
 import {
   type DashboardBodyDto,
   dropGroup,
@@ -202,15 +204,11 @@ function TileSlot({
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside do the same by keys.
-    <div
-      className={`contents ${isDragged ? "opacity-50" : ""}`}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={drop}
-    >
+    <div className="contents" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
       <TileFrame
         tile={tile}
         dashboard={dashboard}
-        className={isDragged ? "opacity-50" : undefined}
+        className={cx("max-sm:col-span-2", isDragged && "opacity-50")}
         actions={
           <>
             <button
@@ -228,14 +226,28 @@ function TileSlot({
               aria-keyshortcuts="Alt+ArrowLeft Alt+ArrowRight"
               className="inline-flex size-7 cursor-grab items-center justify-center rounded-md text-ink-3 hover:bg-hover hover:text-ink"
             >
-              <Icon name="more" />
+              <Icon name="grip" />
             </button>
-            <IconButton icon="chevron-left" label={t("earlier")} onClick={() => onStep(-1)} />
-            <IconButton icon="chevron-right" label={t("later")} onClick={() => onStep(1)} />
             <Button size="small" onClick={onEdit}>
               {t("edit")}
             </Button>
-            <IconButton icon="close" label={t("remove")} onClick={onRemove} />
+            <Menu
+              label={t("actions", { name })}
+              align="end"
+              groups={[
+                {
+                  id: "moves",
+                  items: [
+                    { id: "earlier", label: t("earlier"), onSelect: () => onStep(-1) },
+                    { id: "later", label: t("later"), onSelect: () => onStep(1) },
+                    { id: "remove", label: t("remove"), danger: true, onSelect: onRemove },
+                  ],
+                },
+              ]}
+              trigger={(props) => (
+                <IconButton {...props} icon="more" size="small" label={t("actions", { name })} />
+              )}
+            />
           </>
         }
       />

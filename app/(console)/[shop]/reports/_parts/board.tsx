@@ -25,6 +25,7 @@ interface BoardProps {
   readonly dashboards: readonly DashboardDto[];
   readonly shown: DashboardDto;
   readonly onShow: (id: string) => void;
+  readonly onNew: () => void;
 }
 
 /** One dashboard: looked at, or being laid out. */
@@ -37,7 +38,13 @@ export function Board(props: BoardProps) {
   );
 }
 
-function BoardView({ dashboards, shown, onShow, onEdit }: BoardProps & { onEdit: () => void }) {
+function BoardView({
+  dashboards,
+  shown,
+  onShow,
+  onNew,
+  onEdit,
+}: BoardProps & { onEdit: () => void }) {
   const t = useTranslations("reports.board");
   const { shop } = useShell();
   const window = useWindowQuery();
@@ -63,6 +70,7 @@ function BoardView({ dashboards, shown, onShow, onEdit }: BoardProps & { onEdit:
                 : t("reach", { day: data.lastDay, version: data.definition.version })
               : ""}
           </p>
+          <Button onClick={onNew}>{t("new")}</Button>
           <ExportMenu subject={subject} />
           {shown.mayEdit ? <Button onClick={onEdit}>{t("edit")}</Button> : null}
           <BoardMenu dashboard={shown} onShow={onShow} />

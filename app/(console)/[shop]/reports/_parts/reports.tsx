@@ -86,13 +86,12 @@ function Dashboards({
       </EmptyState>
     );
   return (
-    <>
-      <div className="mb-3 flex justify-end">
-        <Button disabled={create.isPending} onClick={() => begin(t("board.newName"))}>
-          {t("board.new")}
-        </Button>
-      </div>
-      <Board key={shown.id} dashboards={dashboards} shown={shown} onShow={onShow} />
-    </>
+    <Board
+      key={shown.id}
+      dashboards={dashboards}
+      shown={shown}
+      onShow={onShow}
+      onNew={() => begin(t("board.newName"))}
+    />
   );
 }
