@@ -181,7 +181,9 @@ function Score({ score }: { score: number | null }) {
           style={{ width: `${Math.min(score, 1) * 100}%` }}
         />
       </span>
-      <Rate value={score} kind="percent" />
+      <span className="w-14 text-right">
+        <Rate value={score} kind="percent" />
+      </span>
     </span>
   );
 }

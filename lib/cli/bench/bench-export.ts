@@ -36,8 +36,14 @@ export async function benchExport(): Promise<BenchResult[]> {
   const xlsx = await measure((out) => writeXlsx(out, [makeSheet()]));
   const csv = await measure((out) => writeCsv(out, makeSheet()));
   return [
-    pair("export: 200 k × 12 as XLSX, against CSV", "s", ROWS, xlsx.seconds, csv.seconds),
-    single("export: CPU of the XLSX", "s", ROWS, xlsx.cpuSeconds),
+    pair(
+      "export: CPU of 200 k × 12 as XLSX, against CSV",
+      "s",
+      ROWS,
+      xlsx.cpuSeconds,
+      csv.cpuSeconds,
+    ),
+    single("export: the XLSX by the clock", "s", ROWS, xlsx.seconds),
     single("export: memory the XLSX took at most", "MB", ROWS, xlsx.memoryMb),
     single("export: size of the XLSX", "MB", ROWS, xlsx.bytes / MEBIBYTE),
   ];
