@@ -30,6 +30,7 @@ async function pacePlan(
     await transaction(ctx, (tx) =>
       writePacingLook(tx, key, { at: null, state: null, nextAt: null }),
     );
+    if (plan.status === "evaluated") await putBack(ctx, key, slot);
     return { state: "over" };
   }
   const nextAt = await transaction(ctx, (tx) => queuePacing(tx, ctx, key));
@@ -37,6 +38,7 @@ async function pacePlan(
   const day = dayInZone(ctx.now, zone);
   const due = new Date(slot * EVERY_MS);
   const slotMinute = minuteInZone(due, zone);
+  if (day > plan.endsOn) await putBack(ctx, key, slot);
   const isIn = day >= plan.startsOn && day <= plan.endsOn && dayInZone(due, zone) === day;
   const state = isIn
     ? await inTurn(ctx, key, () =>
@@ -51,6 +53,9 @@ async function pacePlan(
   await transaction(ctx, (tx) => writePacingLook(tx, key, { at: ctx.now, state, nextAt }));
   return { state };
 }
+
+const putBack = (ctx: Ctx, key: PlanKey, slot: number) =>
+  inTurn(ctx, key, () => stopPacing(ctx, key, toPaceCause("off", slot)));
 
 /** Queues the next look, or one at once, a slot of time once however often it is asked. Returns when it is due. */
 export async function queuePacing(
@@ -92,8 +97,6 @@ export const pacePlanJob = defineJob({
   }),
   run: (ctx, { shopId, planId, slot, isStop }) => {
     const key = { shopId: BigInt(shopId), planId: BigInt(planId) };
-    return isStop
-      ? inTurn(ctx, key, () => stopPacing(ctx, key, toPaceCause("off", slot)))
-      : pacePlan(ctx, key, slot);
+    return isStop ? putBack(ctx, key, slot) : pacePlan(ctx, key, slot);
   },
 });

@@ -88,10 +88,33 @@ const listPaced = async () =>
 
 const readLive = async (now: string) => (await readPacing(at(shop, now).ctx, key)).live;
 
-/** Every half hour of a day in Shanghai, from six in the morning until ten at night. */
+/** Somebody sets a goal in the platform's own pages. */
+const setByHand = (id: string, goal: string) =>
+  getPool().query(
+    "UPDATE connector_account SET practice = jsonb_set(practice, ARRAY[$2, 'roiGoal'], to_jsonb($3::text)) WHERE shop_id = $1",
+    [shop.shopId, id, goal],
+  );
+
+/** The goals of the campaigns that pacing has set, as they stand and as the plan's last step wants them. */
+async function readGoals() {
+  const { items } = await listPlanActions(shop.ctx, key);
+  const goals = items.filter(({ field, outcome }) => field === "roiGoal" && outcome === "done");
+  const settings = await readSettings();
+  const ids = [...new Set((await listPaced()).map(({ campaignId }) => campaignId))].sort();
+  return {
+    paced: ids.map((id) => [id, settings[id]?.roiGoal]),
+    planned: ids.map((id) => [
+      id,
+      goals.find(({ campaignId, cause }) => campaignId === id && !cause.startsWith("pace:"))
+        ?.wanted,
+    ]),
+  };
+}
+
+/** Every hour of a day in Shanghai, from six in the morning until nine at night. */
 const hoursOf = (day: string): string[] =>
-  Array.from({ length: 32 }, (_, i) =>
-    new Date(Date.parse(`${day}T06:00:00+08:00`) + i * 30 * 60_000).toISOString(),
+  Array.from({ length: 16 }, (_, i) =>
+    new Date(Date.parse(`${day}T06:00:00+08:00`) + i * 60 * 60_000).toISOString(),
   );
 
 describe("a live plan that may be paced", () => {
@@ -123,7 +146,7 @@ describe("a live plan that may be paced", () => {
     expect(live).toMatchObject({ isOn: true, isPractice: true, look: "ran", day: "2026-09-02" });
     for (const { spent, budget, ticks } of live?.campaigns ?? []) {
       expect(spent).toBeLessThanOrEqual(budget ?? 0);
-      expect(ticks).toHaveLength(32);
+      expect(ticks).toHaveLength(16);
       expect(ticks.every(({ reasons }) => reasons.length > 0)).toBe(true);
     }
     const actions = live?.campaigns.flatMap((campaign) => campaign.actions) ?? [];
@@ -183,43 +206,48 @@ describe("the plan's own steps, and people", () => {
 
   it("keep their goals: what somebody set is theirs, and nothing is sent where a rail does not hold", async () => {
     const [theirs = ""] = Object.keys(found);
-    await getPool().query(
-      "UPDATE connector_account SET practice = jsonb_set(practice, ARRAY[$2, 'roiGoal'], '\"43.21\"') WHERE shop_id = $1",
-      [shop.shopId, theirs],
-    );
-    await look("2026-09-03T02:00:00Z");
+    const was = (await readSettings())[theirs]?.roiGoal ?? "";
+    await setByHand(theirs, "43.21");
+    for (const now of ["2026-09-03T01:00:00Z", "2026-09-03T02:00:00Z"]) await look(now);
     const live = await readLive("2026-09-03T02:00:00Z");
     expect(live?.campaigns.find(({ id }) => id === theirs)?.reasons).toEqual(["changed-elsewhere"]);
     expect((await readSettings())[theirs]?.roiGoal).toBe("43.21");
     // The book ends in August: three days later it is too old to act upon.
     expect(await look("2026-09-07T02:00:00Z")).toEqual({ state: "held" });
-    await getPool().query(
-      "UPDATE connector_account SET practice = jsonb_set(practice, ARRAY[$2, 'roiGoal'], to_jsonb($3::text)) WHERE shop_id = $1",
-      [shop.shopId, theirs, found[theirs]?.roiGoal],
-    );
+    await setByHand(theirs, was);
   });
 });
 
 describe("what pacing set", () => {
-  it("is put back when it is switched off, and everything when the plan is paused", async () => {
-    await switchTo(false, "2026-09-03T15:00:00Z");
-    const slot = new Date("2026-09-03T15:00:00Z").getTime();
+  it("is put back when it is switched off", async () => {
+    const before = await readGoals();
+    expect(before.paced).not.toEqual(before.planned);
+    await switchTo(false, "2026-09-03T03:00:00Z");
+    const slot = new Date("2026-09-03T03:00:00Z").getTime();
     const end = { ...ids(), slot, isStop: true };
-    await pacePlanJob.run(at(shop, "2026-09-03T15:00:10Z").ctx, end, JOB);
-    const items = (await listPlanActions(shop.ctx, key)).items.filter(
-      ({ field, outcome }) => field === "roiGoal" && (outcome === "done" || outcome === "already"),
-    );
-    const settings = await readSettings();
-    for (const [id, { roiGoal }] of Object.entries(settings)) {
-      const step = items.find(
-        ({ campaignId, cause }) => campaignId === id && !cause.startsWith("pace:"),
-      );
-      if (step && id !== Object.keys(found)[0]) expect(roiGoal).toBe(step.wanted);
-    }
-    expect(await look("2026-09-03T15:10:00Z")).toEqual({ state: "over" });
+    await pacePlanJob.run(at(shop, "2026-09-03T03:00:10Z").ctx, end, JOB);
+    const after = await readGoals();
+    expect(after.paced).toEqual(after.planned);
+    expect(await look("2026-09-03T03:10:00Z")).toEqual({ state: "over" });
+  });
+
+  it("is put back once the window is over, though the book does not know its last day yet", async () => {
+    await switchTo(true, "2026-09-03T04:00:00Z");
+    for (const now of hoursOf("2026-09-03").slice(7)) await look(now);
+    const before = await readGoals();
+    expect(before.paced).not.toEqual(before.planned);
+    expect(await look("2026-09-11T02:00:00Z")).toEqual({ state: "waiting" });
+    const after = await readGoals();
+    expect(after.paced).toEqual(after.planned);
+    const items = await listPaced();
+    expect(await look("2026-09-11T02:10:00Z")).toEqual({ state: "waiting" });
+    expect(await listPaced()).toEqual(items);
+  });
+
+  it("is put back with everything else when the plan is paused", async () => {
     await move("pause");
-    const cause = "step:5";
-    await executePlanJob.run(shop.ctx, { ...ids(), kind: "restore", cause }, JOB);
+    const order = { ...ids(), kind: "restore", cause: "step:5" };
+    await executePlanJob.run(shop.ctx, order, JOB);
     expect(await readSettings()).toEqual(found);
   });
 });
