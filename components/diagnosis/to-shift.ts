@@ -4,10 +4,12 @@ import {
   LEVERS,
   type Lever,
   type PlanAsk,
-  type PlanModelDto,
+  type PlanModel,
   type PlanSolution,
   solvePlan,
 } from "@/lib/planning";
+
+type Shifted = Pick<FindingDto, "kind" | "metric" | "segment" | "change">;
 
 export interface Shift {
   readonly ask: PlanAsk;
@@ -26,7 +28,7 @@ const CHANNEL_LEVERS: Readonly<Record<string, Lever>> = {
  * The same money a day, split anew: a lever that took more than usual is held to its usual, one that was starved gets at
  * least that, and everything else is free.
  */
-export function toShift(finding: FindingDto, model: PlanModelDto): Shift {
+export function toShift(finding: Shifted, model: PlanModel): Shift {
   const lever = findLever(finding);
   const usual = Number(finding.change.reference) / countDays(finding.change.window);
   const budget = model.levers.reduce((sum, { spendToday }) => sum + spendToday, 0);
@@ -40,7 +42,7 @@ export function toShift(finding: FindingDto, model: PlanModelDto): Shift {
   return { ask, solution: solvePlan(model, ask), lever: known ? lever : null };
 }
 
-function findLever({ segment }: FindingDto): Lever | null {
+function findLever({ segment }: Shifted): Lever | null {
   const keyOf = (dimension: string): string | undefined =>
     segment.find((place) => place.dimension === dimension)?.value;
   const route = LEVERS.find((lever) => lever === keyOf("route"));
