@@ -5,7 +5,7 @@ import { useFilter } from "@/components/shell/use-filter";
 import type { WindowInput } from "@/lib/reports";
 
 /** What a question to reports says of the window. */
-export function toWindowQuery(filter: FilterContext): WindowInput {
+function toWindowQuery(filter: FilterContext): WindowInput {
   return {
     from: filter.from,
     to: filter.to,

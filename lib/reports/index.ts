@@ -8,12 +8,12 @@ export {
 } from "./domain/arrange";
 export { findTileFault, GRAINS, TILE_KINDS, type Tile, type TileFault } from "./domain/dashboard";
 export { STARTER_BODY } from "./domain/overview-body";
-export { ratioPartsOf } from "./domain/ratio-parts";
 export {
   PERFORMANCE_METRICS,
   PERFORMANCE_SUBJECTS,
   type PerformanceSubject,
 } from "./domain/performance-rule";
+export { ratioPartsOf } from "./domain/ratio-parts";
 export { RHYTHMS } from "./domain/report-calendar";
 export {
   EXPORT_FILES,

@@ -15,7 +15,7 @@ export const DashboardParams = z.object({ shop: publicId("shop"), id: publicId("
 const LocalId = z.string().regex(/^[a-z0-9-]{1,24}$/);
 const Title = z.string().trim().max(60).default("");
 
-export const TileDto = z.object({
+const TileDto = z.object({
   id: LocalId,
   title: Title,
   kind: z.enum(TILE_KINDS),
@@ -25,7 +25,6 @@ export const TileDto = z.object({
   top: z.number().int().min(3).max(50).default(10),
   width: z.literal(TILE_WIDTHS).default(2),
 });
-export type TileDto = z.infer<typeof TileDto>;
 
 const TILES_MAX = 40;
 const GROUPS_MAX = 12;

@@ -77,7 +77,7 @@ function toWords(tile: Tile, language: Language) {
 }
 
 /** What a reader has to know of the figures: whose, of when, by which definition, how far the book reaches. */
-export function toPreamble(data: DashboardDataDto, place: SheetPlace): string[][] {
+function toPreamble(data: DashboardDataDto, place: SheetPlace): string[][] {
   const { reports, figures } = wordsOf(place.language);
   const { definition, compared } = data;
   const window: Pick<WindowInput, "from" | "to"> = data;

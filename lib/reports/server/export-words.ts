@@ -12,7 +12,7 @@ export type Language = "zh" | "en";
  */
 export const wordsOf = (language: Language) => messagesByLocale[language === "en" ? "en" : "zh-CN"];
 
-export function metricName(metric: MetricId, language: Language): string {
+function metricName(metric: MetricId, language: Language): string {
   return METRIC[metric][language];
 }
 

@@ -229,7 +229,7 @@ async function buildBody(
 }
 
 /** Of a subject the window alone. */
-export function toWindow(subject: WindowInput): WindowInput {
+function toWindow(subject: WindowInput): WindowInput {
   const fields = Object.keys(WindowInput.shape);
   return Object.fromEntries(
     Object.entries(subject).filter(([name]) => fields.includes(name)),
