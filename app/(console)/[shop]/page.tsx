@@ -48,9 +48,9 @@ export default async function OverviewPage({ params, searchParams }: PageProps<"
           question={t("question")}
           filtered
           freshness={<OverviewFreshness />}
-          actions={<OverviewExport />}
           actions={
             <>
+              <OverviewExport />
               <WallLink />
               <Checklist />
             </>
