@@ -58,7 +58,7 @@ export function TileBars({ tile, data, dashboard }: RowsProps) {
               className="block h-3 rounded-sm"
               style={{
                 width: `${Math.max((sizeOf(row) / largest) * 100, 0.5)}%`,
-                background: "var(--chart-1)",
+                background: Number(row.values[0] ?? 0) < 0 ? "var(--chart-4)" : "var(--chart-1)",
               }}
             />
             <span className="text-right">
