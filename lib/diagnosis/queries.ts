@@ -16,11 +16,9 @@ import type {
 const base = (shop: string): string => `/api/v1/shops/${shop}`;
 
 /** What is stated, and nothing of what is not. */
-function toSearch(query: Readonly<Record<string, string | undefined>>): URLSearchParams {
-  const stated = Object.entries(query).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return new URLSearchParams(stated);
+function toSearch(query: object): URLSearchParams {
+  const stated = Object.entries(query).filter(([, value]) => value !== undefined);
+  return new URLSearchParams(stated.map(([name, value]) => [name, String(value)]));
 }
 
 /** What the browser may ask of findings, and under which cache key. */
