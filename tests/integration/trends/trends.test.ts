@@ -1,6 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { ListNoticesInput } from "@/lib/alerts";
+import { listNotices } from "@/lib/alerts/server";
 import { fromPublicId } from "@/lib/kernel";
 import { openBook } from "@/lib/ledger/server";
 import { transaction } from "@/lib/platform/db";
@@ -167,6 +169,10 @@ describe("the morning digest", () => {
     const { isDaily, items: digests } = await listDigests(ctx, { shopId: shop.shopId });
     expect(isDaily).toBe(true);
     expect(digests.map(({ day }) => day)).toEqual(["2026-11-22"]);
+    const inbox = await listNotices(ctx, { shopId: shop.shopId, ...ListNoticesInput.parse({}) });
+    expect(inbox.items.map(({ content }) => content)).toMatchObject([
+      { kind: "digest", day: "2026-11-22" },
+    ]);
     const due = await transaction(ctx, (tx) =>
       tx.rows<{ key: string }>(
         "SELECT key FROM job WHERE kind = 'trends.write-digest' AND status = 'queued' ORDER BY key",

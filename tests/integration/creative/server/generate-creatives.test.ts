@@ -61,6 +61,19 @@ describe("generateCreatives", () => {
     expect(items.filter(({ title }) => titles.has(title))).toEqual([]);
   });
 
+  it("begins with the theme it is given, keeps it as an element, and says so where none can be written", async () => {
+    const theme = { kind: "occasion", word: "mid-autumn-festival" } as const;
+    const { items } = await ask({ theme, seed: "theme" });
+    expect(items).toHaveLength(6);
+    for (const { title, elements } of items) {
+      expect(title).toContain("中秋节");
+      expect(elements["theme"]).toBe("中秋节");
+    }
+    await expect(
+      ask({ theme: { kind: "burst", word: "全网第一" }, seed: "theme" }),
+    ).rejects.toMatchObject({ code: "creative/theme" });
+  });
+
   it("names missing facts and makes nothing where they are required", async () => {
     await tellFacts(shop, "P9", ({ kind }) => kind === "identity" || kind === "selling-point");
     const batch = await ask({ product: "P9" });
@@ -91,18 +104,18 @@ describe("listCreatives", () => {
   it("pages from the newest on, and shows another shop nothing", async () => {
     const first = await listCreatives(shop.ctx, { shopId: shop.shopId, limit: 5 });
     expect(first.items.map(({ id }) => id)).toEqual([
-      "crt_12",
-      "crt_11",
-      "crt_10",
-      "crt_9",
-      "crt_8",
+      "crt_18",
+      "crt_17",
+      "crt_16",
+      "crt_15",
+      "crt_14",
     ]);
     const second = await listCreatives(shop.ctx, {
       shopId: shop.shopId,
       limit: 5,
       cursor: first.next ?? "",
     });
-    expect(second.items[0]?.id).toBe("crt_7");
+    expect(second.items[0]?.id).toBe("crt_13");
     expect((await listCreatives(other.ctx, { shopId: other.shopId, limit: 5 })).items).toEqual([]);
     await expect(
       getCreative(other.ctx, { shopId: other.shopId, creativeId: 1n }),
