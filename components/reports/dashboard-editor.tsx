@@ -146,20 +146,21 @@ function GroupHead({
   if (!group) return null;
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2">
-      <Input
-        aria-label={t("groupTitle", { n: index + 1 })}
-        placeholder={t("groupTitle", { n: index + 1 })}
-        className="w-64"
-        maxLength={60}
-        value={group.title}
-        onChange={(event) =>
-          onChange({
-            groups: body.groups.map((each, place) =>
-              place === index ? { ...each, title: event.target.value } : each,
-            ),
-          })
-        }
-      />
+      <div className="w-64 max-sm:w-full">
+        <Input
+          aria-label={t("groupTitle", { n: index + 1 })}
+          placeholder={t("groupTitle", { n: index + 1 })}
+          maxLength={60}
+          value={group.title}
+          onChange={(event) =>
+            onChange({
+              groups: body.groups.map((each, place) =>
+                place === index ? { ...each, title: event.target.value } : each,
+              ),
+            })
+          }
+        />
+      </div>
       {body.groups.length > 1 ? (
         <Button tone="quiet" onClick={() => onChange(dropGroup(body, index))}>
           {t("dropGroup")}

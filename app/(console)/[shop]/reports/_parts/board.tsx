@@ -194,13 +194,14 @@ function BoardDraft({ dashboard, onDone }: { dashboard: DashboardDto; onDone: ()
     <>
       <Panel className="mb-4">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Input
-            aria-label={t("name")}
-            className="w-64"
-            maxLength={60}
-            value={draft.name}
-            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-          />
+          <div className="w-64 max-sm:w-full">
+            <Input
+              aria-label={t("name")}
+              maxLength={60}
+              value={draft.name}
+              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            />
+          </div>
           <Checkbox
             label={t("isTeam")}
             checked={draft.isTeam}
