@@ -139,7 +139,7 @@ function train(data: RankingData, options: Options, rng: Rng, index: ContentInde
       "The item matrix cannot be inverted; raise --l2.",
     );
   return {
-    model: index ? addContent(model, index, share ?? 0) : model,
+    model: index ? addContent(model, index, data.train, share ?? 0) : model,
     spec,
     trials,
     contentShare: share ?? null,

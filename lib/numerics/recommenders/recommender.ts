@@ -35,6 +35,14 @@ export type FittedModel =
   | { readonly kind: "factors"; readonly model: Factors }
   /** Likeness to the history by words; over the same numbering of items. */
   | { readonly kind: "content"; readonly index: ContentIndex }
+  /** A model beside content: an item's own evidence, from 0 to 1, moves the weight from its words to the model. */
+  | {
+      readonly kind: "evidence";
+      readonly model: FittedModel;
+      readonly index: ContentIndex;
+      readonly trust: Float32Array;
+      readonly share: number;
+    }
   /** Adds a constant of its own to each item's score. */
   | { readonly kind: "masked"; readonly model: FittedModel; readonly scores: Float32Array }
   | {
@@ -104,6 +112,9 @@ export function scoreHistory(model: FittedModel, history: History, scores: Float
     case "content":
       model.index.addScores(history, scores);
       return;
+    case "evidence":
+      scoreByEvidence(model, history, scores);
+      return;
     case "masked":
       scoreHistory(model.model, history, scores);
       for (let item = 0; item < scores.length; item += 1) scores[item]! += model.scores[item]!;
@@ -115,6 +126,26 @@ export function scoreHistory(model: FittedModel, history: History, scores: Float
         addStandardised(part, weight, scores);
       }
     }
+  }
+}
+
+/** Both parts in units of their own spread: trust · model + (share + 1 − trust) · content. */
+function scoreByEvidence(
+  { model, index, trust, share }: Extract<FittedModel, { kind: "evidence" }>,
+  history: History,
+  scores: Float32Array,
+): void {
+  const raw = new Float32Array(scores.length);
+  scoreHistory(model, history, raw);
+  const known = new Float32Array(scores.length);
+  addStandardised(raw, 1, known);
+  raw.fill(0);
+  index.addScores(history, raw);
+  const alike = new Float32Array(scores.length);
+  addStandardised(raw, 1, alike);
+  for (let item = 0; item < scores.length; item += 1) {
+    const trusted = trust[item]!;
+    scores[item] = trusted * known[item]! + (share + 1 - trusted) * alike[item]!;
   }
 }
 
