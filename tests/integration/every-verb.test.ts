@@ -26,9 +26,11 @@ const PERSONAL: ReadonlySet<string> = new Set([
   "auth.confirmTotp",
   "auth.getAccount",
   "auth.listSessions",
+  "auth.listSettings",
   "auth.removePasskey",
   "auth.removeTotp",
   "auth.revokeSession",
+  "auth.saveSetting",
 ]);
 
 /** Without a permission of its own, with the reason. */
@@ -54,7 +56,7 @@ const WITHOUT_CONTEXT = [
   /^connectors\.(applyChanges|readStates)$/,
   /^diagnosis\.findMaskedDays$/,
   /^creative\.(measureRendering|openVideo|photosOf|renderCover|createSegmentCache|verifyFilm)$/,
-  /^importers\.(openTables|write(Csv|Xlsx))$/,
+  /^importers\.(openTables|write(Csv|Pdf|Xlsx))$/,
   /^jobs\.(checkReadiness|defineJob|isWorkerAlive|startWorker)$/,
   /^planning\.(chooseOptionsExactly|holidayRegressors)$/,
   /^recommendation\.cutWords$/,
