@@ -42,6 +42,7 @@ export function judgeRule(
   { log, forecast }: JudgedLog,
   option: ArrayLike<number>,
   rng: Rng,
+  resamples = RESAMPLES,
 ): RuleReading {
   const size = PACKAGE_OPTIONS.length;
   const feedback = toFeedback(log);
@@ -60,7 +61,7 @@ export function judgeRule(
     lift: estimatePolicy(
       feedback,
       { policy: difference, expected: forecast.contribution },
-      { resamples: RESAMPLES },
+      { resamples },
       rng,
     ),
     effectiveRows: overlap.effectiveRows,

@@ -20,28 +20,26 @@ export async function getPackagePolicy(ctx: Ctx, input: Shop): Promise<PackagePo
   const rule = await transaction(ctx, (tx) => readRule(tx, input.shopId));
   await settleDecisions(ctx, { shopId: input.shopId, outcomeDays: rule.outcomeDays });
   const { experimentId } = rule;
-  return transaction(ctx, async (tx) => {
-    const lists = await readPolicyLists(tx, input.shopId, experimentId);
-    const told = lists.options.reduce((sum, one) => sum + one.told, 0);
-    const judged = await judgePolicy(tx, input.shopId, told);
-    return {
-      rule: toRuleDto(rule),
-      lists: lists.options.reduce((sum, one) => sum + one.lists, 0),
-      told,
-      options: lists.options.map((one) => ({ ...one, ...judged.options[one.option] })),
-      learned: judged.learned,
-      realised: lists.realised,
-      test:
-        experimentId === null
-          ? null
-          : {
-              experiment: toPublicId("experiment", experimentId),
-              testShoppers: lists.arms.test.users,
-              controlShoppers: lists.arms.control.users,
-            },
-      isSimulated: lists.isSimulated,
-    };
-  });
+  const lists = await transaction(ctx, (tx) => readPolicyLists(tx, input.shopId, experimentId));
+  const told = lists.options.reduce((sum, one) => sum + one.told, 0);
+  const judged = await judgePolicy(ctx, input.shopId, told);
+  return {
+    rule: toRuleDto(rule),
+    lists: lists.options.reduce((sum, one) => sum + one.lists, 0),
+    told,
+    options: lists.options.map((one) => ({ ...one, ...judged.options[one.option] })),
+    learned: judged.learned,
+    realised: lists.realised,
+    test:
+      experimentId === null
+        ? null
+        : {
+            experiment: toPublicId("experiment", experimentId),
+            testShoppers: lists.arms.test.users,
+            controlShoppers: lists.arms.control.users,
+          },
+    isSimulated: lists.isSimulated,
+  };
 }
 
 function toRuleDto(rule: StoredRule): RuleInput {
