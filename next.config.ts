@@ -1,5 +1,6 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
+import { SECURITY_HEADERS } from "./lib/platform/http/security-headers";
 
 const withMessages = createNextIntlPlugin({
   requestConfig: "./lib/i18n/request.ts",
@@ -9,17 +10,8 @@ const withMessages = createNextIntlPlugin({
   },
 });
 
-/** For every answer; the content security policy is per request and comes from proxy.ts. */
-const SECURITY_HEADERS = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), microphone=(), geolocation=(), payment=(), browsing-topics=()",
-  },
-];
+/** The content security policy is per request and comes from proxy.ts. */
+const HEADERS = Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
   typedRoutes: true,
@@ -38,7 +30,7 @@ const config: NextConfig = {
   ],
   // `npm test` checks the types; a first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  headers: async () => [{ source: "/:path*", headers: HEADERS }],
 };
 
 export default withMessages(config);

@@ -12,6 +12,7 @@ const WEB_SOURCES = [
   "components",
   "lib",
   "public",
+  "instrumentation.ts",
   "next.config.ts",
   "package-lock.json",
   "package.json",

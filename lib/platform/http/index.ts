@@ -9,3 +9,5 @@ export {
   type RouteRequest,
   route,
 } from "./route";
+export { SECURITY_HEADERS } from "./security-headers";
+export { serveDirectly } from "./serve-directly";

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { AppError, type ErrorDetail } from "@/lib/kernel";
 
-const JSON_BYTES_MAX = 1_048_576;
+export const JSON_BYTES_MAX = 1_048_576;
 const DETAILS_MAX = 100;
 
 /** Parses one part of a request, or throws the problem that names every field at fault. */

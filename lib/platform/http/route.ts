@@ -133,13 +133,7 @@ async function answer(
     if (problem.status >= 500) log.error({ requestId, err: error }, "request failed");
     return problem;
   });
-  const headers = new Headers(response.headers);
-  headers.set("x-request-id", requestId);
-  headers.set("x-content-type-options", "nosniff");
-  if (!headers.has("cache-control")) headers.set("cache-control", "private, no-store");
-  if (!headers.has("content-security-policy")) {
-    headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
-  }
+  const finished = finish(response, requestId);
   log.info(
     {
       requestId,
@@ -150,7 +144,19 @@ async function answer(
     },
     "request",
   );
-  return new Response(response.body, { status: response.status, headers });
+  return finished;
+}
+
+/** Puts on what every answer carries. */
+function finish(response: Response, requestId: string): Response {
+  const { headers } = response;
+  headers.set("x-request-id", requestId);
+  headers.set("x-content-type-options", "nosniff");
+  if (!headers.has("cache-control")) headers.set("cache-control", "private, no-store");
+  if (!headers.has("content-security-policy")) {
+    headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  }
+  return response;
 }
 
 function personNeeded(): AppError {
