@@ -5,9 +5,13 @@ const STRIDE = 64;
 /** What is gathered may be so many times what was aimed at. */
 const SLACK = 8;
 
+/** Room for what is gathered, from one call to the next. */
+let room = new Int32Array(0);
+
 /**
  * All places that score at least what a sample says the n-th best may score, ascending; null when a sample cannot tell:
- * few places, few of them allowed, or far too many of one score. The n best are always among them.
+ * few places, few of them allowed, or far too many of one score. The n best are always among them. The answer holds until the
+ * next call.
  *
  * Costs one pass over the scores and the sorting of a small sample.
  */
@@ -22,12 +26,14 @@ export function findLikelyPlaces(
   const sample = drawSample(scores, allowed);
   if (sample.length < 2 * rank) return null;
   const guess = sample.sort()[sample.length - rank]!;
-  const likely = new Int32Array(SLACK * STRIDE * rank);
+  const most = SLACK * STRIDE * rank;
+  if (room.length < most) room = new Int32Array(most);
+  const likely = room;
   let count = 0;
   for (let place = 0; place < scores.length; place += 1) {
     if (!(scores[place]! >= guess)) continue;
     if (allowed !== undefined && allowed[place] !== 1) continue;
-    if (count === likely.length) return null;
+    if (count === most) return null;
     likely[count] = place;
     count += 1;
   }

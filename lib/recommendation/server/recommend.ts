@@ -142,7 +142,7 @@ function findAllowed(
   read: ReadTaste,
   rules: Parameters<typeof maySee>[1],
 ): Uint8Array {
-  const allowed = findOffered(shop, input.kind).slice();
+  const allowed = openAllowed(shop, input.kind);
   for (const place of toPlaces(shop, input.exclude, input.kind)) allowed[place] = 0;
   for (const place of read.taste.session) allowed[place] = 0;
   for (const place of new Set([...read.ordered.keys(), ...read.disliked])) {
@@ -164,6 +164,21 @@ function findAllowed(
     for (const [place, item] of shop.items.entries())
       if (item.category !== input.category) allowed[place] = 0;
   return allowed;
+}
+
+const allowedRooms = new WeakMap<ServedShop, Uint8Array>();
+
+/** The offered items, to be narrowed by one request at a time; room that is kept from one to the next. */
+function openAllowed(shop: ServedShop, kind: string): Uint8Array {
+  const offered = findOffered(shop, kind);
+  const known = allowedRooms.get(shop);
+  if (known?.length !== offered.length) {
+    const made = offered.slice();
+    allowedRooms.set(shop, made);
+    return made;
+  }
+  known.set(offered);
+  return known;
 }
 
 function pickCandidates(scores: Float32Array, pool: Int32Array) {

@@ -6,6 +6,7 @@ import type { Sessions } from "@/lib/numerics/recommenders/session-index";
 import { fitSessionModel, vstanSpec } from "@/lib/numerics/recommenders/session-model";
 import type { SparseRows } from "@/lib/numerics/recommenders/sparse-rows";
 import type { Tx } from "@/lib/platform/db";
+import { keepWithin } from "../domain/keep-within";
 import type { ModelCardDto } from "../schemas";
 import { listItemsSince, type StoredItem } from "./item-store";
 import { findServing, readModel, type Serving } from "./model-store";
@@ -41,7 +42,11 @@ const ITEM_BYTES = 700;
 const LOOK_BACK_MS = 10_000;
 const LOOK_AGAIN_MS = 500;
 
-const served = new Map<string, ServedShop>();
+// On the global object: a web server may hold this module once for every bundle it loads, and memory is capped for all.
+const SLOT = Symbol.for("chengfang.served-shops");
+const slot = globalThis as { [SLOT]?: Map<string, ServedShop> };
+slot[SLOT] ??= new Map();
+const served = slot[SLOT];
 
 /** The shop as it is served now, when nothing has to be read for that; else undefined. */
 export function findServedShop(shopId: bigint, serving: Serving): ServedShop | undefined {
@@ -104,22 +109,11 @@ async function swapIn(
   try {
     const shop = await load;
     served.delete(key);
-    keepWithin(BYTES_MAX - bytesOf(shop));
+    keepWithin(served, bytesOf, BYTES_MAX - bytesOf(shop));
     served.set(key, shop);
     return shop;
   } finally {
     loading.delete(key);
-  }
-}
-
-/** Lets go of the shops asked for longest ago until the rest fits. */
-function keepWithin(bytes: number): void {
-  let sum = 0;
-  for (const shop of served.values()) sum += bytesOf(shop);
-  for (const [key, shop] of served) {
-    if (sum <= bytes) return;
-    sum -= bytesOf(shop);
-    served.delete(key);
   }
 }
 
