@@ -16,6 +16,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { isCostView, kindOfView, VIEW_IDS, type ViewId } from "@/lib/reconciliation";
 import { reconciliationQueries } from "@/lib/reconciliation/queries";
 import { Explanation } from "./explanation";
+import { type ToldFigure, ToldFigures } from "./told-figures";
 
 const FIELDS = {
   left: choiceField(VIEW_IDS, "netSales"),
@@ -33,6 +34,13 @@ const PARTNERS = {
   count: "compassOrders",
   spend: "adPlans",
   cost: "marketingCostCash",
+} as const;
+/** Ours of each kind. */
+const OURS = {
+  sales: "netSales",
+  count: "orders",
+  spend: "adSpend",
+  cost: "marketingCost",
 } as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -56,21 +64,15 @@ function useCompared() {
       ...toDefinition(right, address.rightDefinition),
     },
   };
-  return { address, change, own, other, input, setFilter, today };
-}
-
-/** 为什么对不上: two figures, and the way from one to the other rule by rule. */
-export function Explainer() {
-  const t = useTranslations("reconciliation.explain");
-  const { shop } = useShell();
-  const { address, change, own, other, input, setFilter, today } = useCompared();
-  const { left, right, typed } = address;
-  const kind = kindOfView(left);
-  const isCount = kind === "count";
-  const { data, error } = useQuery(reconciliationQueries.explanation(shop.id, input));
-  const options = (isWanted: (view: ViewId) => boolean) =>
-    VIEW_IDS.filter(isWanted).map((view) => ({ value: view, label: t(`viewNames.${view}`) }));
-  const pick = (text: string): ViewId => VIEW_IDS.find((view) => view === text) ?? "netSales";
+  // The figure of a file stands right over the days of the file; the left one follows where it is of another kind.
+  const pickTold = ({ view, value, from, to }: ToldFigure) =>
+    change({
+      right: view,
+      rightFrom: from,
+      rightTo: to,
+      typed: value,
+      ...(kindOfView(view) === kindOfView(left) ? {} : { left: OURS[kindOfView(view)] }),
+    });
   const pickLeft = (view: ViewId) =>
     change({
       left: view,
@@ -78,6 +80,22 @@ export function Explainer() {
         ? {}
         : { right: PARTNERS[kindOfView(view)], typed: null }),
     });
+  return { address, change, own, other, input, setFilter, today, pickTold, pickLeft };
+}
+
+/** 为什么对不上: two figures, and the way from one to the other rule by rule. */
+export function Explainer() {
+  const t = useTranslations("reconciliation.explain");
+  const { shop } = useShell();
+  const { address, change, own, other, input, setFilter, today, pickTold, pickLeft } =
+    useCompared();
+  const { left, right, typed } = address;
+  const kind = kindOfView(left);
+  const isCount = kind === "count";
+  const { data, error } = useQuery(reconciliationQueries.explanation(shop.id, input));
+  const options = (isWanted: (view: ViewId) => boolean) =>
+    VIEW_IDS.filter(isWanted).map((view) => ({ value: view, label: t(`viewNames.${view}`) }));
+  const pick = (text: string): ViewId => VIEW_IDS.find((view) => view === text) ?? "netSales";
   return (
     <div className="grid grid-cols-1 gap-3">
       <Panel title={t("title")} note={t("note")}>
@@ -134,6 +152,7 @@ export function Explainer() {
               typed={typed}
               onChange={(next) => change({ typed: next })}
             />
+            <ToldFigures onPick={pickTold} />
           </div>
         </div>
       </Panel>

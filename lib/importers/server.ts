@@ -14,6 +14,7 @@ export {
   saveMappingTemplate,
 } from "./server/mapping-templates";
 export { previewFile } from "./server/preview-file";
+export { readUploadedTables } from "./server/read-uploaded-tables";
 export { openTables } from "./server/reading/open-tables";
 export { rehearseAgain } from "./server/rehearse-again";
 export {

@@ -35,5 +35,6 @@ export {
   ReconciliationStartedDto,
   ReconciliationStateDto,
   type StatedRowDto,
+  ToldFiguresDto,
   WorkloadDto,
 } from "./schemas";

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { getJson, postJson } from "@/lib/browser";
+import { getJson, postJson, uploadForm } from "@/lib/browser";
 import type {
   ActOnItemsDto,
   ActOnItemsInput,
@@ -18,6 +18,7 @@ import type {
   ListItemsInput,
   ListLineRowsInput,
   ReconciliationStateDto,
+  ToldFiguresDto,
   WorkloadDto,
 } from "./schemas";
 
@@ -107,3 +108,10 @@ export const postFeeRule = (shop: string, rule: FeeRuleInput): Promise<FeeRuleDt
 
 export const deleteFeeRule = (shop: string, id: string): Promise<void> =>
   postJson(`${base(shop)}/fee-rules/${id}`, {}, { method: "DELETE" });
+
+/** Has exports read and summed; nothing of them is posted. */
+export function postToldFigures(shop: string, files: readonly File[]): Promise<ToldFiguresDto> {
+  const form = new FormData();
+  for (const file of files) form.append("file", file, file.name);
+  return uploadForm(`${base(shop)}/told-figures`, form, { onProgress: () => undefined });
+}

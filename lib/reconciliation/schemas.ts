@@ -365,3 +365,19 @@ export const ExplainedRows = z.object({
   items: z.array(z.object({ key: z.string(), day: z.string(), left: Amount, right: Amount })),
 });
 export type ExplainedRows = z.infer<typeof ExplainedRows>;
+
+/** What handed-in exports come to, each figure over the days its table tells of. */
+export const ToldFiguresDto = z.object({
+  tables: z.array(
+    z.object({
+      file: z.string(),
+      source: z.string(),
+      read: z.number(),
+      rejected: z.number(),
+      figures: z.array(
+        z.object({ view: z.enum(VIEW_IDS), value: z.string(), from: z.string(), to: z.string() }),
+      ),
+    }),
+  ),
+});
+export type ToldFiguresDto = z.infer<typeof ToldFiguresDto>;

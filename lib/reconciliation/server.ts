@@ -8,6 +8,7 @@ export { getWorkload, listItems } from "./server/list-items";
 export { listLineRows } from "./server/list-line-rows";
 export { listOpenWork, type OpenWork } from "./server/list-open-work";
 export { addFeeRule, listFeeRules, removeFeeRule } from "./server/manage-fee-rules";
+export { readToldFigures } from "./server/read-told-figures";
 export { reconcile } from "./server/reconcile";
 export {
   getReconciliation,

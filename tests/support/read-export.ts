@@ -1,7 +1,8 @@
 import type { SourceId } from "@/lib/importers/domain/import-source";
+import { toBookFacts } from "@/lib/importers/domain/table-fact";
 import type { Fact } from "@/lib/ledger";
 import type { ExportTable } from "@/lib/simulation/domain/writers/sheet";
-import { type ReadTableResult, readTable, toBookFacts } from "./read-table";
+import { type ReadTableResult, readTable } from "./read-table";
 
 export interface ReadExport extends ReadTableResult {
   readonly source: SourceId;

@@ -2,9 +2,7 @@ import { SOURCE_FORMATS } from "@/lib/importers/domain/format-list";
 import type { ReadBatch } from "@/lib/importers/domain/import-source";
 import { type FormatMatch, recogniseTable } from "@/lib/importers/domain/recognise-table";
 import type { SourceFormat } from "@/lib/importers/domain/source-format";
-import type { TableFact } from "@/lib/importers/domain/table-fact";
 import { TableReader } from "@/lib/importers/domain/table-reader";
-import type { Fact } from "@/lib/ledger";
 
 export interface ReadTableResult extends ReadBatch {
   readonly match: FormatMatch;
@@ -16,10 +14,6 @@ export interface ReadTableOptions {
   readonly currency?: string;
   readonly timeZone?: string;
 }
-
-/** Those that the book takes. */
-export const toBookFacts = (facts: readonly TableFact[]): Fact[] =>
-  facts.filter((fact) => fact.kind !== "touch");
 
 /** Recognises a small table and reads it to the end, as an import does with the rows of a file. */
 export function readTable(

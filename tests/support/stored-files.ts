@@ -2,10 +2,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ImportSource, ReadBatch } from "@/lib/importers/domain/import-source";
+import { toBookFacts } from "@/lib/importers/domain/table-fact";
 import { type OpenImportOptions, openImport } from "@/lib/importers/server/open-import";
 import type { StoredFile } from "@/lib/importers/server/reading/source-table";
 import type { Fact } from "@/lib/ledger";
-import { toBookFacts } from "./read-table";
 
 const folder = mkdtempSync(join(tmpdir(), "chengfang-files-"));
 let written = 0;

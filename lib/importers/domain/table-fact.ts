@@ -20,3 +20,7 @@ export interface TouchFact {
 /** What a row of a table says: something for the book, or for the journeys. */
 export type TableFact = Fact | TouchFact;
 export type TableFactKind = FactKind | "touch";
+
+/** Those that the book takes. */
+export const toBookFacts = (facts: readonly TableFact[]): Fact[] =>
+  facts.filter((fact) => fact.kind !== "touch");

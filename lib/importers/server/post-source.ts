@@ -12,7 +12,7 @@ import {
   type TableOutcome,
 } from "../domain/import-outcome";
 import type { ImportSource, Reject } from "../domain/import-source";
-import type { TableFact, TouchFact } from "../domain/table-fact";
+import { type TableFact, type TouchFact, toBookFacts } from "../domain/table-fact";
 
 /** Rejects kept a table: enough to mend a file by, few enough to show. All are counted. */
 const REJECTS_KEPT = 1_000;
@@ -152,7 +152,7 @@ async function storeChunk(
   if (said.length === 0) return;
   const { factKind } = source;
   if (factKind === "touch") return storeTouches(batch, job, said.filter(isTouch), rows);
-  const facts = said.filter((fact) => !isTouch(fact));
+  const facts = toBookFacts(said);
   const counts = await batch.storeFacts(
     { fileId: job.fileId, snapshotAt: source.snapshotAt },
     factKind,

@@ -8,6 +8,7 @@ import * as actions from "@/app/api/v1/shops/[shop]/reconciliation/items/actions
 import * as items from "@/app/api/v1/shops/[shop]/reconciliation/items/route";
 import * as reconciliation from "@/app/api/v1/shops/[shop]/reconciliation/route";
 import * as rows from "@/app/api/v1/shops/[shop]/reconciliation/rows/route";
+import * as toldFigures from "@/app/api/v1/shops/[shop]/reconciliation/told-figures/route";
 import * as workload from "@/app/api/v1/shops/[shop]/reconciliation/workload/route";
 import type { PathHandlers } from "@/lib/platform/http";
 
@@ -20,6 +21,7 @@ export const RECONCILIATION_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/reconciliation/items/{id}/adjustment": adjustment,
   "/shops/{shop}/reconciliation/explanations": explanations,
   "/shops/{shop}/reconciliation/explanations/rows": explanationRows,
+  "/shops/{shop}/reconciliation/told-figures": toldFigures,
   "/shops/{shop}/reconciliation/rows": rows,
   "/shops/{shop}/reconciliation/workload": workload,
   "/shops/{shop}/reconciliation/fee-rules": feeRules,
