@@ -26,15 +26,16 @@ const SWAP_ROUNDS_MAX = 40;
  * Chooses one option of every group for the most value within a budget.
  *
  * Needs every group to have an option and the cheapest options to fit the budget together. The price of money is
- * bisected, each group answering it alone; that gives the bound of the linear relaxation. What is left of the budget is
- * filled with the best upgrades that fit, then pairs of options close to indifference are swapped. Costs O(options) a
- * step, 64 steps and at most as many fills. Source: Sinha and Zoltners, The Multiple-Choice Knapsack Problem,
+ * bisected, each group answering it alone; that gives the bound of the linear relaxation. Groups indifferent at the price are
+ * turned one by one, what is left of the budget is filled with the best upgrades that fit, then pairs of options close to
+ * indifference are swapped. Costs O(options) a step, 64 steps and at most as many fills. Source: Sinha and Zoltners, The Multiple-Choice Knapsack Problem,
  * Operations Research 27(3), 1979.
  */
 export function chooseWithinBudget(table: ChoiceTable, budget: number): ChoiceResult {
   const chosen = new Uint32Array(table.first.length - 1);
-  const { price, bound } = findPrice(table, budget, chosen);
+  const { price, bound, dearer } = findPrice(table, budget, chosen);
   const spent = { cost: sumOf(table.cost, chosen), value: sumOf(table.value, chosen) };
+  spread(table, budget, { chosen, spent, dearer });
   fill(table, budget, chosen, spent);
   swap(table, budget, { chosen, spent, price });
   const value = sumOf(table.value, chosen);
@@ -57,9 +58,13 @@ function findPrice(
   table: ChoiceTable,
   budget: number,
   chosen: Uint32Array,
-): { price: number; bound: number } {
+): { price: number; bound: number; dearer: Uint32Array } {
   let low = 0;
-  if (answer(table, 0, chosen) <= budget) return { price: 0, bound: dualAbove(table, budget, 0) };
+  const dearer = new Uint32Array(chosen.length);
+  if (answer(table, 0, chosen) <= budget) {
+    dearer.set(chosen);
+    return { price: 0, bound: dualAbove(table, budget, 0), dearer };
+  }
   let high = 1;
   for (let step = 0; step < 2000 && answer(table, high, chosen) > budget; step += 1) {
     low = high;
@@ -72,8 +77,32 @@ function findPrice(
     else high = middle;
   }
   answer(table, high, chosen);
+  answer(table, low, dearer);
   const bound = Math.min(dualAbove(table, budget, high), dualAbove(table, budget, low));
-  return { price: high, bound };
+  return { price: high, bound, dearer };
+}
+
+/**
+ * Gives groups that are indifferent at the price their dearer answer while it fits. Where many groups are alike, as when people
+ * cannot be told apart, all of them turn at one price and nothing else would spend the budget.
+ */
+function spread(
+  { cost, value }: ChoiceTable,
+  budget: number,
+  {
+    chosen,
+    spent,
+    dearer,
+  }: { readonly chosen: Uint32Array; readonly spent: Spent; readonly dearer: Uint32Array },
+): void {
+  for (let group = 0; group < chosen.length; group += 1) {
+    const [held, next] = [chosen[group]!, dearer[group]!];
+    const more = cost[next]! - cost[held]!;
+    if (held === next || value[next]! <= value[held]! || spent.cost + more > budget) continue;
+    spent.cost += more;
+    spent.value += value[next]! - value[held]!;
+    chosen[group] = next;
+  }
 }
 
 /** Every group's best option at a price, the cheaper of equals; returns what they cost together. */

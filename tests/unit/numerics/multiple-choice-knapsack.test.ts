@@ -19,6 +19,29 @@ function readCoupons(path: string): ChoiceTable {
   };
 }
 
+describe("chooseWithinBudget, where people are all alike", () => {
+  it.each([100, 500, 1_000, 2_000, 2_999])(
+    "spends a budget of %i to the last that fits",
+    (budget) => {
+      const people = 1_000;
+      const found = chooseWithinBudget(
+        {
+          first: Uint32Array.from({ length: people + 1 }, (_, i) => 3 * i),
+          cost: Float64Array.from({ length: 3 * people }, (_, i) => [0, 1, 3][i % 3] ?? 0),
+          value: Float64Array.from({ length: 3 * people }, (_, i) => [0, 3, 5][i % 3] ?? 0),
+        },
+        budget,
+      );
+      // The small coupon brings 3 a unit; only when all have it does the large one bring one more a unit.
+      const optimum =
+        budget <= people ? 3 * budget : 3 * people + 2 * Math.floor((budget - people) / 2);
+      expect(found.value).toBe(optimum);
+      expect(found.cost).toBeLessThanOrEqual(budget);
+      expect(found.bound - found.value).toBeLessThanOrEqual(1 + 1e-6);
+    },
+  );
+});
+
 describe.skipIf(!file)("chooseWithinBudget, on 2,000 customers and two coupons", () => {
   it.each([
     { budget: 500, bound: 14.19604522, optimum: 14.19559237, tolerance: 1e-4 },
