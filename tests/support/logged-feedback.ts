@@ -105,6 +105,8 @@ export interface SyntheticOptions {
   readonly contextSize: number;
   /** How strongly the log prefers what earns (above 0) or what does not (below 0). */
   readonly inverseTemperature: number;
+  /** The rewards of the Open Bandit Pipeline's example: every coefficient between 0 and 1, none for the context alone. */
+  readonly isPipeline?: boolean;
 }
 
 /**
@@ -180,11 +182,14 @@ function drawLog(
 
 function drawRewards(
   rng: Rng,
-  { actions, contextSize }: SyntheticOptions,
+  { actions, contextSize, isPipeline = false }: SyntheticOptions,
 ): (context: Float64Array, action: number) => number {
-  const main = Array.from({ length: contextSize }, () => rng.between(-0.5, 0.5));
-  const shift = Array.from({ length: actions }, () => rng.between(-1, 1));
-  const both = Array.from({ length: actions * contextSize }, () => rng.between(-0.5, 0.5));
+  const [reach, least] = isPipeline ? [0, 0] : [0.5, -1];
+  const main = Array.from({ length: contextSize }, () => rng.between(-reach, reach));
+  const shift = Array.from({ length: actions }, () => rng.between(least, 1));
+  const both = Array.from({ length: actions * contextSize }, () =>
+    isPipeline ? rng.float() : rng.between(-0.5, 0.5),
+  );
   return (context, action) => {
     let sum = shift[action] ?? 0;
     context.forEach((value, j) => {

@@ -57,18 +57,20 @@ describe("estimatePolicy", () => {
   it("is most right by both together, then by weights, then by models", {
     timeout: MINUTES,
   }, () => {
-    const logs = Array.from({ length: 8 }, (_, seed) =>
-      makeSyntheticLog(`synthetic ${seed}`, {
-        rows: 6000,
+    // The Open Bandit Pipeline's example publishes 0.0062 for both together, 0.0095 for weights and 0.074 for models.
+    const logs = Array.from({ length: 10 }, (_, seed) =>
+      makeSyntheticLog(`pipeline ${seed}`, {
+        rows: 10_000,
         actions: 30,
         contextSize: 5,
         inverseTemperature: -3,
+        isPipeline: true,
       }),
     );
     const errors = meanErrors(logs);
     expect(errors.dr).toBeLessThan(errors.ipw);
     expect(errors.ipw).toBeLessThan(errors.dm);
-    expect(errors.dr).toBeLessThan(0.02);
+    expect(errors.dr).toBeLessThan(0.0095);
   });
 
   it.skipIf(!digits)(
