@@ -99,6 +99,32 @@ describe("writeXlsx", () => {
   });
 });
 
+describe("formulas that writeXlsx writes", () => {
+  it("stand beside what they come to, in the format of their column", async () => {
+    const sheet: WrittenSheet = {
+      name: "合计",
+      columns: [
+        { header: "金额", kind: "money" },
+        { header: "ROI", kind: "ratio" },
+        { header: "费率", kind: "percent" },
+      ],
+      rows: [
+        [100n, 2.5, 0.125],
+        [
+          { formula: "SUM(A2:A2)", value: 100n },
+          { formula: 'IF(A3<1,"",A2/A3)', value: 1 },
+          { formula: "C2", value: null },
+        ],
+      ],
+    };
+    const xml = partOf((await written([sheet])).bytes, "xl/worksheets/sheet1.xml");
+    expect(xml).toContain('<c r="A3" s="2"><f>SUM(A2:A2)</f><v>1.00</v></c>');
+    expect(xml).toContain('<c r="B2" s="9"><v>2.5</v></c>');
+    expect(xml).toContain('<c r="B3" s="9"><f>IF(A3&lt;1,"",A2/A3)</f><v>1</v></c>');
+    expect(xml).toContain('<c r="C3" s="5" t="str"><f>C2</f><v></v></c>');
+  });
+});
+
 describe("sheets that writeXlsx makes", () => {
   it("leaves underscores alone that no reader would take for an escape", async () => {
     const rows = [["abc_xyz_1"], ["a_x000D_"], ["b\r"]];
