@@ -182,8 +182,10 @@ function useNoticeWords() {
       case "finding":
         return t(content.impact === "0" ? "findingPlain" : "finding", {
           place: content.places.map((place) => `${place} · `).join(""),
-          from: content.from.slice(5),
-          to: content.to.slice(5),
+          span:
+            content.from === content.to
+              ? content.to.slice(5)
+              : t("span", { from: content.from.slice(5), to: content.to.slice(5) }),
           impact: formatMoneySigned(BigInt(content.impact), {
             locale,
             currency: content.currency,
