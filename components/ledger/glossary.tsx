@@ -117,14 +117,15 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-/** What tells it; a source that the book never heard is named faintly. */
+/** What tells it: of this shop, or of any while the book has heard nothing. */
 function Sources({ entry }: { entry: Entry }) {
   const t = useTranslations("figures.glossary");
   const a = useTranslations("accounts.sources");
   const toDay = useDayName();
+  const told = entry.sources.filter(({ lastDay }) => lastDay !== null);
   return (
     <ul className="flex flex-wrap gap-1.5">
-      {entry.sources.map(({ kind, lastDay }) => (
+      {(told.length > 0 ? told : entry.sources).map(({ kind, lastDay }) => (
         <li key={kind} title={lastDay ? undefined : t("noSource")}>
           <Badge>
             {a(kind)}
