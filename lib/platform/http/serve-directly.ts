@@ -43,7 +43,7 @@ export function serveDirectly(
 }
 
 /** Finds who answers a request; undefined leaves it to the framework. */
-export function compileRoutes(
+function compileRoutes(
   routes: readonly DirectRoute[],
   headers: Readonly<Record<string, string>>,
 ): (request: Pick<IncomingMessage, "method" | "url">) => Send | undefined {

@@ -45,7 +45,7 @@ export async function numberShoppers(
 }
 
 /** Looks one shopper up without making them known. */
-export async function findShopper(
+async function findShopper(
   tx: Tx,
   shopId: bigint,
   salt: Buffer,
