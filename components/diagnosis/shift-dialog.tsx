@@ -2,18 +2,20 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
+import { useStartedJob } from "@/components/shell/use-started-job";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/notify";
+import { Progress } from "@/components/ui/progress";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { FindingDto } from "@/lib/diagnosis";
 import { diagnosisQueries, postFindingMove } from "@/lib/diagnosis/queries";
 import { addDays, formatRate } from "@/lib/kernel";
 import type { PlanAsk, PlanBriefInput } from "@/lib/planning";
-import { planningQueries, postPlan } from "@/lib/planning/queries";
+import { planningQueries, postModelFit, postPlan } from "@/lib/planning/queries";
 import { type Shift, toShift } from "./to-shift";
 import { useFindingWords } from "./use-finding-words";
 
@@ -26,14 +28,16 @@ export function ShiftDialog({ finding, onClose }: { finding: FindingDto; onClose
   const { data, error } = useQuery(planningQueries.model(shop.id));
   const model = data?.model ?? null;
   const shift = useMemo(() => model && toShift(finding, model), [finding, model]);
-  const keep = useKeep(finding, shift, onClose);
+  const keep = useKeep(finding, onClose);
+  const needsFit = data !== undefined && model === null && data.lack === null;
+  const failure = useFirstFit(needsFit);
   return (
     <Dialog
       open
       size="medium"
       onClose={onClose}
       title={t("title")}
-      description={t("description")}
+      description={t(finding.metric === "adSpend" ? "description" : "free")}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
@@ -51,13 +55,25 @@ export function ShiftDialog({ finding, onClose }: { finding: FindingDto; onClose
     >
       {error ? <p className="text-seal">{error.message}</p> : null}
       {data === undefined && !error ? <Skeleton className="h-40 w-full" /> : null}
-      {data && shift === null ? <p>{t("noModel")}</p> : null}
+      {needsFit && !failure ? <Progress label={t("fitting")} done={0} total={null} /> : null}
+      {failure ? <p className="text-seal">{failure}</p> : null}
+      {data?.lack ? <p>{t("noModel")}</p> : null}
       {shift ? <ShiftTable shift={shift} /> : null}
     </Dialog>
   );
 }
 
-function useKeep(finding: FindingDto, shift: Shift | null, onClose: () => void) {
+/** Fits the shop's curves where nobody has yet; answers with what went wrong. */
+function useFirstFit(isNeeded: boolean): string | null {
+  const { shop } = useShell();
+  const { isIdle, start, failure } = useStartedJob(postModelFit, planningQueries.all(shop.id));
+  useEffect(() => {
+    if (isNeeded && isIdle) start();
+  }, [isNeeded, isIdle, start]);
+  return failure;
+}
+
+function useKeep(finding: FindingDto, onClose: () => void) {
   const t = useTranslations("diagnosis.shift");
   const { shop, today } = useShell();
   const { kindOf, placesOf } = useFindingWords();
@@ -77,8 +93,7 @@ function useKeep(finding: FindingDto, shift: Shift | null, onClose: () => void) 
       notify({ title: t("kept", { name: plan.name }), tone: "good" });
       onClose();
     },
-    onError: (error) =>
-      notify({ title: t(shift ? "failed" : "noModel"), detail: error.message, tone: "bad" }),
+    onError: (error) => notify({ title: t("failed"), detail: error.message, tone: "bad" }),
   });
 }
 
