@@ -45,7 +45,7 @@ export function TileBars({ tile, data, dashboard }: RowsProps) {
   const largest = Math.max(...data.rows.map(sizeOf), 1e-9);
   return (
     <>
-      <ul className="grid grid-cols-[minmax(4.5rem,12rem)_1fr_max-content] gap-x-3">
+      <ul className="grid grid-cols-[fit-content(12rem)_1fr_max-content] gap-x-3">
         {data.rows.map((row) => (
           <li
             key={row.key}

@@ -19,7 +19,11 @@ export function useTileWords(currency: string) {
   const a = useTranslations("accounts");
   const locale = useLocale();
   const language = locale === "en" ? "en" : "zh";
-  const metricName = (metric: MetricId): string => METRIC[metric][language];
+  // They stand alone here, where the catalogue has them within a sentence.
+  const metricName = (metric: MetricId): string => {
+    const name = METRIC[metric][language];
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  };
   const say = (metric: MetricId, value: Value, isShort = false): string => {
     if (value === null) return "—";
     const { unit } = METRIC[metric];
