@@ -51,6 +51,9 @@ export interface NewPackagePlan {
   readonly marginFloorBps: number | null;
 }
 
+/** A plan for many people on a busy machine takes its time. */
+const PLAN_TIMEOUT_MS = 120_000;
+
 /** Plans a package for everyone who wants something, within the budgets. */
 export const postPackagePlan = (shop: string, plan: NewPackagePlan): Promise<PackagePlanDto> =>
-  postJson(`${base(shop)}/plans`, plan);
+  postJson(`${base(shop)}/plans`, plan, { timeoutMs: PLAN_TIMEOUT_MS });

@@ -23,7 +23,7 @@ import { countPackages, type PlannedPerson } from "./plan-store";
 import { toIntervalDto, toMoney } from "./policy-lists";
 import { readRule } from "./rule-store";
 
-const LOG_MAX = 20_000;
+const LOG_MAX = 8_000;
 const LOG_MIN = 200;
 const WANTED_DAYS = 90;
 const DAY_MS = 86_400_000;
