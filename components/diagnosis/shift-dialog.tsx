@@ -142,9 +142,9 @@ function ShiftTable({ shift: { solution, lever } }: { shift: Shift }) {
         <thead>
           <tr className="text-note text-ink-2">
             <th className="py-1 text-left font-normal">{t("lever")}</th>
-            <th className="py-1 text-right font-normal">{t("today")}</th>
-            <th className="py-1 text-right font-normal">{t("then")}</th>
-            <th className="py-1 text-right font-normal">{t("change")}</th>
+            <th className="py-1 pl-3 text-right font-normal">{t("today")}</th>
+            <th className="py-1 pl-3 text-right font-normal">{t("then")}</th>
+            <th className="py-1 pl-3 text-right font-normal">{t("change")}</th>
           </tr>
         </thead>
         <tbody>
@@ -156,9 +156,9 @@ function ShiftTable({ shift: { solution, lever } }: { shift: Shift }) {
               >
                 {routes(one.lever)}
               </th>
-              <td className="py-1 text-right">{say(one.spendToday)}</td>
-              <td className="py-1 text-right">{say(one.spend)}</td>
-              <td className="py-1 text-right">{say(one.spend - one.spendToday)}</td>
+              <td className="py-1 pl-3 text-right">{say(one.spendToday)}</td>
+              <td className="py-1 pl-3 text-right">{say(one.spend)}</td>
+              <td className="py-1 pl-3 text-right">{say(one.spend - one.spendToday)}</td>
             </tr>
           ))}
         </tbody>
