@@ -124,6 +124,14 @@ describe("a live plan that may be paced", () => {
     await expect(
       setPlanPacing(viewer, { ...key, isOn: true, roiFloor: null, reason: "x" }),
     ).rejects.toMatchObject({ kind: "forbidden" });
+    await getPool().query(
+      "INSERT INTO approval_limit (shop_id, action, limit_minor, changed_at) VALUES ($1, $2, 100000, now())",
+      [shop.shopId, "planning.super-plan.activate"],
+    );
+    await expect(switchTo(true, "2026-09-02T02:00:00Z")).rejects.toMatchObject({
+      code: "tenancy/second-person",
+    });
+    await getPool().query("DELETE FROM approval_limit WHERE shop_id = $1", [shop.shopId]);
     expect((await readLive("2026-09-02T02:00:00Z"))?.isOn).toBe(false);
     expect(await listPaced()).toEqual([]);
   });
