@@ -11,9 +11,9 @@ import {
   tendPlanJob,
 } from "@/lib/planning/server";
 import { applyRetentionJob } from "@/lib/privacy/server";
-import { deliverReportJob, writeExportJob } from "@/lib/reports/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import { reconcileArrivalJob, reconcileJob } from "@/lib/reconciliation/server";
+import { deliverReportJob, writeExportJob } from "@/lib/reports/server";
 import { writeDigestJob } from "@/lib/trends/server";
 import { followWith } from "./server/follow-with";
 import type { JobDefinition } from "./server/job-definition";
