@@ -49,7 +49,7 @@ export function compareSet(
  * price × conversion × (1 − refunds). Null where no click is told by product, or none of the set is known: then nothing
  * can be said. O(n).
  */
-export function computeSetWorth(
+function computeSetWorth(
   shown: readonly ShownProduct[],
   chosen: ReadonlySet<string>,
 ): SetWorth | null {
