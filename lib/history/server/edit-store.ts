@@ -27,10 +27,11 @@ const SELECT = `SELECT e.id, e.at, e.actor_name, e.action, e.entity_kind, e.enti
     EXISTS (SELECT 1 FROM edit_undo b WHERE b.shop_id = e.shop_id AND b.by_event_id = e.id) AS "isUndo"
   FROM audit_event e LEFT JOIN edit_undo u ON u.shop_id = e.shop_id AND u.event_id = e.id`;
 
-/** The caller's own lines that have an inverse, newest first. */
+/** The caller's own lines that have an inverse and changed something, newest first. */
 export function readLines(tx: Tx, ctx: Ctx, shopId: bigint): Promise<EditRow[]> {
   return tx.rows<EditRow>(
     `${SELECT} WHERE e.shop_id = $1 AND e.actor_id = $2 AND e.action = ANY ($3::text[])
+       AND e.before IS DISTINCT FROM e.after
      ORDER BY e.id DESC LIMIT ${LINES_MAX}`,
     [shopId, ctx.actor.id, EDIT_ACTIONS],
   );
@@ -40,6 +41,7 @@ export function readLines(tx: Tx, ctx: Ctx, shopId: bigint): Promise<EditRow[]> 
 export function readEntityLines(tx: Tx, shopId: bigint, since: EditRow): Promise<EditRow[]> {
   return tx.rows<EditRow>(
     `${SELECT} WHERE e.shop_id = $1 AND e.entity_kind = $2 AND e.entity_id = $3 AND e.id >= $4 AND e.action = ANY ($5::text[])
+       AND e.before IS DISTINCT FROM e.after
      ORDER BY e.id DESC LIMIT ${LINES_MAX}`,
     [shopId, since.entity_kind, since.entity_id, since.id, EDIT_ACTIONS],
   );

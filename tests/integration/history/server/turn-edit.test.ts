@@ -55,6 +55,8 @@ describe("an edit", () => {
     const { shopId } = shop;
     await setShopProfile(as(ANN), { shopId, tier: "a", goalRoi: 2 });
     await setShopProfile(as(ANN), { shopId, goalRoi: 2.4 });
+    // What changed nothing is no edit.
+    await setShopProfile(as(ANN), { shopId, goalRoi: 2.4 });
     expect((await edits()).map(({ action, isDone }) => [action, isDone])).toEqual([
       ["agency.profile.save", true],
       ["agency.profile.save", true],
@@ -71,7 +73,7 @@ describe("an edit", () => {
     const lines = await transaction(shop.ctx, (tx) =>
       tx.rows("SELECT 1 FROM audit_event WHERE shop_id = $1 AND actor_id = $2", [shopId, ANN]),
     );
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
   });
 
   it("is not taken back twice, nor by anybody else, nor without the right to make it", async () => {
