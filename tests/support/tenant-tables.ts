@@ -10,7 +10,14 @@ export async function listTenantTables(): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-const BY_ORGANIZATION = ["membership", "invitation", "role_grant", "sso_provider", "api_key", "house_view"];
+const BY_ORGANIZATION = [
+  "membership",
+  "invitation",
+  "role_grant",
+  "sso_provider",
+  "api_key",
+  "house_view",
+];
 
 /** One digest over everything that a shop and its organization have, whoever could see it. */
 export async function fingerprint(of: {
