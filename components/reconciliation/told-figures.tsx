@@ -46,7 +46,9 @@ export function ToldFigures({ onPick }: { onPick: (figure: ToldFigure) => void }
       </div>
       {tables.map((table) => (
         <div key={`${table.file} ${table.source}`} className="pt-2">
-          <p className="text-note text-ink-2">{t("toldRead", table)}</p>
+          <p className="text-note text-ink-2">
+            {t("toldRead", { file: table.file, read: table.read, rejected: table.rejected })}
+          </p>
           {table.figures.length === 0 ? <p>{t("toldNone")}</p> : null}
           <ul>
             {table.figures.map((figure) => (
@@ -79,7 +81,9 @@ function FigureButton({
     >
       <span className="min-w-0">
         {t(`viewNames.${figure.view}`)}{" "}
-        <span className="text-note text-ink-3">{t("toldRange", figure)}</span>
+        <span className="text-note text-ink-3">
+          {t("toldRange", { from: figure.from, to: figure.to })}
+        </span>
       </span>
       <span className="font-semibold">
         {isCount ? figure.value : <Money minor={figure.value} currency={shop.currency} />}
