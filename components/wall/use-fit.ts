@@ -10,10 +10,10 @@ const ZOOM_MAX = 4;
 export function useFit(height: number): number {
   const [zoom, setZoom] = useState(1);
   useEffect(() => {
-    const fit = () => setZoom(toZoom(height, window.innerWidth, window.innerHeight));
-    fit();
-    window.addEventListener("resize", fit);
-    return () => window.removeEventListener("resize", fit);
+    const rescale = () => setZoom(toZoom(height, window.innerWidth, window.innerHeight));
+    rescale();
+    window.addEventListener("resize", rescale);
+    return () => window.removeEventListener("resize", rescale);
   }, [height]);
   return zoom;
 }

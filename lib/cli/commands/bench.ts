@@ -13,8 +13,8 @@ import { benchExport } from "../bench/bench-export";
 import { benchFigures } from "../bench/bench-figures";
 import { benchImport } from "../bench/bench-import";
 import { benchLedgerPage } from "../bench/bench-ledger-page";
-import { benchPackages } from "../bench/bench-packages";
 import { benchPacing } from "../bench/bench-pacing";
+import { benchPackages } from "../bench/bench-packages";
 import { benchPlainText } from "../bench/bench-plain-text";
 import { benchRecommend } from "../bench/bench-recommend";
 import { benchRecommendEvents } from "../bench/bench-recommend-events";
@@ -66,7 +66,10 @@ export function addBenchCommand(program: Command): void {
     .command("bench")
     .description("speed and memory as ratios measured side by side in one run")
     .argument("[name...]", Object.keys(BENCHES).join(", "))
-    .option("--seeds <range>", "which seeded cases super-plan, splits and packages try, such as 0-199")
+    .option(
+      "--seeds <range>",
+      "which seeded cases super-plan, splits and packages try, such as 0-199",
+    )
     .option("--json", "print one JSON document")
     .action((names: string[], options: OutputOptions & { readonly seeds?: string }) =>
       runCommand(options, () =>

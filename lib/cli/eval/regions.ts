@@ -12,7 +12,7 @@ const list = z.string().transform((text) =>
     .map((part) => part.trim())
     .filter((part) => part !== ""),
 );
-const numbers = list.pipe(z.array(z.coerce.number()));
+const numbers = list.pipe(z.array(z.coerce.number<string>()));
 
 const RegionsOptions = z.object({
   data: z.string(),

@@ -35,7 +35,9 @@ export default async function LedgerPage({ params, searchParams }: PageProps<"/[
   const shopId = fromPublicId("shop", shop);
   const entries = toEntriesQuery(filter, state);
   return (
-    <AddMessages messages={pickMessages(locale, ["accounts", "agency", "figures", "ledger", "reports"])}>
+    <AddMessages
+      messages={pickMessages(locale, ["accounts", "agency", "figures", "ledger", "reports"])}
+    >
       <Prefetched
         queries={[
           {

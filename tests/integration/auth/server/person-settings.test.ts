@@ -11,7 +11,11 @@ it("are one's own, whatever shop one is in, and are forgotten with null", async 
   const organizationId = await makeAgency();
   const at = async () => {
     const id = await makeMember(organizationId, "owner");
-    return makeCtx({ organizationId, shopIds: [], actor: { kind: "user", id: `usr_${id}`, name: "x" } });
+    return makeCtx({
+      organizationId,
+      shopIds: [],
+      actor: { kind: "user", id: `usr_${id}`, name: "x" },
+    });
   };
   const [ann, bob] = [await at(), await at()];
   await saveSetting(ann, { key: "look", value: { theme: "dark" } });
@@ -23,7 +27,11 @@ it("are one's own, whatever shop one is in, and are forgotten with null", async 
   expect(await listSettings(bob)).toEqual({ items: {} });
   await saveSetting(ann, { key: "look", value: null });
   expect(Object.keys((await listSettings(ann)).items)).toEqual(["table.imports"]);
-  const key = makeCtx({ organizationId, shopIds: [], actor: { kind: "api-key", id: "key_1", name: "k" } });
+  const key = makeCtx({
+    organizationId,
+    shopIds: [],
+    actor: { kind: "api-key", id: "key_1", name: "k" },
+  });
   await expect(listSettings(key)).rejects.toMatchObject({ kind: "forbidden" });
   expect(SettingInput.safeParse({ value: "x".repeat(9_000) }).success).toBe(false);
 });

@@ -98,7 +98,6 @@ describe("a performance sheet", () => {
     const { rows } = await look("operator");
     expect(rows).toMatchObject([{ key: "p1", name: "小林", realised: "360000" }]);
   });
-
 });
 
 describe("the words on payouts", () => {

@@ -124,7 +124,6 @@ describe("a weekly schedule", () => {
     // The first bytes of a zip, as base64.
     expect(mail?.data).toContain("UEsDB");
   });
-
 });
 
 describe("a schedule that is changed or asked", () => {

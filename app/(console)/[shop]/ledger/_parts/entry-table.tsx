@@ -13,8 +13,8 @@ import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Money } from "@/components/ui/money";
 import type { EntryItemDto, EntrySummaryDto } from "@/lib/ledger";
-import { useEntryColumns } from "./entry-columns";
 import { EntriesExport } from "./entries-export";
+import { useEntryColumns } from "./entry-columns";
 import { ExportMenu } from "./export-menu";
 import { VerificationBadge } from "./verification-badge";
 
