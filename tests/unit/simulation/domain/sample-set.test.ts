@@ -44,6 +44,11 @@ describe("SAMPLE_SETS", () => {
     const history = simulateShop({ seed: 1, from: "2026-06-01", to: "2026-06-02", orders: 20 });
     const context = { history, days: [], snapshot: toSnapshot("2026-06-01", "2026-06-02") };
     const sources = new Set(EXPORT_FORMAT_IDS.map((id) => createExport(id, context).source));
-    expect(SOURCE_IDS.filter((id) => !sources.has(id))).toEqual(["mapped-orders", "mapped-costs"]);
+    // Journeys come from the shop's own tracking, and mapped tables from anywhere.
+    expect(SOURCE_IDS.filter((id) => !sources.has(id))).toEqual([
+      "touches",
+      "mapped-orders",
+      "mapped-costs",
+    ]);
   });
 });
