@@ -30,12 +30,12 @@ export function Panel({
       )}
     >
       {title === undefined ? null : (
-        <header className="mb-2 flex items-center gap-3 px-4">
+        <header className="mb-2 flex items-center gap-3 px-4 max-sm:flex-wrap">
           <h2 id={id} className="font-semibold">
             {title}
           </h2>
           <div className="text-note text-ink-3">{note}</div>
-          <div className="ml-auto flex items-center gap-2">{actions}</div>
+          <div className="ml-auto flex items-center gap-2 empty:hidden">{actions}</div>
         </header>
       )}
       <div className={flush ? undefined : "px-4"}>{children}</div>
