@@ -94,7 +94,7 @@ test("an edit is taken back and done again by keys, and from the list of edits",
   expect(await nameNow()).toBe(name);
 
   await openPalette(page);
-  await page.keyboard.insertText("chexiao");
+  await page.keyboard.insertText("bianjilishi");
   await page.keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "编辑历史" });
   await expect(dialog.getByText("改店名", { exact: false }).first()).toBeVisible();

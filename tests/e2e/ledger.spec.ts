@@ -102,7 +102,7 @@ test("the list goes on while it is scrolled", async ({ page }) => {
 test("the journal is handed out in three formats", async ({ page }) => {
   const shop = await openFullShop(page);
   await page.goto(shop.path("/ledger"));
-  await page.getByRole("button", { name: "导出" }).click();
+  await page.getByRole("button", { name: "导出", exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("menuitem", { name: /hledger/ }).click(),
