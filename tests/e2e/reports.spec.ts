@@ -40,7 +40,7 @@ test("a dashboard is laid out by keys, kept, taken back and fetched as a workboo
   await page.goto(shop.path("/reports"));
   await expect(page.getByText(/账记到/)).toBeVisible();
   await page.getByRole("button", { name: "新建看板" }).click();
-  await expect(page.getByLabel("看板", { exact: true })).toHaveValue(/dsh_/);
+  await expect(page.getByRole("combobox", { name: "看板", exact: true })).toHaveValue(/dsh_/);
   await expect(page.getByText("未命名看板").first()).toBeAttached();
   await page.getByRole("button", { name: "编辑" }).click();
   const name = `走查 ${Date.now() % 100_000}`;

@@ -148,7 +148,8 @@ export async function expirePoints(ctx: Ctx, input: Shop): Promise<PointsDto> {
   return { accepted, duplicates: 0, withheld: 0, refused: [], entries };
 }
 
-const DISCOUNT = 4101;
+/** Points are gifts and no cheaper price: sales stay what the platform shows, so that both can be held against each other. */
+const GIFTS = 6106;
 const OWED = 2201;
 
 /**
@@ -168,7 +169,7 @@ async function postPoints(ctx: Ctx, shopId: bigint): Promise<number> {
       key: `member points ${batchNo}`,
       reason: `Member points ${kind}: ${points}`,
       lines: [
-        { account: DISCOUNT, amount: owed.toString() },
+        { account: GIFTS, amount: owed.toString() },
         { account: OWED, amount: (-owed).toString() },
       ],
     });
