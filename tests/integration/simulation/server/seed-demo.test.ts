@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fromPublicId } from "@/lib/kernel";
 import { openBook } from "@/lib/ledger/server";
 import type { Ctx } from "@/lib/platform/context";
@@ -16,6 +16,8 @@ import { makeOrganization, makeShop } from "@/tests/support/factories";
 import { makeCtx } from "@/tests/support/make-ctx";
 
 freshDatabase();
+// A shop is written, imported and furnished with everything that a page shows.
+vi.setConfig({ testTimeout: 240_000 });
 
 const RANGE = { from: "2026-08-01", to: "2026-09-30" };
 const SHOPS: readonly DemoShop[] = [
