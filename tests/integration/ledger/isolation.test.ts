@@ -28,6 +28,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   "smallint[]": "{1}",
   "integer[]": "{1}",
   "bigint[]": "{1}",
+  "double precision[]": "{0.5}",
   "text[]": "{a}",
   "timestamp with time zone": "2026-08-10T00:00:00Z",
   "timestamp without time zone": "2026-08-10T00:00:00",
