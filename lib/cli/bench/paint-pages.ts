@@ -42,7 +42,8 @@ async function visitOnce(browser: Browser, { url, cookie }: PaintOrder): Promise
     viewport: { width: 1440, height: 900 },
   });
   try {
-    await context.addCookies([{ ...cookie, url }]);
+    // By the page's own address the cookie would go to its folder alone.
+    await context.addCookies([{ ...cookie, url: new URL(url).origin }]);
     const page = await context.newPage();
     const answer = await page.goto(url, { waitUntil: "networkidle" });
     if (!answer?.ok() || page.url() !== url) throw new Error(`${url} led to ${page.url()}.`);

@@ -12,7 +12,7 @@ export async function timeSlider(order: PaintOrder): Promise<readonly number[]> 
   });
   try {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    await context.addCookies([{ ...order.cookie, url: order.url }]);
+    await context.addCookies([{ ...order.cookie, url: new URL(order.url).origin }]);
     const page = await context.newPage();
     await page.goto(order.url);
     await page.getByRole("slider").waitFor({ timeout: FIRST_LOOK_MS });
