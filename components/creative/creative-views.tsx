@@ -31,7 +31,7 @@ const FIELDS = {
   about: choiceField(THEME_KINDS, "burst"),
 };
 
-/** 创意: facts in, a wall of creatives out, each checked before anyone sees it, and what came of them. */
+/** Facts in, a wall of creatives out, each checked before anyone sees it, and what came of them. */
 export function CreativeViews() {
   const t = useTranslations("creative");
   const { shop } = useShell();

@@ -25,7 +25,7 @@ import { AUDIT_FILTERS, toAuditQuery } from "./table-queries";
 
 const FINDINGS = ["as-agreed", "too-much", "too-little", "undetermined", "no-rate"] as const;
 
-/** 双佣金核对: what the wrong rate cost, what another rate would cost, and every order with its evidence. */
+/** What the wrong rate cost, what another rate would cost, and every order with its evidence. */
 export function AuditView() {
   const t = useTranslations("creators.audit");
   const { shop } = useShell();

@@ -8,7 +8,7 @@ import type { DealOffer } from "@/lib/creators";
 
 const KINDS = ["exclusive", "shared"] as const;
 
-/** 专场 beside 混场: what each must sell, what it leaves, and the slot fee to stop at. */
+/** A broadcast alone beside a shared one: what each must sell, what it leaves, and the slot fee to stop at. */
 export function DealOffers({
   offers,
 }: {

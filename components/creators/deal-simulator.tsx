@@ -32,7 +32,7 @@ const RATES = [
 ] as const;
 const SHARED_START = 0.25;
 
-/** 坑位 + 佣金 + 退款 → the sales at which a broadcast pays, alone and shared, and the slot fee to stop at. */
+/** Slot fee, commission, refunds: the sales at which a broadcast pays, alone and shared, and the slot fee to stop at. */
 export function DealSimulator() {
   const { shop } = useShell();
   const [{ from, to }] = useFilter();

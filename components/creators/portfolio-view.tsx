@@ -25,7 +25,7 @@ import { CreatorDrawer } from "./creator-drawer";
 import { QuadrantPanel } from "./quadrant-panel";
 import { PORTFOLIO_FILTERS, toPortfolioQuery } from "./table-queries";
 
-/** 组合账: the sums, the picture, and every creator with what is left and what to do. */
+/** The sums, the picture, and every creator with what is left and what to do. */
 export function PortfolioView({
   openId,
   onOpen,

@@ -6,7 +6,7 @@ import { Delta } from "@/components/ui/delta";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
-import { METRIC, type MetricId } from "@/lib/ledger";
+import { COST_METRICS, METRIC, type MetricId } from "@/lib/ledger";
 
 type Value = string | number | null;
 
@@ -32,22 +32,7 @@ export function TileValue({
 
 /** Costs are better when they fall; what is spent is neither. */
 const WORSE_UP: readonly MetricId[] = ["refunds", "refundRate", "costShare"];
-const NEITHER: readonly MetricId[] = [
-  "marketingCost",
-  "adSpend",
-  "adCash",
-  "adGrant",
-  "commission",
-  "commissionOrganic",
-  "commissionAd",
-  "agencyFees",
-  "merchantDiscount",
-  "platformFee",
-  "insurance",
-  "otherMarketing",
-  "cogs",
-  "completeness",
-];
+const NEITHER: readonly MetricId[] = [...COST_METRICS, "completeness"];
 
 /** The change against the compared window. */
 export function TileChange({

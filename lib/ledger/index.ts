@@ -39,6 +39,7 @@ export {
   toNumber,
 } from "./domain/measure-metric";
 export {
+  COST_METRICS,
   METRIC,
   METRIC_IDS,
   METRIC_PARTS,
@@ -47,6 +48,13 @@ export {
   type MetricPart,
 } from "./domain/metrics";
 export type { SalesRoute } from "./domain/sales-route";
+export {
+  EntryDto,
+  EntryItemDto,
+  EntryPage,
+  EntrySummaryDto,
+  VerificationDto,
+} from "./entry-schemas";
 export { GlossaryDto } from "./glossary-schemas";
 export { OverviewDto, OverviewInput } from "./overview-schemas";
 export {
@@ -59,12 +67,8 @@ export {
   COMPARED_MESSAGE,
   compareFields,
   DefinitionDto,
-  EntryDto,
   EntryFilters,
-  EntryItemDto,
-  EntryPage,
   EntryParams,
-  EntrySummaryDto,
   EXPORT_FORMATS,
   type ExpectationDto,
   ExportInput,
@@ -76,5 +80,4 @@ export {
   LedgerParams,
   ListEntriesInput,
   ReversalInput,
-  VerificationDto,
 } from "./schemas";

@@ -7,6 +7,7 @@ import type {
   DefinitionVersionDto,
   SaveDefinitionInput,
 } from "./definition-schemas";
+import type { EntryDto, EntryPage, EntrySummaryDto, VerificationDto } from "./entry-schemas";
 import type { GlossaryDto } from "./glossary-schemas";
 import type { OverviewDto, OverviewInput } from "./overview-schemas";
 import type {
@@ -14,16 +15,12 @@ import type {
   AccountsInput,
   BalancesDto,
   BalancesInput,
-  EntryDto,
   EntryFilters,
-  EntryPage,
-  EntrySummaryDto,
   FiguresDto,
   FiguresInput,
   HandEntryInput,
   ListEntriesInput,
   ReversalInput,
-  VerificationDto,
 } from "./schemas";
 
 /** What an address may say; absent means the default of the schema. */

@@ -1,4 +1,4 @@
-import type { MetricId, MetricPart } from "@/lib/ledger";
+import { COST_METRICS, type MetricId, type MetricPart } from "@/lib/ledger";
 
 export const SIDES = ["above", "below"] as const;
 export type Side = (typeof SIDES)[number];
@@ -34,30 +34,14 @@ export type RuleFault = "key-without-part" | "band-below-zero" | "not-by-that";
 /** Metrics that may lie below zero: a band of counted money does not fit them. */
 const BELOW_ZERO: readonly MetricId[] = ["contribution", "contributionMargin", "contributionRoi"];
 
-/** Campaigns are told of costs alone: what is sold does not name them. */
-const COSTS: readonly MetricId[] = [
-  "marketingCost",
-  "adSpend",
-  "adCash",
-  "adGrant",
-  "commission",
-  "commissionOrganic",
-  "commissionAd",
-  "agencyFees",
-  "merchantDiscount",
-  "platformFee",
-  "insurance",
-  "otherMarketing",
-  "cogs",
-];
-
 /** Names the first thing that makes a rule unreadable, or null. */
 export function findRuleFault(
   spec: Pick<RuleSpec, "metric" | "by" | "key"> & { readonly compare: { readonly kind: string } },
 ): RuleFault | null {
   if (spec.key !== null && spec.by === null) return "key-without-part";
   if (spec.compare.kind === "band" && BELOW_ZERO.includes(spec.metric)) return "band-below-zero";
-  if (spec.by === "campaign" && !COSTS.includes(spec.metric)) return "not-by-that";
+  // Campaigns are told of costs alone: what is sold does not name them.
+  if (spec.by === "campaign" && !COST_METRICS.includes(spec.metric)) return "not-by-that";
   return null;
 }
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { addDays, type DayRange, dayInZone } from "@/lib/kernel";
+import { COST_METRICS } from "@/lib/ledger";
 import { getFigures } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
@@ -20,21 +21,6 @@ import { readWithModel } from "./read-with-model";
 const NAMED_GROUPS: readonly Group[] = ["creator", "product", "campaign"];
 /** Groups whose sales the book does not tell apart; what is sold cannot be asked by them. */
 const COST_ONLY: readonly Group[] = ["stage", "campaign"];
-const COST_METRICS: readonly string[] = [
-  "marketingCost",
-  "adSpend",
-  "adCash",
-  "adGrant",
-  "commission",
-  "commissionOrganic",
-  "commissionAd",
-  "agencyFees",
-  "merchantDiscount",
-  "platformFee",
-  "insurance",
-  "otherMarketing",
-  "cogs",
-];
 
 /**
  * Answers a question from the figures of the shop's book, in the language it was asked in, or refuses and says why. The
@@ -66,7 +52,11 @@ export async function ask(
   if ("refusal" in meaning) return refuse(meaning.refusal, meaning.words);
   const { query, named, isWindowAssumed, readBy } = meaning;
   const by = named?.by ?? query.by;
-  if (by && COST_ONLY.includes(by) && query.metrics.some((each) => !COST_METRICS.includes(each)))
+  if (
+    by &&
+    COST_ONLY.includes(by) &&
+    query.metrics.some((each) => !COST_METRICS.some((cost) => cost === each))
+  )
     return refuse("not-by-that", input.question);
   const told = await answerQuery(ctx, { shopId: input.shopId, query, named, language });
   return {

@@ -40,6 +40,23 @@ export const METRIC_IDS = [
 ] as const;
 export type MetricId = (typeof METRIC_IDS)[number];
 
+/** What is spent: told also of parts that no sale names, as campaigns and stages. */
+export const COST_METRICS: readonly MetricId[] = [
+  "marketingCost",
+  "adSpend",
+  "adCash",
+  "adGrant",
+  "commission",
+  "commissionOrganic",
+  "commissionAd",
+  "agencyFees",
+  "merchantDiscount",
+  "platformFee",
+  "insurance",
+  "otherMarketing",
+  "cogs",
+];
+
 export const METRICS: readonly Metric[] = [
   {
     id: "compositeRoi",

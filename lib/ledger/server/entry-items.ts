@@ -3,7 +3,7 @@ import { toPublicId } from "@/lib/kernel";
 import { type Tx, toArrayLiteral } from "@/lib/platform/db";
 import { CHANNEL_CODES, SOURCE_KINDS, type SourceKind, TRAFFIC_CODES } from "../domain/draft-entry";
 import type { Channel, Traffic } from "../domain/facts";
-import type { EntryItemDto } from "../schemas";
+import type { EntryItemDto } from "../entry-schemas";
 
 const SOURCE_BY_CODE: ReadonlyMap<number, SourceKind> = new Map(
   (Object.entries(SOURCE_KINDS) as [SourceKind, number][]).map(([name, code]) => [code, name]),

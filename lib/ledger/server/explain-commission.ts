@@ -5,7 +5,7 @@ import { findCommissionRates } from "../domain/commission-account";
 import { parseCommissionNote } from "../domain/commission-note";
 import type { RateBook } from "../domain/derive-order-entries";
 import type { DraftEntry } from "../domain/draft-entry";
-import type { EntryDto, EntryItemDto } from "../schemas";
+import type { EntryDto, EntryItemDto } from "../entry-schemas";
 import { deriveUnits, readRateBook } from "./derive-units";
 
 const COMMISSIONS: ReadonlySet<number> = new Set([ACCOUNT.commissionOrganic, ACCOUNT.commissionAd]);

@@ -4,7 +4,7 @@ import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context
 import { type Tx, transaction } from "@/lib/platform/db";
 import { SOURCE_KINDS } from "../domain/draft-entry";
 import { findReversalRefusal } from "../domain/hand-entry";
-import type { EntryDto, EntryItemDto } from "../schemas";
+import type { EntryDto, EntryItemDto } from "../entry-schemas";
 import { readEntryItems, toChannelName, toNamedId, toTrafficName } from "./entry-items";
 import { orderKeysSql } from "./entry-scan";
 import { explainCommission } from "./explain-commission";

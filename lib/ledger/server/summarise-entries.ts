@@ -2,7 +2,8 @@ import "server-only";
 import { AppError } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
-import type { EntryFilters, EntrySummaryDto } from "../schemas";
+import type { EntrySummaryDto } from "../entry-schemas";
+import type { EntryFilters } from "../schemas";
 import {
   Bindings,
   type EntryConditions,

@@ -9,7 +9,7 @@ import {
   type StoredEntryFacts,
   type StoredLineFacts,
 } from "../domain/verify-entry";
-import type { VerificationDto } from "../schemas";
+import type { VerificationDto } from "../entry-schemas";
 import { DimensionNumbers } from "./dimension-store";
 import {
   type JournalEntry,

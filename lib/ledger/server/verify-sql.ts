@@ -1,7 +1,7 @@
 import "server-only";
 import { toPublicId } from "@/lib/kernel";
 import type { Tx } from "@/lib/platform/db";
-import type { VerificationDto } from "../schemas";
+import type { VerificationDto } from "../entry-schemas";
 
 type Problem = VerificationDto["problems"][number];
 

@@ -1,4 +1,4 @@
-import type { FigureGroup, MetricId } from "@/lib/ledger";
+import { COST_METRICS, type FigureGroup, type MetricId } from "@/lib/ledger";
 
 export const TILE_KINDS = ["figure", "line", "bar", "table"] as const;
 export type TileKind = (typeof TILE_KINDS)[number];
@@ -40,23 +40,6 @@ export type TileFault = "no-split" | "needs-split" | "one-metric" | "not-by-that
 /** Parts that no sale names: only what they cost is told of them. */
 const COST_PARTS: readonly FigureGroup[] = ["campaign", "stage"];
 
-/** Metrics that are told of a part without sales. */
-const COSTS: readonly MetricId[] = [
-  "marketingCost",
-  "adSpend",
-  "adCash",
-  "adGrant",
-  "commission",
-  "commissionOrganic",
-  "commissionAd",
-  "agencyFees",
-  "merchantDiscount",
-  "platformFee",
-  "insurance",
-  "otherMarketing",
-  "cogs",
-];
-
 /** Names the first thing that keeps a tile from being drawn, or null. */
 export function findTileFault(tile: Tile): TileFault | null {
   if (new Set(tile.metrics).size < tile.metrics.length) return "twice";
@@ -68,7 +51,7 @@ export function findTileFault(tile: Tile): TileFault | null {
   if (
     tile.by !== null &&
     COST_PARTS.includes(tile.by) &&
-    tile.metrics.some((metric) => !COSTS.includes(metric))
+    tile.metrics.some((metric) => !COST_METRICS.includes(metric))
   )
     return "not-by-that";
   return null;

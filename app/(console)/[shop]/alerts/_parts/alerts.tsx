@@ -22,7 +22,7 @@ import { alertQueries } from "@/lib/alerts/queries";
 const TABS = ["alerts", "rules", "receivers"] as const;
 const FIELDS = { tab: choiceField(TABS, "alerts"), rule: GIVEN_RULE_FIELD };
 
-/** 提醒: what waits for somebody, the rules that watch, and who is told. */
+/** What waits for somebody, the rules that watch, and who is told. */
 export function Alerts() {
   const t = useTranslations("alerts");
   const { shop } = useShell();

@@ -28,7 +28,7 @@ const MONTH_FIELD: AddressField<string | null> = {
 };
 const FIELDS = { subject: choiceField(PERFORMANCE_SUBJECTS, "creator"), month: MONTH_FIELD };
 
-/** 绩效核算: one month of creators, products, operators or campaigns. */
+/** One month of creators, products, operators or campaigns. */
 export function Performance() {
   const t = useTranslations("reports");
   const p = useTranslations("reports.performance");

@@ -18,7 +18,7 @@ import { Board, useBoardMoves } from "./board";
 const TABS = ["dashboards", "schedules", "exports"] as const;
 const FIELDS = { tab: choiceField(TABS, "dashboards"), dashboard: TEXT_FIELD };
 
-/** 报表: dashboards, what is sent by the calendar, and the files that were made. */
+/** Dashboards, what is sent by the calendar, and the files that were made. */
 export function Reports() {
   const t = useTranslations("reports");
   const { shop } = useShell();
