@@ -49,16 +49,18 @@ function Behaviours({ card }: { card: ItemCardDto }) {
   if (card.behaviours.length === 0)
     return <p className="text-ink-2">{t("item.quiet", { days: card.days })}</p>;
   return (
-    <dl className="flex flex-wrap gap-x-6 gap-y-2">
-      {card.behaviours.map(({ behaviour, events, shoppers }) => (
-        <div key={behaviour}>
-          <dt className="text-ink-2">{t(`behaviours.${behaviour}`)}</dt>
-          <dd className="font-semibold">{events.toLocaleString()}</dd>
-          <dd className="text-note text-ink-3">{t("item.people", { count: shoppers })}</dd>
-        </div>
-      ))}
-      <p className="self-end text-note text-ink-3">{t("item.window", { days: card.days })}</p>
-    </dl>
+    <>
+      <dl className="flex flex-wrap gap-x-6 gap-y-2">
+        {card.behaviours.map(({ behaviour, events, shoppers }) => (
+          <div key={behaviour}>
+            <dt className="text-ink-2">{t(`behaviours.${behaviour}`)}</dt>
+            <dd className="font-semibold">{events.toLocaleString()}</dd>
+            <dd className="text-note text-ink-3">{t("item.people", { count: shoppers })}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 text-note text-ink-3">{t("item.window", { days: card.days })}</p>
+    </>
   );
 }
 

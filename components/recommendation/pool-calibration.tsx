@@ -103,17 +103,19 @@ function Fit({
         })}{" "}
         {explained < 0.3 ? <span className="text-amber">{t("calibration.weak")}</span> : null}
       </p>
-      <dl className="flex flex-wrap gap-x-6 gap-y-2">
-        {SIGNS.map((sign) => (
-          <div key={sign}>
-            <dt className="text-ink-2">{t(`signs.${sign}`)}</dt>
-            <dd className="font-semibold">{(weights[sign] * 100).toFixed(0)}%</dd>
-          </div>
-        ))}
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <dl className="flex flex-wrap gap-x-6 gap-y-2">
+          {SIGNS.map((sign) => (
+            <div key={sign}>
+              <dt className="text-ink-2">{t(`signs.${sign}`)}</dt>
+              <dd className="font-semibold">{(weights[sign] * 100).toFixed(0)}%</dd>
+            </div>
+          ))}
+        </dl>
         <Button size="small" onClick={() => onTake({ weights, good })}>
           {t("calibration.take")}
         </Button>
-      </dl>
+      </div>
       <ScatterChart
         label={t("calibration.picture")}
         height={220}

@@ -25,8 +25,9 @@ export async function setLook(page: Page, { locale, theme, width }: Look): Promi
   await page.setViewportSize({ width, height: 900 });
 }
 
-/** No accessibility fault but the faintness of a watermark, and nothing that makes the page wider than the window. */
+/** Everything that is being read has come; then no accessibility fault but the faintness of a watermark, and nothing wider than the window. */
 export async function expectSound(page: Page): Promise<void> {
+  await expect(page.locator("[data-slot=skeleton]")).toHaveCount(0, { timeout: 30_000 });
   const { violations } = await new AxeBuilder({ page })
     .exclude("[data-testid=watermark]")
     .analyze();
