@@ -2,7 +2,7 @@ import { allocate, type Minor } from "@/lib/kernel";
 import type { Channel } from "@/lib/ledger";
 import type { Rng } from "@/lib/numerics/rng";
 import type { DayDemand, PlanDemand } from "./demand";
-import type { AdPlan, Creator } from "./shop-profile";
+import type { AdPlan, Creator, Product } from "./shop-profile";
 import type { SimulatedOrder } from "./simulated-order";
 
 /** What the ad account paid on a day and out of which purse. */
@@ -23,6 +23,8 @@ export interface PlanDay {
   readonly clicks: number;
   readonly orders: number;
   readonly gmv: Minor;
+  /** Orders and gmv by product. */
+  readonly sold: ReadonlyMap<Product, { readonly orders: number; readonly gmv: Minor }>;
 }
 
 export interface AdDay {
@@ -90,8 +92,18 @@ function reportPlan(demand: PlanDemand, orders: readonly SimulatedOrder[], rng: 
       clicks,
       orders: group.length,
       gmv: group.reduce((sum, order) => sum + order.amounts.payable, 0n),
+      sold: sumByProduct(group),
     };
   });
+}
+
+function sumByProduct(orders: readonly SimulatedOrder[]): PlanDay["sold"] {
+  const sold = new Map<Product, { orders: number; gmv: Minor }>();
+  for (const { product, amounts } of orders) {
+    const known = sold.get(product) ?? { orders: 0, gmv: 0n };
+    sold.set(product, { orders: known.orders + 1, gmv: known.gmv + amounts.payable });
+  }
+  return sold;
 }
 
 /** Grants that the platform gave and that are not spent yet; they are used up a little every day. */

@@ -18,6 +18,7 @@ export function createProducts(catalog: Catalog, options: ShopOptions, root: Rng
       price: toMinor(priceYuan * options.priceFactor),
       costs: createCosts(options, costYuan * options.temper.costFactor * options.priceFactor, rng),
       weight: (index + 2) ** -0.7 * Math.exp(sampleNormal(rng, 0, 0.5)),
+      appeal: Math.exp(sampleNormal(root.fork("appeal", index), 0, 0.35)),
       platformFeeBps: rng.pick(catalog.platformFeeBps),
       premium: BigInt(30 + 10 * rng.below(8)),
     };

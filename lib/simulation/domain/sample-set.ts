@@ -32,7 +32,7 @@ export const SAMPLE_SETS = {
     single("settlement-newer"),
     single("alliance"),
     single("ad-finance"),
-    single("ad-plans"),
+    single("ad-plans-products"),
   ],
   older: [
     ...TABLES_OF_THE_MERCHANT,

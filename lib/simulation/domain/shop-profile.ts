@@ -19,6 +19,8 @@ export interface Product {
   readonly costs: readonly CostLine[];
   /** Share of sales, relative. */
   readonly weight: number;
+  /** Orders that a paid visit brings, relative to the others. */
+  readonly appeal: number;
   readonly platformFeeBps: number;
   /** Premium of the freight insurance that the shop gives with one order. */
   readonly premium: Minor;

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "@/lib/kernel";
 import type { PlanDay } from "../ad-day";
-import type { PlanMode } from "../shop-profile";
+import { listShown, splitByProduct } from "../plan-products";
+import type { PlanMode, Product } from "../shop-profile";
 import { isDayInWindow } from "../snapshot";
 import { layoutColumns } from "./layout-columns";
 import { spreadOverHours } from "./plan-hours";
@@ -11,6 +12,8 @@ export interface PlanRow extends PlanDay {
   readonly day: CalendarDay;
   /** Null for a whole day. */
   readonly hour: number | null;
+  /** Null where the report does not tell products, or the plan shows a room. */
+  readonly product: Product | null;
   readonly accountId: string;
   readonly accountName: string;
 }
@@ -41,6 +44,14 @@ export const AD_PLANS_HOURS = adPlanSheet(
   null,
   16,
 );
+
+/** Every plan by the day and, where it shows products, by product. */
+export const AD_PLANS_PRODUCTS: SheetFormat<PlanRow> = {
+  ...AD_PLANS_MIXED,
+  fileName: "千川计划报表-分商品",
+  columns: () => planColumns(HEADER_STANDARD.replace("计划名称,", "计划名称,商品ID,商品名称,")),
+  rows: listProductRows,
+};
 
 /** By the day, or by the hour, the last day up to `toHour`. */
 function adPlanSheet(
@@ -75,12 +86,19 @@ function* listPlanRows(
     if (!isDayInWindow(snapshot, day)) continue;
     for (const plan of ads.plans) {
       if (mode !== null && plan.plan.mode !== mode) continue;
-      const row = { ...plan, day, hour: null, accountId, accountName };
+      const row = { ...plan, day, hour: null, product: null, accountId, accountName };
       if (toHour === null) yield row;
       else
         yield* spreadOverHours(row).filter(({ hour }) => day < snapshot.to || (hour ?? 0) < toHour);
     }
   }
+}
+
+function* listProductRows(context: SheetContext): Generator<PlanRow> {
+  const { plans, products } = context.history.profile;
+  for (const row of listPlanRows(context, null, null))
+    for (const part of splitByProduct(row, listShown(row.plan, plans, products)))
+      yield { ...row, ...part };
 }
 
 function planColumns(header: string): Column<PlanRow>[] {
@@ -99,6 +117,8 @@ function identityCells() {
     账户ID: { kind: "id", value: (row: PlanRow) => row.accountId } as const,
     计划ID: { kind: "id", value: (row: PlanRow) => row.plan.campaignId } as const,
     计划名称: text(({ plan }) => plan.name),
+    商品ID: { kind: "id", value: ({ product }: PlanRow) => product?.productId ?? null } as const,
+    商品名称: text(({ product }) => product && `${product.name} ${product.spec}`),
     达人uid: { kind: "id", value: (row: PlanRow) => row.creator?.creatorId ?? null } as const,
     抖音号名称: text(({ creator }) => creator?.name ?? null),
     日期: { kind: "day", value: (row: PlanRow) => row.day } as const,

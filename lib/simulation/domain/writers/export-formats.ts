@@ -4,6 +4,7 @@ import {
   AD_PLANS_HOURS,
   AD_PLANS_MIXED,
   AD_PLANS_OVERALL,
+  AD_PLANS_PRODUCTS,
   AD_PLANS_SITE_WIDE,
   AD_PLANS_STANDARD,
 } from "./ad-plan-sheets";
@@ -35,6 +36,7 @@ const WRITERS = {
   "ad-plans-standard": writer(AD_PLANS_STANDARD),
   "ad-plans-site-wide": writer(AD_PLANS_SITE_WIDE),
   "ad-plans-overall": writer(AD_PLANS_OVERALL),
+  "ad-plans-products": writer(AD_PLANS_PRODUCTS),
   "ad-plans-hours": writer(AD_PLANS_HOURS),
   "unit-costs": writer(UNIT_COSTS),
   "commission-rates": writer(COMMISSION_RATES),

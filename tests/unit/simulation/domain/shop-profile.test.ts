@@ -17,6 +17,7 @@ const product: Product = {
     { effectiveOn: "2026-06-01", unitCost: 3300n },
   ],
   weight: 1,
+  appeal: 1,
   platformFeeBps: 500,
   premium: 50n,
 };

@@ -16,6 +16,8 @@ describe("spreadOverHours", () => {
       clicks: 97,
       orders: 5,
       gmv: 60_001n,
+      sold: new Map(),
+      product: null,
       day: "2026-06-01",
       hour: null,
       accountId: "17",
