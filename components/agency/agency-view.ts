@@ -47,8 +47,8 @@ export function resolveAgencyView(
   today: string,
 ): AgencyView {
   const { from, to } = resolveFilter(
-    { ...stated, compare: "previous", basis: "business", againstFrom: null, againstTo: null },
-    today,
+    { ...stated, compare: "previous", basis: null, againstFrom: null, againstTo: null },
+    { today, basis: "business" },
   );
   return { ...stated, from, to };
 }

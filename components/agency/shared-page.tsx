@@ -55,7 +55,8 @@ export function SharedPage({ page, token }: { page: SharedPageDto; token: string
           />
         </Panel>
         <p className="text-note text-ink-3">
-          {t("definition", { name: page.definition.name, version: page.definition.version })}
+          {t("definition", { name: page.definition.name, version: page.definition.version })} ·{" "}
+          {t(`bases.${page.basis}`)}
           {page.completeness === null
             ? null
             : ` · ${t("settled", { share: format.number(page.completeness, "percent") })}`}

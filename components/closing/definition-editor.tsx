@@ -11,7 +11,7 @@ import { Switch } from "@/components/ui/switch";
 import { DEFINABLE_ACCOUNTS } from "@/lib/ledger";
 import type { Draft } from "./definition-draft";
 
-/** Which accounts are 营销成本, whether 让利 joins, and which sales stand above the line. */
+/** Which accounts are 营销成本, whether 让利 joins, which sales stand above the line, and which day money counts on. */
 export function DefinitionEditor({
   draft,
   balances,
@@ -73,6 +73,19 @@ export function DefinitionEditor({
             ]}
             onChange={(salesBase) => onChange({ ...draft, salesBase })}
           />
+        </div>
+        <div className="flex flex-wrap items-center gap-3">
+          <span className="text-ink-2">{t("basis")}</span>
+          <Segmented
+            label={t("basis")}
+            value={draft.basis}
+            options={[
+              { value: "business", label: t("bases.business") },
+              { value: "cash", label: t("bases.cash") },
+            ]}
+            onChange={(basis) => onChange({ ...draft, basis })}
+          />
+          <p className="w-full text-note text-ink-3">{t(`basisHints.${draft.basis}`)}</p>
         </div>
       </div>
     </Panel>

@@ -46,6 +46,16 @@ export function DefinitionEffect({
             </tr>
           </thead>
           <tbody>
+            <tr className="h-(--row) border-t border-line-soft">
+              <th scope="row" className="pl-4 text-left font-normal">
+                {t("basis")}
+              </th>
+              <td className="pl-4 text-right">{t(`bases.${current.definition.basis}`)}</td>
+              <td className="pl-4 text-right font-semibold">
+                {t(`bases.${draft.definition.basis}`)}
+              </td>
+              <td className="pr-4 pl-4 text-right">–</td>
+            </tr>
             {AMOUNTS.map((name) => (
               <tr key={name} className="h-(--row) border-t border-line-soft">
                 <th scope="row" className="pl-4 text-left font-normal">

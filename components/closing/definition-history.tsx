@@ -38,7 +38,8 @@ export function DefinitionHistory({
             <p className="text-note text-ink-3">
               {version.savedBy ?? t("system")} ·{" "}
               {format.dateTime(new Date(version.savedAt), { dateStyle: "medium" })} ·{" "}
-              {t("count", { count: version.marketingAccounts.length })}
+              {t("count", { count: version.marketingAccounts.length })} ·{" "}
+              {t(`bases.${version.basis}`)}
             </p>
             {version.reason ? <p className="text-ink-2">{version.reason}</p> : null}
           </li>

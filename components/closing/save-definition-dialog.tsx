@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { Field } from "@/components/forms/field";
@@ -33,6 +34,7 @@ export function SaveDefinitionDialog({
   const { shop } = useShell();
   const form = useId();
   const client = useQueryClient();
+  const router = useRouter();
   const [name, setName] = useState("");
   const [reason, setReason] = useState("");
   const save = useMutation({
@@ -43,6 +45,8 @@ export function SaveDefinitionDialog({
       notify({ title: t("done", { version: saved.version }), tone: "good" });
       onSaved();
       onClose();
+      // The frame knows by which day the definition counts.
+      router.refresh();
     },
   });
   const isReady = name.trim() !== "" && reason.trim() !== "";

@@ -11,13 +11,13 @@ import { type Draft, toDraft } from "./definition-draft";
 /** The draft in hand, what it makes of the window, and the way back to the definition in use. */
 export function useDefinition(inUse: DefinitionVersionDto) {
   const { shop } = useShell();
-  const [{ from, to, basis }] = useFilter();
+  const [{ from, to }] = useFilter();
   const [edited, setEdited] = useState<Draft | null>(null);
   const draft = edited ?? toDraft(inUse);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(toDraft(inUse));
   const isEmpty = draft.marketingAccounts.length === 0;
   const effect = useQuery({
-    ...ledgerQueries.definitionEffect(shop.id, { from, to, basis, ...draft }),
+    ...ledgerQueries.definitionEffect(shop.id, { from, to, ...draft }),
     enabled: !isEmpty,
   });
   return {

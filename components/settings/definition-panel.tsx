@@ -34,7 +34,8 @@ export function DefinitionPanel({
         ))}
       </dl>
       <p className="mt-1 text-note text-ink-3">
-        {definition.includesDiscount ? t("discountIn") : t("discountOut")} {t("switches")}
+        {definition.includesDiscount ? t("discountIn") : t("discountOut")}{" "}
+        {t(`bases.${definition.basis}`)} {t("switches")}
       </p>
     </Panel>
   );

@@ -14,7 +14,7 @@ import { useSingleKeys } from "./use-single-keys";
 /** The one filter of the console: window, comparison, basis. */
 export function FilterBar() {
   const t = useTranslations("shell.filter");
-  const { today } = useShell();
+  const { today, basis: own } = useShell();
   const [filter, setFilter] = useFilter();
   useSingleKeys((key) => {
     const change = toFilterChange(key, filter, today);
@@ -52,7 +52,7 @@ export function FilterBar() {
         items={BASES.map((id) => ({
           id,
           label: basisNames[id],
-          note: basisHints[id],
+          note: id === own ? `${basisHints[id]} · ${t("basisOwn")}` : basisHints[id],
           checked: id === filter.basis,
           onSelect: () => setFilter({ basis: id }),
         }))}

@@ -28,6 +28,12 @@ export interface FilterContext extends DayRange {
   readonly againstTo: string | null;
 }
 
+/** What an address leaves open, the shop says: the day it is there, and the date basis of its figure definition. */
+export interface FilterPlace {
+  readonly today: string;
+  readonly basis: Basis;
+}
+
 const DAY_FIELD: AddressField<string | null> = {
   initial: null,
   parse: (text) => (isCalendarDay(text) ? text : null),
@@ -38,7 +44,8 @@ export const FILTER_FIELDS = {
   from: DAY_FIELD,
   to: DAY_FIELD,
   compare: choiceField(COMPARISONS, "previous"),
-  basis: choiceField(BASES, "business"),
+  /** Not stated: the one of the shop's figure definition. */
+  basis: choiceField(BASES, null),
   againstFrom: DAY_FIELD,
   againstTo: DAY_FIELD,
 };
@@ -48,19 +55,19 @@ export const FILTER_KEYS = ["from", "to", "compare", "basis", "againstFrom", "ag
 /** Reads the filter on the server from a page's `searchParams`. */
 export async function readFilter(
   searchParams: Promise<PageQuery>,
-  today: string,
+  place: FilterPlace,
 ): Promise<FilterContext> {
-  return resolveFilter(await readPageQuery(FILTER_FIELDS, searchParams), today);
+  return resolveFilter(await readPageQuery(FILTER_FIELDS, searchParams), place);
 }
 
 /** An address that states no window, or half of one, means the last thirty days. */
 export function resolveFilter(
   stated: AddressValues<typeof FILTER_FIELDS>,
-  today: string,
+  { today, basis: usual }: FilterPlace,
 ): FilterContext {
   const { from, to, compare, basis } = stated;
   const range = from && to && from <= to ? { from, to } : presetRange("last-30", today);
-  return { ...range, compare, basis, ...resolveAgainst(stated, range) };
+  return { ...range, compare, basis: basis ?? usual, ...resolveAgainst(stated, range) };
 }
 
 /** A comparison with chosen days begins with the window before. */

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import { invariant } from "@/lib/kernel";
+import type { Basis } from "./filter-context";
 
 export interface ShellShop {
   readonly id: string;
@@ -23,6 +24,8 @@ export interface Shell {
   readonly user: ShellUser;
   /** The day it is in the shop's time zone. */
   readonly today: string;
+  /** By which day the shop's figure definition counts money. */
+  readonly basis: Basis;
   readonly signOut: () => Promise<void>;
   /** Pages that the reader's role does not show. */
   readonly hiddenPages: readonly string[];

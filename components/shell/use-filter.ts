@@ -9,9 +9,15 @@ import { useAddress } from "./use-address";
 
 /** The filter of the page and the way to change it; every change is a step that the back button undoes. */
 export function useFilter(): readonly [FilterContext, (change: Partial<FilterContext>) => void] {
-  const { today } = useShell();
+  const { today, basis } = useShell();
   const [stated, setStated] = useAddress(FILTER_FIELDS);
-  return [resolveFilter(stated, today), setStated];
+  const change = useCallback(
+    (next: Partial<FilterContext>) =>
+      // The definition's own basis is not stated, so that a link follows the definition.
+      setStated(next.basis === basis ? { ...next, basis: null } : next),
+    [setStated, basis],
+  );
+  return [resolveFilter(stated, { today, basis }), change];
 }
 
 /** Makes links that keep the filter: `href("/shp_1/ledger", { account: "6101" })`. */

@@ -15,7 +15,8 @@ export const ShareScope = z
     compare: z.enum(["none", ...COMPARES]).default("previous"),
     againstFrom: Day.optional(),
     againstTo: Day.optional(),
-    basis: z.enum(["business", "cash"]).default("business"),
+    /** Without it the definition's own. */
+    basis: z.enum(["business", "cash"]).optional(),
   })
   .refine(
     ({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < DAYS_MAX * 86_400_000,
@@ -140,6 +141,7 @@ export const SharedPageDto = z.object({
   scope: ShareScope,
   currency: z.string(),
   definition: z.object({ name: z.string(), version: z.number().int() }),
+  basis: z.enum(["business", "cash"]),
   completeness: z.number().nullable(),
   total: SharedRow,
   previous: SharedRow.nullable(),

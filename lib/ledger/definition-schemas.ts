@@ -14,6 +14,7 @@ const definitionTerms = {
   marketingAccounts: z.array(AccountCode).max(100),
   includesDiscount: z.boolean().default(false),
   salesBase: z.enum(SALES_BASES).default("net"),
+  basis: BasisName.default("business"),
 };
 
 export const SaveDefinitionInput = z.object({
@@ -38,7 +39,7 @@ export const DefinitionList = z.object({ items: z.array(DefinitionVersionDto) })
 export type DefinitionList = z.infer<typeof DefinitionList>;
 
 export const DefinitionEffectInput = z
-  .object({ ...definitionTerms, from: Day, to: Day, basis: BasisName.default("business") })
+  .object({ ...definitionTerms, from: Day, to: Day })
   .refine(isWindow, WINDOW_MESSAGE);
 export type DefinitionEffectInput = z.infer<typeof DefinitionEffectInput>;
 
@@ -46,7 +47,6 @@ const DefinitionSide = z.object({ definition: DefinitionDto, row: FigureRowDto }
 export const DefinitionEffectDto = z.object({
   from: z.string(),
   to: z.string(),
-  basis: BasisName,
   currency: z.string(),
   current: DefinitionSide,
   draft: DefinitionSide,

@@ -24,7 +24,8 @@ export const OverviewInput = z
     from: Day,
     to: Day,
     ...compareFields,
-    basis: BasisName.default("business"),
+    /** Without it the definition's own. */
+    basis: BasisName.optional(),
     definition: z.coerce.number().int().min(1).optional(),
     /** For this look only: 赠款 joins the cost, 让利 joins both sides. */
     grants: z.stringbool().optional(),

@@ -141,7 +141,7 @@ export function postCorrection(
 
 export type DefinitionDraft = Pick<
   DefinitionEffectInput,
-  "from" | "to" | "basis" | "marketingAccounts" | "includesDiscount" | "salesBase"
+  "from" | "to" | "marketingAccounts" | "includesDiscount" | "salesBase" | "basis"
 >;
 
 export function postDefinition(

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ANCHORS, fromPublicId, type IdKind, isCalendarDay } from "@/lib/kernel";
 import { SOURCE_KINDS, type SourceKind } from "./domain/draft-entry";
 import { FIGURE_GROUPS } from "./domain/figure-rows";
-import { SALES_BASES } from "./domain/figures";
+import { DATE_BASES, SALES_BASES } from "./domain/figures";
 import { COMPARES, type CompareAsk } from "./domain/find-compared";
 import { SALES_ROUTES } from "./domain/sales-route";
 
@@ -17,7 +17,7 @@ export const MinorText = z.string().regex(/^-?\d{1,19}$/, "A whole number of min
 export const Day = z.string().refine(isCalendarDay, "A day like 2026-11-21.");
 export const ChannelName = z.enum(["live", "video", "card", "search", "other"]);
 export const TrafficName = z.enum(["ad", "organic"]);
-export const BasisName = z.enum(["business", "cash"]);
+export const BasisName = z.enum(DATE_BASES);
 export const SourceKindName = z.enum(Object.keys(SOURCE_KINDS) as [SourceKind, ...SourceKind[]]);
 const ExternalId = z.string().min(1).max(200);
 export const AccountCode = z.coerce.number().int().min(1000).max(9999);
@@ -79,7 +79,8 @@ export const FiguresInput = z
     to: Day,
     by: z.enum(FIGURE_GROUPS).optional(),
     ...compareFields,
-    basis: BasisName.default("business"),
+    /** Without it the definition's own. */
+    basis: BasisName.optional(),
     /** Version of the figure definition; without it the shop's default. */
     definition: z.coerce.number().int().min(1).optional(),
   })
@@ -205,6 +206,7 @@ export const DefinitionDto = z.object({
   marketingAccounts: z.array(z.number().int()),
   includesDiscount: z.boolean(),
   salesBase: z.enum(SALES_BASES),
+  basis: BasisName,
 });
 export type DefinitionDto = z.infer<typeof DefinitionDto>;
 

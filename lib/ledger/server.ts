@@ -11,7 +11,12 @@ export {
   readChainHead,
 } from "./server/book-chain";
 export { correctEntry } from "./server/correct-entry";
-export { listDefinitions, previewDefinition, saveDefinition } from "./server/definitions";
+export {
+  getDefinition,
+  listDefinitions,
+  previewDefinition,
+  saveDefinition,
+} from "./server/definitions";
 export { exportJournal } from "./server/export-journal";
 export { findChargeFaults } from "./server/find-charge-faults";
 export { type BookHead, getBookHead } from "./server/get-book-head";

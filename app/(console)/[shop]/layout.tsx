@@ -30,7 +30,7 @@ export default async function ShopLayout({
   params,
 }: ShopProps & { children: ReactNode }) {
   const { shop: shopId } = await params;
-  const [ctx, { shop, today }, shops, viewer, { locale }] = await Promise.all([
+  const [ctx, { shop, today, basis }, shops, viewer, { locale }] = await Promise.all([
     requireCtx(shopId),
     findPageShop(shopId),
     listPageShops(),
@@ -45,6 +45,7 @@ export default async function ShopLayout({
           shops: shops.map(toShellShop),
           user: { name: viewer?.name ?? "", email: viewer?.email ?? "" },
           today,
+          basis,
           signOut: signOutAction,
           hiddenPages: await listHiddenPages(ctx),
           pageKeywords: await listPageKeywords(),

@@ -24,14 +24,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage({ params, searchParams }: PageProps<"/[shop]">) {
   const { shop } = await params;
-  const [ctx, { today }, t, { locale }, switches] = await Promise.all([
+  const [ctx, place, t, { locale }, switches] = await Promise.all([
     requireCtx(shop),
     findPageShop(shop),
     getTranslations("overview"),
     getPreferences(),
     readSwitches(searchParams),
   ]);
-  const query = toOverviewQuery(await readFilter(searchParams, today), switches);
+  const query = toOverviewQuery(await readFilter(searchParams, place), switches);
   const shopId = fromPublicId("shop", shop);
   return (
     <AddMessages messages={pickMessages(locale, ["accounts", "figures", "overview", "reports"])}>

@@ -31,6 +31,7 @@ export default async function GalleryLayout({ children }: { children: ReactNode 
           ],
           user: { name: t("user"), email: "lin@example.com" },
           today: "2026-11-21",
+          basis: "business",
           hiddenPages: [],
           signOut: stay,
         }}

@@ -59,6 +59,7 @@ export async function openShare(token: string, origin: LinkOrigin): Promise<Shar
     scope,
     currency: figures.currency,
     definition: { name: figures.definition.name, version: figures.definition.version },
+    basis: figures.basis,
     completeness: figures.completeness,
     total: toSharedRow(figures.total),
     previous: figures.comparison && toSharedRow(figures.comparison.total),

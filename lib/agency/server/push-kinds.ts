@@ -89,6 +89,7 @@ async function definitionRule(ctx: Ctx, from: bigint): Promise<OpenRule> {
         marketingAccounts: model.marketingAccounts,
         includesDiscount: model.includesDiscount,
         salesBase: model.salesBase,
+        basis: model.basis,
         reason,
       }),
   };
@@ -101,8 +102,9 @@ async function findCurrent(ctx: Ctx, shopId: bigint): Promise<DefinitionVersionD
   return current;
 }
 
-/** `net 6001 6101 …`: what a definition divides and by what, without its name and number. */
+/** `net business 6001 6101 …`: what a definition divides, by what and by which day, without its name and number. */
 function definitionText(definition: DefinitionVersionDto): string {
   const discount = definition.includesDiscount ? ["discount"] : [];
-  return [definition.salesBase, ...discount, ...definition.marketingAccounts].join(" ");
+  const { salesBase, basis, marketingAccounts } = definition;
+  return [salesBase, basis, ...discount, ...marketingAccounts].join(" ");
 }

@@ -51,7 +51,6 @@ export async function answerQuery(
   const figures = await getFigures(ctx, {
     shopId,
     ...query.range,
-    basis: "business",
     ...(by ? { by } : {}),
     ...(query.compare ? { compare: query.compare } : {}),
   });
@@ -60,12 +59,7 @@ export async function answerQuery(
   else {
     tellOne(told, query, named);
     const other = query.against
-      ? await getFigures(ctx, {
-          shopId,
-          ...query.against,
-          basis: "business",
-          ...(by ? { by } : {}),
-        })
+      ? await getFigures(ctx, { shopId, ...query.against, ...(by ? { by } : {}) })
       : null;
     if (other && query.against)
       tellOther(told, query, { range: query.against, figures: other, named });

@@ -29,7 +29,7 @@ export function addFiguresCommand(program: Command): void {
     .option("--compare <window>", COMPARES.join(" | "))
     .option("--against-from <day>", "first day of the window to compare with, for custom")
     .option("--against-to <day>", "last day of it")
-    .option("--basis <basis>", "business (default) | cash")
+    .option("--basis <basis>", "business | cash (default: the definition's own)")
     .option("--definition <version>", "figure definition (default: the shop's own)")
     .option("--json", "print one JSON document")
     .action((options: Options) => runCommand(options, () => run(options)));

@@ -11,6 +11,7 @@ export interface SealedDefinition {
   readonly marketingAccounts: readonly number[];
   readonly includesDiscount: boolean;
   readonly salesBase: "net" | "paid";
+  readonly basis: "business" | "cash";
 }
 
 export interface AccountBalance {
@@ -20,7 +21,7 @@ export interface AccountBalance {
   readonly credit: Minor;
 }
 
-/** Figures of the month as the definition counts them; ratios follow from them. */
+/** Figures of the month by business day, as its accounts are, with what the definition counts; ratios follow from them. */
 export const SEALED_FIGURES = [
   "paidGmv",
   "refunds",
@@ -122,6 +123,8 @@ export interface StoredStatement {
     readonly marketingAccounts: readonly string[];
     readonly includesDiscount: boolean;
     readonly salesBase: "net" | "paid";
+    /** Told where it is not the business day: definitions that were sealed before they had a basis counted by it. */
+    readonly basis?: "cash";
   };
   readonly figures: Readonly<Record<SealedFigure, string>>;
   readonly orders: string;
@@ -132,12 +135,14 @@ export function readStatementText(text: string): StoredStatement {
   return JSON.parse(text) as StoredStatement;
 }
 
-const toDefinitionValue = (definition: SealedDefinition) => ({
+/** The one text of a definition: what is signed, and what the verifier compares with it. */
+export const toDefinitionValue = (definition: SealedDefinition) => ({
   version: String(definition.version),
   name: definition.name,
   marketingAccounts: definition.marketingAccounts.map(String),
   includesDiscount: definition.includesDiscount,
   salesBase: definition.salesBase,
+  ...(definition.basis === "cash" ? { basis: definition.basis } : {}),
 });
 
 /** One sum of a closed month by account and by what it names. */

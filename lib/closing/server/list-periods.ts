@@ -37,7 +37,12 @@ export async function listPeriods(
   }));
   const today = dayInZone(ctx.now, facts.shop.timezone);
   const months = toMonths(facts.told, facts.steps);
-  const figures = await listWindowFigures(ctx, { shopId, windows: months.map(monthRange) });
+  // A month closes by business day, whichever day its reports count by.
+  const figures = await listWindowFigures(ctx, {
+    shopId,
+    windows: months.map(monthRange),
+    basis: "business",
+  });
   const { items: definitions } = await listDefinitions(ctx, { shopId });
   const current = definitions.find(({ isDefault }) => isDefault);
   const items = months.map((month, index) =>

@@ -60,6 +60,8 @@ export function toSealTable(pack: MonthPack, words: PackWords): PackTable {
     ],
     ["", definition.includesDiscount ? w.discountIn : w.discountOut],
     ["", definition.salesBase === "paid" ? w.salesPaid : w.salesNet],
+    ["", basisOf(pack, words)],
+    ["", w.sealedByBusiness],
     [w.entries, totals.entries],
     [w.lines, totals.lines],
     [w.batches, `${chain["firstBatch"]} – ${chain["lastBatch"]}`],
@@ -111,7 +113,7 @@ export function toProfitTable(pack: MonthPack, words: PackWords): PackTable {
   return {
     name: words.pack.sheets.profit,
     columns: [
-      { header: words.pack.figure, kind: "text", width: 28 },
+      { header: `${words.pack.figure} · ${basisOf(pack, words)}`, kind: "text", width: 28 },
       { header: words.pack.amount, kind: "decimal", width: 18 },
     ],
     rows: [
@@ -137,7 +139,7 @@ export function toGroupTable(pack: MonthPack, group: PackGroup, words: PackWords
   return {
     name: w.sheets[group],
     columns: [
-      { header: w.name, kind: "text", width: 28 },
+      { header: `${w.name} · ${basisOf(pack, words)}`, kind: "text", width: 28 },
       ...GROUP_FIGURES.map((name) => ({ header: words.figure(name), ...money })),
       { header: words.figure("compositeRoi"), kind: "decimal" as const, width: 12 },
     ],
@@ -176,6 +178,10 @@ export function toReconciliationTables(pack: MonthPack, words: PackWords): PackT
     },
   ];
 }
+
+/** By which day the definition of the month counts its figures. */
+const basisOf = ({ statement }: MonthPack, { pack }: PackWords): string =>
+  statement.definition.basis === "cash" ? pack.basisCash : pack.basisBusiness;
 
 const moneyOf = (pack: MonthPack) => ({
   kind: "money" as const,

@@ -46,7 +46,6 @@ export async function readPack(
       ...monthRange(input.month),
       shopId: input.shopId,
       by,
-      basis: "business",
       definition,
     });
   const stage = await read("stage");
@@ -79,7 +78,7 @@ async function readShops(
     const row =
       shopId === own.shopId
         ? own.row
-        : (await getFigures(ctx, { ...monthRange(month), shopId, basis: "business" })).total;
+        : (await getFigures(ctx, { ...monthRange(month), shopId })).total;
     rows.push({ ...row, key: toPublicId("shop", shopId), name: `${name} (${currency})` });
   }
   return rows;

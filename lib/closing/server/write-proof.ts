@@ -4,7 +4,13 @@ import { type ChainRecord, readChain } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { toCanonicalJson } from "../domain/canonical-json";
-import { readStatementText, type StoredStatement, toBalanceText } from "../domain/period-statement";
+import {
+  readStatementText,
+  type SealedDefinition,
+  type StoredStatement,
+  toBalanceText,
+  toDefinitionValue,
+} from "../domain/period-statement";
 import { readBalances, readSeals, type SealRow, toMonth } from "./period-store";
 
 /** Form of the export, which the verifier asks for in the first line. */
@@ -73,21 +79,20 @@ function toRecord(record: ChainRecord): Readonly<Record<string, string | readonl
 /** The definition as the database has it now, not as it was signed: the verifier compares the two. */
 async function readDefinitionText(ctx: Ctx, shopId: bigint, version: number): Promise<string> {
   const [row] = await transaction(ctx, (tx) =>
-    tx.rows<{
-      name: string;
-      marketing_accounts: number[];
-      includes_discount: boolean;
-      sales_base: string;
-    }>(
-      "SELECT name, marketing_accounts, includes_discount, sales_base FROM figure_definition WHERE shop_id = $1 AND version = $2",
+    tx.rows<Omit<SealedDefinition, "version">>(
+      `SELECT name, marketing_accounts AS "marketingAccounts", includes_discount AS "includesDiscount",
+         sales_base AS "salesBase", date_basis AS basis
+       FROM figure_definition WHERE shop_id = $1 AND version = $2`,
       [shopId, version],
     ),
   );
-  return toCanonicalJson({
-    version: String(version),
-    name: row?.name ?? "",
-    marketingAccounts: (row?.marketing_accounts ?? []).map(String),
-    includesDiscount: row?.includes_discount ?? false,
-    salesBase: row?.sales_base ?? "net",
-  });
+  return toCanonicalJson(toDefinitionValue({ ...(row ?? NO_DEFINITION), version }));
 }
+
+const NO_DEFINITION: Omit<SealedDefinition, "version"> = {
+  name: "",
+  marketingAccounts: [],
+  includesDiscount: false,
+  salesBase: "net",
+  basis: "business",
+};

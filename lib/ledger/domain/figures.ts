@@ -10,10 +10,16 @@ export interface FigureDefinition {
   readonly includesDiscount: boolean;
   /** Which sales 综合ROI divides: 净成交额, or 支付GMV before refunds. */
   readonly salesBase: SalesBase;
+  /** By which day money counts, unless a question states another. */
+  readonly basis: DateBasis;
 }
 
 export const SALES_BASES = ["net", "paid"] as const;
 export type SalesBase = (typeof SALES_BASES)[number];
+
+/** 配比口径: the day the order was paid; 动账口径: the day the money moved. */
+export const DATE_BASES = ["business", "cash"] as const;
+export type DateBasis = (typeof DATE_BASES)[number];
 
 /** What one account moved in a window, ad-boosted sales apart from the rest. A reversal takes back from the side it was on. */
 export interface AccountSum {

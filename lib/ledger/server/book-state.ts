@@ -3,7 +3,7 @@ import { type CalendarDay, notFound } from "@/lib/kernel";
 import type { Tx } from "@/lib/platform/db";
 import { ACCOUNT } from "../domain/chart-of-accounts";
 import type { SourceKind } from "../domain/draft-entry";
-import type { FigureDefinition } from "../domain/figures";
+import type { DateBasis, FigureDefinition, SalesBase } from "../domain/figures";
 
 interface Arrival {
   readonly source: string;
@@ -70,13 +70,14 @@ interface StateRow {
   readonly name: string;
   readonly marketing_accounts: number[];
   readonly includes_discount: boolean;
-  readonly sales_base: "net" | "paid";
+  readonly sales_base: SalesBase;
+  readonly date_basis: DateBasis;
   readonly facts: BookState["facts"] | null;
   readonly arrivals: BookState["arrivals"] | null;
 }
 
 const HEAD =
-  "s.currency, d.version, d.name, d.marketing_accounts, d.includes_discount, d.sales_base";
+  "s.currency, d.version, d.name, d.marketing_accounts, d.includes_discount, d.sales_base, d.date_basis";
 
 /** Currency, definition (this version, or the shop's default one) and how fresh the book is, in one statement. */
 export async function readBookState(
@@ -134,4 +135,5 @@ const toDefinition = (row: StateRow): FigureDefinition => ({
   marketingAccounts: row.marketing_accounts,
   includesDiscount: row.includes_discount,
   salesBase: row.sales_base,
+  basis: row.date_basis,
 });

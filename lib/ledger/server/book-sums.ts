@@ -4,9 +4,9 @@ import type { Tx } from "@/lib/platform/db";
 import { ACCOUNT } from "../domain/chart-of-accounts";
 import { CHANNEL_CODES, TRAFFIC_CODES } from "../domain/draft-entry";
 import { GROUP_KEYS, type KeyedSum } from "../domain/figure-rows";
-import { FIGURE_ACCOUNTS } from "../domain/figures";
+import { type DateBasis, FIGURE_ACCOUNTS } from "../domain/figures";
 
-export type Basis = "business" | "cash";
+export type Basis = DateBasis;
 /** What sums are split by; a route is channel and creator presence, as the rollup keeps it; `routeDay` is `day route`. */
 export type SumGroup =
   | "none"
@@ -40,7 +40,7 @@ export interface PartSum extends KeyedSum {
 /** Creators, products or campaigns that get a row of their own; the smaller ones are summed as the rest. */
 const KEYS_MAX = 1_000;
 
-const BASIS_CODES: Readonly<Record<Basis, number>> = { business: 1, cash: 2 };
+export const BASIS_CODES: Readonly<Record<Basis, number>> = { business: 1, cash: 2 };
 
 /** The rollup's dimension that holds everything, by route. */
 const WHOLE = 0;

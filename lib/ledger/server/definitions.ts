@@ -1,6 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
-import { AppError, notFound } from "@/lib/kernel";
+import { AppError, type DayRange, notFound } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, toArrayLiteral, transaction } from "@/lib/platform/db";
 import type {
@@ -12,10 +12,11 @@ import type {
 } from "../definition-schemas";
 import { findDefinitionFault } from "../domain/definition-rules";
 import { toTotalRow } from "../domain/figure-rows";
-import type { FigureDefinition, SalesBase } from "../domain/figures";
+import type { DateBasis, FigureDefinition, SalesBase } from "../domain/figures";
+import type { DefinitionDto } from "../schemas";
 import { readDefinition } from "./book-state";
-import { readBookSums } from "./book-sums";
-import { toDefinitionDto, toFigureRowDto } from "./figure-dto";
+import { type PartSum, readBookSums } from "./book-sums";
+import { toDefinitionDto, toFigureRowDto, withoutCompleteness } from "./figure-dto";
 
 interface DefinitionRow {
   readonly version: number;
@@ -23,6 +24,7 @@ interface DefinitionRow {
   readonly marketing_accounts: number[];
   readonly includes_discount: boolean;
   readonly sales_base: SalesBase;
+  readonly date_basis: DateBasis;
   readonly is_default: boolean;
   readonly created_at: Date;
   readonly actor_name: string | null;
@@ -41,12 +43,23 @@ export async function listDefinitions(
   requireShop(ctx, input.shopId);
   const rows = await transaction(ctx, (tx) =>
     tx.rows<DefinitionRow>(
-      `SELECT version, name, marketing_accounts, includes_discount, sales_base, is_default, created_at, actor_name, reason
+      `SELECT version, name, marketing_accounts, includes_discount, sales_base, date_basis, is_default, created_at, actor_name, reason
        FROM figure_definition WHERE shop_id = $1 ORDER BY version DESC LIMIT ${LIST_MAX}`,
       [input.shopId],
     ),
   );
   return { items: rows.map(toVersionDto) };
+}
+
+/** The definition in use. */
+export async function getDefinition(
+  ctx: Ctx,
+  input: { readonly shopId: bigint },
+): Promise<DefinitionDto> {
+  requirePermission(ctx, "ledger.view");
+  requireShop(ctx, input.shopId);
+  const { definition } = await transaction(ctx, (tx) => readDefinition(tx, input.shopId));
+  return toDefinitionDto(definition);
 }
 
 const toVersionDto = (row: DefinitionRow): DefinitionVersionDto => ({
@@ -55,6 +68,7 @@ const toVersionDto = (row: DefinitionRow): DefinitionVersionDto => ({
   marketingAccounts: row.marketing_accounts,
   includesDiscount: row.includes_discount,
   salesBase: row.sales_base,
+  basis: row.date_basis,
   isDefault: row.is_default,
   savedAt: row.created_at.toISOString(),
   savedBy: row.actor_name,
@@ -105,15 +119,16 @@ async function insertVersion(
 ): Promise<DefinitionVersionDto> {
   const [row] = await tx.rows<DefinitionRow>(
     `INSERT INTO figure_definition
-       (shop_id, version, name, marketing_accounts, includes_discount, sales_base, is_default, actor_name, reason, created_at)
-     SELECT $1, max(version) + 1, $2, $3::smallint[], $4, $5, true, $6, $7, $8 FROM figure_definition WHERE shop_id = $1
-     RETURNING version, name, marketing_accounts, includes_discount, sales_base, is_default, created_at, actor_name, reason`,
+       (shop_id, version, name, marketing_accounts, includes_discount, sales_base, date_basis, is_default, actor_name, reason, created_at)
+     SELECT $1, max(version) + 1, $2, $3::smallint[], $4, $5, $6, true, $7, $8, $9 FROM figure_definition WHERE shop_id = $1
+     RETURNING version, name, marketing_accounts, includes_discount, sales_base, date_basis, is_default, created_at, actor_name, reason`,
     [
       input.shopId,
       input.name,
       toArrayLiteral(input.marketingAccounts),
       input.includesDiscount,
       input.salesBase,
+      input.basis,
       ctx.actor.name,
       input.reason,
       ctx.now,
@@ -130,36 +145,44 @@ export async function previewDefinition(
 ): Promise<DefinitionEffectDto> {
   requirePermission(ctx, "ledger.view");
   requireShop(ctx, input.shopId);
-  const { shopId, from, to, basis } = input;
+  const { shopId, from, to } = input;
+  const range = { from, to };
   const accounts = toAccounts(input.marketingAccounts);
   return transaction(ctx, async (tx) => {
     const { currency, definition } = await readDefinition(tx, shopId);
-    const sums = await readBookSums(tx, {
-      shopId,
-      basis,
-      parts: [{ group: "none", range: { from, to } }],
-      accounts: "figures",
-    });
     const draft: FigureDefinition = {
       version: definition.version + 1,
       name: "draft",
       marketingAccounts: accounts,
       includesDiscount: input.includesDiscount,
       salesBase: input.salesBase,
+      basis: input.basis,
     };
+    const known = await readSums(tx, { shopId, range, basis: definition.basis });
+    const sums =
+      draft.basis === definition.basis
+        ? known
+        : await readSums(tx, { shopId, range, basis: draft.basis });
     return {
       from,
       to,
-      basis,
       currency,
-      current: {
-        definition: toDefinitionDto(definition),
-        row: toFigureRowDto(toTotalRow(sums, definition)),
-      },
-      draft: { definition: toDefinitionDto(draft), row: toFigureRowDto(toTotalRow(sums, draft)) },
+      current: toSide(known, definition),
+      draft: toSide(sums, draft),
     };
   });
 }
+
+const readSums = (
+  tx: Tx,
+  { range, ...of }: { shopId: bigint; range: DayRange; basis: DateBasis },
+): Promise<PartSum[]> =>
+  readBookSums(tx, { ...of, parts: [{ group: "none", range }], accounts: "figures" });
+
+const toSide = (sums: readonly PartSum[], definition: FigureDefinition) => ({
+  definition: toDefinitionDto(definition),
+  row: toFigureRowDto(withoutCompleteness(toTotalRow(sums, definition), definition.basis)),
+});
 
 function toAccounts(accounts: readonly number[]): number[] {
   const sorted = [...new Set(accounts)].sort((a, b) => a - b);

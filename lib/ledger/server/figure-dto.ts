@@ -2,7 +2,7 @@ import "server-only";
 import { type DayRange, type Minor, ratio } from "@/lib/kernel";
 import { describeFormulas } from "../domain/figure-formulas";
 import type { FigureRow } from "../domain/figure-rows";
-import { type FigureDefinition, marketingAccountsOf } from "../domain/figures";
+import { type DateBasis, type FigureDefinition, marketingAccountsOf } from "../domain/figures";
 import {
   type CohortDay,
   estimateWindow,
@@ -40,6 +40,11 @@ export function toFigureRowDto(row: FigureRow): FigureRowDto {
     orders: row.orders,
     completeness: row.completeness,
   };
+}
+
+/** By cash date an order and its settlement fall on different days: their counts say nothing about each other. */
+export function withoutCompleteness(row: FigureRow, basis: DateBasis): FigureRow {
+  return basis === "cash" ? { ...row, completeness: null } : row;
 }
 
 export function toDefinitionDto(definition: FigureDefinition): DefinitionDto {

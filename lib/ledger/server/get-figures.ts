@@ -3,13 +3,19 @@ import type { DayRange } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { type FigureGroup, type FigureRow, toFigureRows, toTotalRow } from "../domain/figure-rows";
-import type { FigureDefinition } from "../domain/figures";
+import type { DateBasis, FigureDefinition } from "../domain/figures";
 import { findCompared } from "../domain/find-compared";
 import type { FiguresDto, FiguresInput } from "../schemas";
 import { readDefinition } from "./book-state";
 import { type PartSum, readBookSums, type SumGroup } from "./book-sums";
 import { readCohortHistory } from "./cohort-store";
-import { toDefinitionDto, toExpectation, toFigureRowDto, toFormulaDtos } from "./figure-dto";
+import {
+  toDefinitionDto,
+  toExpectation,
+  toFigureRowDto,
+  toFormulaDtos,
+  withoutCompleteness,
+} from "./figure-dto";
 
 /** A window and its figures; completeness says how settled they are, `expected` what they will come to. */
 export async function getFigures(
@@ -22,21 +28,23 @@ export async function getFigures(
   const compared = findCompared(range, input);
   return transaction(ctx, async (tx) => {
     const { currency, definition } = await readDefinition(tx, input.shopId, input.definition);
+    const basis = input.basis ?? definition.basis;
     const group = sumGroupOf(input.by);
     const sums = await readBookSums(tx, {
       shopId: input.shopId,
-      basis: input.basis,
+      basis,
       parts: [range, ...(compared ? [compared] : [])].map((part) => ({ group, range: part })),
       accounts: "figures",
     });
-    const own = toTable(sums, 0, input, definition);
-    const earlier = toTable(sums, 1, input, definition);
-    const isByPayment = input.basis === "business";
+    const view = { by: input.by, basis };
+    const own = toTable(sums, 0, view, definition);
+    const earlier = toTable(sums, 1, view, definition);
+    const isByPayment = basis === "business";
     const history = isByPayment ? await readCohortHistory(tx, input.shopId) : null;
     return {
       from: range.from,
       to: range.to,
-      basis: input.basis,
+      basis,
       currency,
       definition: toDefinitionDto(definition),
       completeness: own.total.completeness,
@@ -64,17 +72,12 @@ function sumGroupOf(by: FigureGroup | undefined): SumGroup {
 function toTable(
   sums: readonly PartSum[],
   part: number,
-  input: Pick<FiguresInput, "by" | "basis">,
+  view: { readonly by: FigureGroup | undefined; readonly basis: DateBasis },
   definition: FigureDefinition,
 ) {
   const own = sums.filter((line) => line.part === part);
   const total = toTotalRow(own, definition);
-  const rows = input.by ? toFigureRows(own, input.by, definition) : [];
-  const settle = (row: FigureRow): FigureRow => withoutCompleteness(row, input.basis);
+  const rows = view.by ? toFigureRows(own, view.by, definition) : [];
+  const settle = (row: FigureRow): FigureRow => withoutCompleteness(row, view.basis);
   return { total: settle(total), rows: rows.map(settle) };
-}
-
-/** By cash date an order and its settlement fall on different days: their counts say nothing about each other. */
-export function withoutCompleteness(row: FigureRow, basis: FiguresInput["basis"]): FigureRow {
-  return basis === "cash" ? { ...row, completeness: null } : row;
 }

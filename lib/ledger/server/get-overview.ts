@@ -13,8 +13,13 @@ import type { OverviewDto, OverviewInput } from "../overview-schemas";
 import { readBookState } from "./book-state";
 import { type PartSum, readBookSums } from "./book-sums";
 import { readCohortHistory } from "./cohort-store";
-import { toDefinitionDto, toExpectation, toFigureRowDto, toFormulaDtos } from "./figure-dto";
-import { withoutCompleteness } from "./get-figures";
+import {
+  toDefinitionDto,
+  toExpectation,
+  toFigureRowDto,
+  toFormulaDtos,
+  withoutCompleteness,
+} from "./figure-dto";
 
 /** Places of the parts in the one statement that reads the sums. */
 const PARTS = { days: 0, routes: 1, earlierDays: 2, earlierRoutes: 3 } as const;
@@ -26,12 +31,14 @@ export async function getOverview(
 ): Promise<OverviewDto> {
   requirePermission(ctx, "ledger.view");
   requireShop(ctx, input.shopId);
-  const { shopId, basis } = input;
+  const { shopId } = input;
   const range: DayRange = { from: input.from, to: input.to };
   const compared = findCompared(range, input);
-  const [state, sums, history] = await transaction(ctx, (tx) =>
-    Promise.all([
-      readBookState(tx, shopId, input.definition),
+  const [state, sums, history] = await transaction(ctx, async (tx) => {
+    const state = await readBookState(tx, shopId, input.definition);
+    const basis = input.basis ?? state.definition.basis;
+    return Promise.all([
+      state,
       readBookSums(tx, {
         shopId,
         basis,
@@ -42,9 +49,10 @@ export async function getOverview(
         accounts: "figures",
       }),
       basis === "business" ? readCohortHistory(tx, shopId) : null,
-    ]),
-  );
+    ]);
+  });
   const definition = extendDefinition(state.definition, input);
+  const basis = input.basis ?? definition.basis;
   const partOf = (place: number): PartSum[] => sums.filter(({ part }) => part === place);
   const settle = (row: FigureRow): FigureRow => withoutCompleteness(row, basis);
   const total = settle(toTotalRow(partOf(PARTS.days), definition));

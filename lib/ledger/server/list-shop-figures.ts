@@ -8,11 +8,14 @@ import { type FigureRow, toTotalRow } from "../domain/figure-rows";
 import {
   type AccountSum,
   computeFigures,
+  type DateBasis,
   FIGURE_ACCOUNTS,
   type FigureDefinition,
   type Figures,
   type SalesBase,
 } from "../domain/figures";
+import { BASIS_CODES } from "./book-sums";
+import { withoutCompleteness } from "./figure-dto";
 import { keepSums, recallSums } from "./sum-memory";
 
 /** One shop among the shops of a house, over one window, in its own currency and under its own definition. */
@@ -21,6 +24,8 @@ export interface ShopFigures {
   readonly name: string;
   readonly currency: string;
   readonly definition: number;
+  /** By which day that definition counts money. */
+  readonly basis: DateBasis;
   /** The newest day that the book knows; null while it is empty. */
   readonly lastDay: CalendarDay | null;
   readonly total: FigureRow;
@@ -44,6 +49,7 @@ interface ShopRow {
   readonly marketing_accounts: number[];
   readonly includes_discount: boolean;
   readonly sales_base: SalesBase;
+  readonly date_basis: DateBasis;
   readonly last_day: CalendarDay | null;
   /** The book's newest batch; null while it has none. */
   readonly head: bigint | null;
@@ -76,7 +82,7 @@ const SUMS = `
       CASE WHEN r.day >= $3::date AND r.shop_id = ANY ($5::bigint[]) THEN r.day END AS told_day, r.day,
       r.debit, r.credit, r.debit_lines, r.credit_lines
     FROM rollup_daily r
-    WHERE r.shop_id = ANY ($1::bigint[]) AND r.basis = 1 AND r.dimension = 0 AND r.day BETWEEN $2::date AND $4::date
+    WHERE r.shop_id = ANY ($1::bigint[]) AND r.basis = $6::smallint AND r.dimension = 0 AND r.day BETWEEN $2::date AND $4::date
       AND (r.account BETWEEN ${FIGURE_ACCOUNTS.low} AND ${FIGURE_ACCOUNTS.high} OR r.account = ${FIGURE_ACCOUNTS.receivable})) l
   GROUP BY GROUPING SETS ((l.shop_id, l.is_own, l.told_day, l.account, l.is_ad), (l.shop_id, l.is_own, l.day))
   HAVING l.account IS NOT NULL OR l.is_own`;
@@ -94,7 +100,9 @@ export async function listShopFigures(
   return transaction(ctx, async (tx) => {
     const shops = await readShops(tx, ctx.shopIds.slice(0, SHOPS_MAX));
     const toKey = (shop: ShopRow): string =>
-      [shop.id, shop.head, range.from, range.to, shop.currency === currency].join(" ");
+      [shop.id, shop.head, range.from, range.to, shop.date_basis, shop.currency === currency].join(
+        " ",
+      );
     const known = new Map(shops.map((shop) => [shop.id, recallSums<SumRow>(toKey(shop))]));
     const unread = shops.filter(({ id }) => !known.get(id));
     const read = await readSums(tx, unread, { range, currency });
@@ -107,28 +115,33 @@ export async function listShopFigures(
   });
 }
 
-/** The sums of some shops by shop, in one statement. */
+/** The sums of some shops by shop, in one statement for each way that they count days. */
 async function readSums(
   tx: Tx,
   shops: readonly ShopRow[],
   view: { readonly range: DayRange; readonly currency: string },
 ): Promise<ReadonlyMap<bigint, readonly SumRow[]>> {
-  if (shops.length === 0) return new Map();
-  const foreign = shops.filter((shop) => shop.currency !== view.currency);
-  const rows = await tx.rows<SumRow>(SUMS, [
-    shops.map(({ id }) => id),
-    previousRange(view.range).from,
-    view.range.from,
-    view.range.to,
-    foreign.map(({ id }) => id),
-  ]);
+  const rows: SumRow[] = [];
+  for (const [basis, alike] of Map.groupBy(shops, (shop) => shop.date_basis)) {
+    const foreign = alike.filter((shop) => shop.currency !== view.currency);
+    rows.push(
+      ...(await tx.rows<SumRow>(SUMS, [
+        alike.map(({ id }) => id),
+        previousRange(view.range).from,
+        view.range.from,
+        view.range.to,
+        foreign.map(({ id }) => id),
+        BASIS_CODES[basis],
+      ])),
+    );
+  }
   return Map.groupBy(rows, (row) => row.shop_id);
 }
 
 function readShops(tx: Tx, shopIds: readonly bigint[]): Promise<ShopRow[]> {
   return tx.rows<ShopRow>(
     `SELECT s.id, s.name, s.currency, d.version, d.name AS definition_name, d.marketing_accounts, d.includes_discount,
-       d.sales_base, (
+       d.sales_base, d.date_basis, (
          SELECT r.day FROM rollup_daily r WHERE r.shop_id = s.id AND r.basis = 1 AND r.dimension = 0
          ORDER BY r.day DESC LIMIT 1) AS last_day, (
          SELECT b.batch_id FROM batch b WHERE b.shop_id = s.id ORDER BY b.batch_id DESC LIMIT 1) AS head
@@ -145,6 +158,7 @@ function toShopFigures(shop: ShopRow, rows: readonly SumRow[]): ShopFigures {
     marketingAccounts: shop.marketing_accounts,
     includesDiscount: shop.includes_discount,
     salesBase: shop.sales_base,
+    basis: shop.date_basis,
   };
   const sums = rows.flatMap(toSum);
   const own = sums.filter(({ isOwn }) => isOwn);
@@ -157,11 +171,15 @@ function toShopFigures(shop: ShopRow, rows: readonly SumRow[]): ShopFigures {
     name: shop.name,
     currency: shop.currency,
     definition: shop.version,
+    basis: shop.date_basis,
     lastDay: shop.last_day,
-    total: toTotalRow(own, definition),
-    previous: toTotalRow(
-      sums.filter(({ isOwn }) => !isOwn),
-      definition,
+    total: withoutCompleteness(toTotalRow(own, definition), definition.basis),
+    previous: withoutCompleteness(
+      toTotalRow(
+        sums.filter(({ isOwn }) => !isOwn),
+        definition,
+      ),
+      definition.basis,
     ),
     sales: rows
       .flatMap(({ account, day, sales }) =>

@@ -6,7 +6,7 @@ import { toTotalRow } from "../domain/figure-rows";
 import type { FigureRowDto } from "../schemas";
 import { readDefinition } from "./book-state";
 import { type Basis, readBookSums } from "./book-sums";
-import { toFigureRowDto } from "./figure-dto";
+import { toFigureRowDto, withoutCompleteness } from "./figure-dto";
 
 /** Windows read in one statement. */
 const WINDOWS_MAX = 60;
@@ -24,7 +24,7 @@ export async function listWindowFigures(
   requireShop(ctx, input.shopId);
   if (input.windows.length === 0) return [];
   return transaction(ctx, (tx) =>
-    readWindows(tx, input.shopId, input.windows.slice(0, WINDOWS_MAX), input.basis ?? "business"),
+    readWindows(tx, input.shopId, input.windows.slice(0, WINDOWS_MAX), input.basis),
   );
 }
 
@@ -32,9 +32,10 @@ async function readWindows(
   tx: Tx,
   shopId: bigint,
   windows: readonly DayRange[],
-  basis: Basis,
+  stated: Basis | undefined,
 ): Promise<FigureRowDto[]> {
   const { definition } = await readDefinition(tx, shopId);
+  const basis = stated ?? definition.basis;
   const sums = await readBookSums(tx, {
     shopId,
     basis,
@@ -43,9 +44,12 @@ async function readWindows(
   });
   return windows.map((_, index) =>
     toFigureRowDto(
-      toTotalRow(
-        sums.filter(({ part }) => part === index),
-        definition,
+      withoutCompleteness(
+        toTotalRow(
+          sums.filter(({ part }) => part === index),
+          definition,
+        ),
+        basis,
       ),
     ),
   );

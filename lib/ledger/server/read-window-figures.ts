@@ -6,7 +6,7 @@ import type { FigureDefinition } from "../domain/figures";
 import { readDefinition } from "./book-state";
 import { readBookSums } from "./book-sums";
 
-/** The definition in use and the figures of a window under it, read inside the caller's transaction. */
+/** The definition in use and the figures of a window under it by business day, read inside the caller's transaction. */
 export async function readWindowFigures(
   tx: Tx,
   shopId: bigint,

@@ -117,7 +117,6 @@ export async function deliverPeriod(
     kind: "dashboard",
     dashboard: schedule.dashboard,
     ...range,
-    basis: "business",
     compare: "previous",
   };
   const { format, language } = schedule;
@@ -163,7 +162,6 @@ const USUAL: readonly MetricId[] = ["compositeRoi", "netSales", "marketingCost",
 async function readTold(ctx: Ctx, shopId: bigint, body: DashboardBodyDto, range: DayRange) {
   const figures = await getFigures(ctx, {
     ...range,
-    basis: "business",
     compare: "previous",
     shopId,
   });

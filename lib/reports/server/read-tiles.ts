@@ -67,7 +67,7 @@ export async function readTiles(
   if (!any) throw new Error("No figures were read.");
   const own = { from: any.from, to: any.to };
   const compared = any.comparison && { from: any.comparison.from, to: any.comparison.to };
-  const byGrain = new Grains(ctx, shopId, window);
+  const byGrain = new Grains(ctx, shopId, any);
   const done: TileData[] = [];
   for (const tile of tiles) {
     const figures = read.get(splitOf(tile)) ?? any;
@@ -116,10 +116,10 @@ const WINDOWS_AT_ONCE = 60;
 class Grains {
   readonly #ctx: Ctx;
   readonly #shopId: bigint;
-  readonly #basis: WindowInput["basis"];
+  readonly #basis: DashboardDataDto["basis"];
   readonly #known = new Map<string, FigureRowDto[]>();
 
-  constructor(ctx: Ctx, shopId: bigint, { basis }: WindowInput) {
+  constructor(ctx: Ctx, shopId: bigint, { basis }: Pick<DashboardDataDto, "basis">) {
     this.#ctx = ctx;
     this.#shopId = shopId;
     this.#basis = basis;

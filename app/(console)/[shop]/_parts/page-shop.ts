@@ -1,7 +1,8 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { listPageCtxs, requireCtx } from "@/lib/auth/server";
-import { dayInZone } from "@/lib/kernel";
+import { dayInZone, fromPublicId } from "@/lib/kernel";
+import { getDefinition } from "@/lib/ledger/server";
 import type { Ctx } from "@/lib/platform/context";
 import type { ShopDto } from "@/lib/tenancy";
 import { listShops } from "@/lib/tenancy/server";
@@ -27,11 +28,20 @@ async function listAll(ctx: Ctx): Promise<readonly ShopDto[]> {
   return shops;
 }
 
-/** The shop of the page and the day it is there. */
-export const findPageShop = cache(
-  async (shopId: string): Promise<{ readonly shop: ShopDto; readonly today: string }> => {
-    const ctx = await requireCtx(shopId);
-    const shop = (await listPageShops()).find((each) => each.id === shopId) ?? notFound();
-    return { shop, today: dayInZone(ctx.now, shop.timezone) };
-  },
-);
+interface PageShop {
+  readonly shop: ShopDto;
+  /** The day it is there. */
+  readonly today: string;
+  /** By which day its figure definition counts money. */
+  readonly basis: "business" | "cash";
+}
+
+/** The shop of the page, and what the page's address may leave open. */
+export const findPageShop = cache(async (id: string): Promise<PageShop> => {
+  const ctx = await requireCtx(id);
+  const shop = (await listPageShops()).find((each) => each.id === id) ?? notFound();
+  const basis = ctx.permissions.has("ledger.view")
+    ? (await getDefinition(ctx, { shopId: fromPublicId("shop", id) })).basis
+    : "business";
+  return { shop, today: dayInZone(ctx.now, shop.timezone), basis };
+});

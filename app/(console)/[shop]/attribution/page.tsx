@@ -24,13 +24,13 @@ export default async function AttributionPage({
   searchParams,
 }: PageProps<"/[shop]/attribution">) {
   const { shop } = await params;
-  const [ctx, { today }, t, { locale }] = await Promise.all([
+  const [ctx, place, t, { locale }] = await Promise.all([
     requireCtx(shop),
     findPageShop(shop),
     getTranslations("attribution"),
     getPreferences(),
   ]);
-  const { from, to } = await readFilter(searchParams, today);
+  const { from, to } = await readFilter(searchParams, place);
   const view = { from, to, ...(await readAttributionView(searchParams)) };
   const shopId = fromPublicId("shop", shop);
   return (

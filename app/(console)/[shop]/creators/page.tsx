@@ -10,7 +10,7 @@ import {
 import { VIEW_FIELDS } from "@/components/creators/view-fields";
 import { AddMessages } from "@/components/shell/add-messages";
 import { readPageQuery } from "@/components/shell/address-fields";
-import { readFilter } from "@/components/shell/filter-context";
+import { type FilterPlace, readFilter } from "@/components/shell/filter-context";
 import { PageFrame } from "@/components/shell/page-frame";
 import { type Prefetch, Prefetched } from "@/components/shell/prefetched";
 import { readTableState } from "@/components/shell/table-address";
@@ -38,7 +38,7 @@ export default async function CreatorsPage({
   searchParams,
 }: PageProps<"/[shop]/creators">) {
   const { shop } = await params;
-  const [ctx, { today }, t, { locale }] = await Promise.all([
+  const [ctx, place, t, { locale }] = await Promise.all([
     requireCtx(shop),
     findPageShop(shop),
     getTranslations("creators"),
@@ -46,7 +46,7 @@ export default async function CreatorsPage({
   ]);
   return (
     <AddMessages messages={pickMessages(locale, ["creators"])}>
-      <Prefetched queries={await readAhead(ctx, shop, today, searchParams)}>
+      <Prefetched queries={await readAhead(ctx, shop, place, searchParams)}>
         <PageFrame title={t("title")} question={t("question")} filtered>
           <Creators />
         </PageFrame>
@@ -59,11 +59,11 @@ export default async function CreatorsPage({
 async function readAhead(
   ctx: Ctx,
   shop: string,
-  today: string,
+  place: FilterPlace,
   searchParams: PageProps<"/[shop]/creators">["searchParams"],
 ): Promise<Prefetch[]> {
   const shopId = fromPublicId("shop", shop);
-  const { from, to } = await readFilter(searchParams, today);
+  const { from, to } = await readFilter(searchParams, place);
   const { view } = await readPageQuery(VIEW_FIELDS, searchParams);
   if (view === "deals")
     return [{ query: creatorQueries.deals(shop), run: () => listDeals(ctx, { shopId }) }];

@@ -23,16 +23,17 @@ export default async function DefinitionsPage({
   searchParams,
 }: PageProps<"/[shop]/definitions">) {
   const { shop } = await params;
-  const [ctx, { today }, t, { locale }] = await Promise.all([
+  const [ctx, place, t, { locale }] = await Promise.all([
     requireCtx(shop),
     findPageShop(shop),
     getTranslations("closing.definitions"),
     getPreferences(),
   ]);
   const shopId = fromPublicId("shop", shop);
-  const { from, to, basis } = await readFilter(searchParams, today);
+  const { from, to } = await readFilter(searchParams, place);
   const { items } = await listDefinitions(ctx, { shopId });
   const inUse = items.find(({ isDefault }) => isDefault);
+  const basis = inUse?.basis ?? place.basis;
   const balances = { from, to, basis, by: "account" as const };
   return (
     <AddMessages messages={pickMessages(locale, ["accounts", "figures", "closing"])}>
@@ -43,7 +44,7 @@ export default async function DefinitionsPage({
             query: ledgerQueries.balances(shop, balances),
             run: () => listBalances(ctx, { ...balances, shopId }),
           },
-          ...(inUse ? [toEffect(ctx, shop, { from, to, basis, ...toDraft(inUse) })] : []),
+          ...(inUse ? [toEffect(ctx, shop, { from, to, ...toDraft(inUse) })] : []),
         ]}
       >
         <PageFrame title={t("title")} question={t("question")} filtered>

@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LedgerPage({ params, searchParams }: PageProps<"/[shop]/ledger">) {
   const { shop } = await params;
-  const [ctx, { today }, t, { locale }, state, { entry }] = await Promise.all([
+  const [ctx, place, t, { locale }, state, { entry }] = await Promise.all([
     requireCtx(shop),
     findPageShop(shop),
     getTranslations("ledger"),
@@ -30,7 +30,7 @@ export default async function LedgerPage({ params, searchParams }: PageProps<"/[
     readTableState(searchParams, ENTRY_FILTERS),
     searchParams,
   ]);
-  const filter = await readFilter(searchParams, today);
+  const filter = await readFilter(searchParams, place);
   const { from, to, basis } = filter;
   const shopId = fromPublicId("shop", shop);
   const entries = toEntriesQuery(filter, state);

@@ -25,13 +25,13 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A shop on a wall. Whoever opens it may do more; the page reads with the right to read the book and with no other. */
 export default async function WallPage({ params, searchParams }: PageProps<"/wall/[shop]">) {
   const { shop: id } = await params;
-  const [ctx, { shop, today }, { locale }, switches] = await Promise.all([
+  const [ctx, { shop, ...place }, { locale }, switches] = await Promise.all([
     requireCtx(id),
     findPageShop(id),
     getPreferences(),
     readSwitches(searchParams),
   ]);
-  const query = toOverviewQuery(await readFilter(searchParams, today), switches);
+  const query = toOverviewQuery(await readFilter(searchParams, place), switches);
   const reader = toReader(ctx);
   return (
     <NextIntlClientProvider messages={pickMessages(locale, NAMESPACES)}>
@@ -40,7 +40,8 @@ export default async function WallPage({ params, searchParams }: PageProps<"/wal
           shop: { id, name: shop.name, currency: shop.currency, isSample: shop.isSample },
           shops: [],
           user: { name: "", email: "" },
-          today,
+          today: place.today,
+          basis: place.basis,
           signOut: signOutAction,
           hiddenPages: [],
         }}

@@ -103,6 +103,7 @@ describe("pushRule", () => {
       marketingAccounts: [6001],
       includesDiscount: false,
       salesBase: "net",
+      basis: "business",
       reason: "试",
     });
     const outcome = await pushRule(ctx, {

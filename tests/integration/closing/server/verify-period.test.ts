@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { closePeriod, openPack, verifyPeriod } from "@/lib/closing/server";
+import { toProfitTable } from "@/lib/closing/server/pack-tables";
+import { PackWords } from "@/lib/closing/server/pack-words";
+import { readPack } from "@/lib/closing/server/read-pack";
 import { verifyPeriod as verifyLines } from "@/lib/closing/verifier/verify-period.mjs";
-import { postHandEntry } from "@/lib/ledger/server";
+import { postHandEntry, saveDefinition } from "@/lib/ledger/server";
 import type { Ctx } from "@/lib/platform/context";
 import { systemTransaction } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
@@ -133,6 +136,32 @@ describe("the verifier", () => {
       "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n",
     );
     expect(other.problems.map(({ code }) => code)).toEqual(["key", "signature"]);
+  });
+});
+
+describe("a month under a definition that counts by the day money moved", () => {
+  it("is sealed by business day, names its basis, and shows the basis changed behind it", async () => {
+    const { shopId } = shop;
+    await saveDefinition(ctx, {
+      shopId,
+      name: "动账",
+      marketingAccounts: [6001],
+      includesDiscount: false,
+      salesBase: "net",
+      basis: "cash",
+      reason: "按到账看",
+    });
+    await closePeriod(ctx, { shopId, month: "2026-09", withEarlier: true });
+    const input = { shopId, month: "2026-09" };
+    expect(await verifyPeriod(ctx, input)).toMatchObject({ ok: true });
+    const pack = await readPack(ctx, input);
+    expect(pack.statement.definition.basis).toBe("cash");
+    expect(toProfitTable(pack, new PackWords("en")).columns[0]?.header).toMatch(/Cash basis/);
+    await asSuperuser(
+      "UPDATE figure_definition SET date_basis = 'business' WHERE shop_id = $1 AND is_default",
+    );
+    const { problems } = await verifyPeriod(ctx, input);
+    expect(problems.map(({ code }) => code)).toEqual(["definition"]);
   });
 });
 

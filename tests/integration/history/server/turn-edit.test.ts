@@ -110,6 +110,7 @@ describe("what has an inverse", () => {
       marketingAccounts: [6001],
       includesDiscount: true,
       salesBase: "paid",
+      basis: "business",
       reason: "试试",
     });
     const before = (await listDefinitions(shop.ctx, { shopId })).items[1];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { readFilter, toCompareQuery } from "@/components/shell/filter-context";
 
-const read = (params: Record<string, string>) => readFilter(Promise.resolve(params), "2026-11-21");
+const read = (params: Record<string, string>, basis: "business" | "cash" = "business") =>
+  readFilter(Promise.resolve(params), { today: "2026-11-21", basis });
 
 describe("readFilter", () => {
   it("means the last thirty whole days when the address states no window", async () => {
@@ -13,6 +14,11 @@ describe("readFilter", () => {
       againstFrom: null,
       againstTo: null,
     });
+  });
+
+  it("counts by the day of the shop's definition unless the address states another", async () => {
+    expect(await read({}, "cash")).toMatchObject({ basis: "cash" });
+    expect(await read({ basis: "business" }, "cash")).toMatchObject({ basis: "business" });
   });
 
   it("keeps what the address states", async () => {

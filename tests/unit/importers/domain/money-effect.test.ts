@@ -7,6 +7,7 @@ const definition = {
   marketingAccounts: [6001, 6101],
   includesDiscount: false,
   salesBase: "net" as const,
+  basis: "business" as const,
 };
 const amounts = (account: number, debit: string, credit: string) => ({ account, debit, credit });
 

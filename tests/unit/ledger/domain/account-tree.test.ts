@@ -11,6 +11,7 @@ const definition = {
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
   salesBase: "net" as const,
+  basis: "business" as const,
 };
 
 const find = (nodes: readonly AccountNode[], id: string): AccountNode | undefined => {

@@ -11,6 +11,7 @@ const described = [false, true].flatMap((includesDiscount) =>
       marketingAccounts: [6001, 6003, 6101, 6102, 6201],
       includesDiscount,
       salesBase,
+      basis: "business" as const,
     }),
   ),
 );

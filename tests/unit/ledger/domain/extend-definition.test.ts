@@ -7,6 +7,7 @@ const plain = {
   marketingAccounts: [6001, 6101],
   includesDiscount: false,
   salesBase: "net" as const,
+  basis: "business" as const,
 };
 
 describe("extendDefinition", () => {

@@ -8,6 +8,7 @@ const definition = {
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
   salesBase: "net" as const,
+  basis: "business" as const,
 };
 
 const of = (figure: string, includesDiscount = false) =>

@@ -8,6 +8,7 @@ const definition = {
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
   salesBase: "net" as const,
+  basis: "business" as const,
 };
 
 const line = (key: string, account: number, net: bigint, name: string | null = null): KeyedSum => ({

@@ -20,6 +20,7 @@ const standard: FigureDefinition = {
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
   salesBase: "net",
+  basis: "business",
 };
 
 const debit = (account: number, amount: bigint, more: Partial<AccountSum> = {}): AccountSum => ({
@@ -156,6 +157,7 @@ const anyDefinition = fc.record({
   ),
   includesDiscount: fc.boolean(),
   salesBase: fc.constantFrom("net" as const, "paid" as const),
+  basis: fc.constant("business" as const),
 });
 
 describe("any definition", () => {

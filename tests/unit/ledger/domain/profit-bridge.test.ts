@@ -14,6 +14,7 @@ const definition = {
   marketingAccounts: DEFAULT_MARKETING_ACCOUNTS,
   includesDiscount: false,
   salesBase: "net" as const,
+  basis: "business" as const,
 };
 
 const net = (account: number, amount: bigint): AccountSum => ({
@@ -71,6 +72,7 @@ describe("toProfitBridge", () => {
       marketingAccounts: fc.subarray([...DEFAULT_MARKETING_ACCOUNTS, 6002, 6204, 6301]),
       includesDiscount: fc.boolean(),
       salesBase: fc.constantFrom("net" as const, "paid" as const),
+      basis: fc.constant("business" as const),
     });
     fc.assert(
       fc.property(anySums, anyDefinition, (any, other) => {

@@ -9,6 +9,7 @@ const DEFINITION = {
   marketingAccounts: [6001],
   includesDiscount: false,
   salesBase: "net",
+  basis: "business",
 } as const;
 
 const WORDS: SheetWords = {

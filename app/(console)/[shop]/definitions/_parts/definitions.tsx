@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { Draft } from "@/components/closing/definition-draft";
 import { DefinitionEditor } from "@/components/closing/definition-editor";
 import { DefinitionEffect } from "@/components/closing/definition-effect";
 import { DefinitionHistory } from "@/components/closing/definition-history";
@@ -47,7 +48,7 @@ function Desk({
   const t = useTranslations("closing.definitions");
   const definition = useDefinition(inUse);
   const [isSaving, setSaving] = useState(false);
-  const balances = useBalances();
+  const balances = useBalances(definition.draft.basis);
   const { effect, isChanged, isEmpty, draft } = definition;
   return (
     <div className="flex flex-col gap-3">
@@ -97,6 +98,7 @@ function Lead({ inUse, roi }: { inUse: DefinitionVersionDto; roi: number | null 
       {t.rich("lead", {
         version: inUse.version,
         name,
+        basis: t(`bases.${inUse.basis}`),
         count: inUse.marketingAccounts.length,
         roi: figure as () => ReactNode,
       })}
@@ -105,9 +107,9 @@ function Lead({ inUse, roi }: { inUse: DefinitionVersionDto; roi: number | null 
 }
 
 /** What every account came to in the window of the address. */
-function useBalances(): ReadonlyMap<number, string> {
+function useBalances(basis: Draft["basis"]): ReadonlyMap<number, string> {
   const { shop } = useShell();
-  const [{ from, to, basis }] = useFilter();
+  const [{ from, to }] = useFilter();
   const { data } = useQuery(ledgerQueries.balances(shop.id, { from, to, basis, by: "account" }));
   return new Map((data?.rows ?? []).map((row) => [Number(row.account), row.balance]));
 }

@@ -67,7 +67,11 @@ function BoardView({
             {data
               ? data.lastDay === null
                 ? t("none")
-                : t("reach", { day: data.lastDay, version: data.definition.version })
+                : t("reach", {
+                    day: data.lastDay,
+                    version: data.definition.version,
+                    basis: t(`bases.${data.basis}`),
+                  })
               : ""}
           </p>
           <Button onClick={onNew}>{t("new")}</Button>
