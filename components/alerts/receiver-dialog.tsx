@@ -11,8 +11,9 @@ import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/notify";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
-import { RECEIVER_KINDS, type ReceiverKind } from "@/lib/alerts";
+import { type DigestKind, RECEIVER_KINDS, type ReceiverKind } from "@/lib/alerts";
 import { alertQueries, postReceiver } from "@/lib/alerts/queries";
+import { DigestChoice } from "./digest-choice";
 
 interface ReceiverDraft {
   readonly kind: ReceiverKind;
@@ -20,9 +21,17 @@ interface ReceiverDraft {
   readonly name: string;
   readonly address: string;
   readonly key: string;
+  readonly digests: DigestKind[];
 }
 
-const EMPTY: ReceiverDraft = { kind: "feishu", language: "zh", name: "", address: "", key: "" };
+const EMPTY: ReceiverDraft = {
+  kind: "feishu",
+  language: "zh",
+  name: "",
+  address: "",
+  key: "",
+  digests: [],
+};
 const LANGUAGES = ["zh", "en"] as const;
 
 /** Adds a mailbox, a webhook or a robot. The signing key of a webhook is shown once, here. */
@@ -128,6 +137,7 @@ function ReceiverFields({
           onChange={(language) => onChange({ language })}
         />
       </div>
+      <DigestChoice value={draft.digests} onChange={(digests) => onChange({ digests })} />
     </div>
   );
 }

@@ -11,9 +11,10 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Menu } from "@/components/ui/menu";
 import { notify } from "@/components/ui/notify";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { ReceiverDto, ReceiverMoveInput } from "@/lib/alerts";
+import type { ReceiverDto } from "@/lib/alerts";
 import { alertQueries, postReceiverMove } from "@/lib/alerts/queries";
 import { DeliveryLog } from "./delivery-log";
+import { DigestDialog } from "./digest-dialog";
 import { ReceiverDialog } from "./receiver-dialog";
 
 /** Mailboxes, webhooks and robots, and everything that was sent to them. */
@@ -53,7 +54,7 @@ export function ReceiverPanel() {
 function ReceiverRow({ receiver }: { receiver: ReceiverDto }) {
   const t = useTranslations("alerts.receiver");
   const format = useFormatter();
-  const { lastSentAt } = receiver;
+  const { lastSentAt, digests } = receiver;
   return (
     <li className="grid grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)_max-content_max-content] items-center gap-x-4 gap-y-1 border-t border-line-soft px-4 py-2 max-sm:grid-cols-[minmax(0,1fr)_max-content]">
       <span className="min-w-0">
@@ -63,6 +64,11 @@ function ReceiverRow({ receiver }: { receiver: ReceiverDto }) {
         </span>
       </span>
       <span className="text-note text-ink-3 max-sm:order-last max-sm:col-span-2">
+        {digests.length === 0 ? null : (
+          <span className="block truncate text-ink-2">
+            {t("gets", { digests: format.list(digests.map((kind) => t(`digest.${kind}`))) })}
+          </span>
+        )}
         {lastSentAt === null
           ? t("never")
           : t("last", { at: format.dateTime(new Date(lastSentAt), DATE) })}
@@ -81,21 +87,23 @@ function ReceiverRow({ receiver }: { receiver: ReceiverDto }) {
 
 const DATE = { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;
 
+type Move = "pause" | "resume" | "archive" | "test";
+
 function ReceiverMenu({ receiver }: { receiver: ReceiverDto }) {
   const t = useTranslations("alerts.receiver");
   const tAlert = useTranslations("alerts.alert");
   const { shop } = useShell();
   const client = useQueryClient();
+  const [isRouting, setRouting] = useState(false);
   const act = useMutation({
-    mutationFn: (move: ReceiverMoveInput["move"]) =>
-      postReceiverMove(shop.id, receiver.id, { move }),
+    mutationFn: (move: Move) => postReceiverMove(shop.id, receiver.id, { move }),
     onSuccess: async (_, move) => {
       await client.invalidateQueries({ queryKey: alertQueries.all(shop.id) });
       notify({ title: move === "test" ? t("tested") : tAlert("moved"), tone: "good" });
     },
     onError: (error) => notify({ title: tAlert("failed"), detail: error.message, tone: "bad" }),
   });
-  const item = (move: ReceiverMoveInput["move"], isDanger = false) => ({
+  const item = (move: Move, isDanger = false) => ({
     id: move,
     label: t(move),
     danger: isDanger,
@@ -103,26 +111,30 @@ function ReceiverMenu({ receiver }: { receiver: ReceiverDto }) {
   });
   const isPaused = receiver.status === "paused";
   return (
-    <Menu
-      label={t("menu", { name: receiver.name })}
-      align="end"
-      groups={[
-        {
-          id: "moves",
-          items: [
-            ...(isPaused ? [item("resume")] : [item("test"), item("pause")]),
-            item("archive", true),
-          ],
-        },
-      ]}
-      trigger={(props) => (
-        <IconButton
-          {...props}
-          icon="more"
-          label={t("menu", { name: receiver.name })}
-          size="small"
-        />
-      )}
-    />
+    <>
+      <Menu
+        label={t("menu", { name: receiver.name })}
+        align="end"
+        groups={[
+          {
+            id: "moves",
+            items: [
+              { id: "route", label: t("route"), onSelect: () => setRouting(true) },
+              ...(isPaused ? [item("resume")] : [item("test"), item("pause")]),
+              item("archive", true),
+            ],
+          },
+        ]}
+        trigger={(props) => (
+          <IconButton
+            {...props}
+            icon="more"
+            label={t("menu", { name: receiver.name })}
+            size="small"
+          />
+        )}
+      />
+      {isRouting ? <DigestDialog receiver={receiver} onClose={() => setRouting(false)} /> : null}
+    </>
   );
 }

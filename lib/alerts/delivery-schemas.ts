@@ -18,9 +18,15 @@ export const DeliveryParams = z.object({ shop: publicId("shop"), id: publicId("d
 export const RECEIVER_KINDS = ["mail", "webhook", "feishu", "wecom", "dingtalk"] as const;
 export type ReceiverKind = (typeof RECEIVER_KINDS)[number];
 
+/** What a receiver may be told besides the rules that name it. */
+export const DIGEST_KINDS = ["week", "digest", "finding"] as const;
+export type DigestKind = (typeof DIGEST_KINDS)[number];
+const Digests = z.array(z.enum(DIGEST_KINDS)).max(DIGEST_KINDS.length);
+
 const Common = z.object({
   name: z.string().trim().min(1).max(60),
   language: z.enum(["zh", "en"]).default("zh"),
+  digests: Digests.default([]),
 });
 const Address = z.url({ protocol: /^https?$/ }).max(500);
 /** The secret of a robot that signs; empty where the robot does without. */
@@ -35,7 +41,10 @@ export const ReceiverInput = z.discriminatedUnion("kind", [
 ]);
 export type ReceiverInput = z.infer<typeof ReceiverInput>;
 
-export const ReceiverMoveInput = z.object({ move: z.enum(["pause", "resume", "archive", "test"]) });
+export const ReceiverMoveInput = z.discriminatedUnion("move", [
+  z.object({ move: z.enum(["pause", "resume", "archive", "test"]) }),
+  z.object({ move: z.literal("route"), digests: Digests }),
+]);
 export type ReceiverMoveInput = z.infer<typeof ReceiverMoveInput>;
 
 export const ReceiverDto = z.object({
@@ -45,6 +54,7 @@ export const ReceiverDto = z.object({
   language: z.enum(["zh", "en"]),
   hint: z.string(),
   status: z.enum(["active", "paused", "archived"]),
+  digests: Digests,
   lastSentAt: z.string().nullable(),
   failing: z.number(),
   by: z.string(),

@@ -2,6 +2,8 @@ export {
   DeliveryDto,
   DeliveryListDto,
   DeliveryParams,
+  DIGEST_KINDS,
+  type DigestKind,
   InboxDto,
   ListDeliveriesInput,
   ListNoticesInput,

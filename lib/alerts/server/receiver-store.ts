@@ -3,7 +3,7 @@ import { AppError, notFound, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import { type Tx, toArrayLiteral } from "@/lib/platform/db";
 import { openSecret, sealSecret } from "@/lib/platform/secrets";
-import type { ReceiverDto, ReceiverKind } from "../delivery-schemas";
+import type { DigestKind, ReceiverDto, ReceiverKind } from "../delivery-schemas";
 
 export interface ReceiverKey {
   readonly shopId: bigint;
@@ -24,6 +24,7 @@ export interface ReceiverRow {
   readonly hint: string;
   readonly secret: Buffer;
   readonly status: ReceiverDto["status"];
+  readonly digests: DigestKind[];
   readonly actor_name: string;
 }
 
@@ -33,7 +34,7 @@ export async function insertReceiver(
   tx: Tx,
   ctx: Ctx,
   shopId: bigint,
-  receiver: Pick<ReceiverRow, "kind" | "name" | "language" | "hint">,
+  receiver: Pick<ReceiverRow, "kind" | "name" | "language" | "hint" | "digests">,
   secret: ReceiverSecret,
 ): Promise<bigint> {
   const [next] = await tx.rows<{ id: bigint; total: bigint }>(
@@ -49,8 +50,8 @@ export async function insertReceiver(
       `A shop keeps at most ${RECEIVERS_MAX} receivers.`,
     );
   await tx.run(
-    `INSERT INTO alert_receiver (shop_id, receiver_id, kind, name, language, hint, secret, status, actor_name, created_at, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8, $9, $9)`,
+    `INSERT INTO alert_receiver (shop_id, receiver_id, kind, name, language, hint, secret, status, digests, actor_name, created_at, updated_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'active', $8::text[], $9, $10, $10)`,
     [
       shopId,
       receiverId,
@@ -59,6 +60,7 @@ export async function insertReceiver(
       receiver.language,
       receiver.hint,
       Buffer.from(sealSecret(JSON.stringify(secret), placeOf({ shopId, receiverId }))),
+      toArrayLiteral(receiver.digests),
       ctx.actor.name,
       ctx.now,
     ],
@@ -76,6 +78,32 @@ export async function setReceiverStatus(
     "UPDATE alert_receiver SET status = $3, actor_name = $4, updated_at = $5 WHERE shop_id = $1 AND receiver_id = $2",
     [key.shopId, key.receiverId, status, ctx.actor.name, ctx.now],
   );
+}
+
+export async function setReceiverDigests(
+  tx: Tx,
+  ctx: Ctx,
+  key: ReceiverKey,
+  digests: readonly DigestKind[],
+): Promise<void> {
+  await tx.run(
+    "UPDATE alert_receiver SET digests = $3::text[], actor_name = $4, updated_at = $5 WHERE shop_id = $1 AND receiver_id = $2",
+    [key.shopId, key.receiverId, toArrayLiteral(digests), ctx.actor.name, ctx.now],
+  );
+}
+
+/** Receivers at work that somebody has chosen for a kind of digest. */
+export async function findDigestReceivers(
+  tx: Tx,
+  shopId: bigint,
+  digest: DigestKind,
+): Promise<bigint[]> {
+  const rows = await tx.rows<{ receiver_id: bigint }>(
+    `SELECT receiver_id FROM alert_receiver
+     WHERE shop_id = $1 AND status = 'active' AND $2 = ANY (digests) ORDER BY receiver_id`,
+    [shopId, digest],
+  );
+  return rows.map((row) => row.receiver_id);
 }
 
 export async function getReceiverRow(tx: Tx, key: ReceiverKey): Promise<ReceiverRow> {
@@ -130,6 +158,7 @@ export async function readReceivers(
     language: row.language,
     hint: row.hint,
     status: row.status,
+    digests: row.digests,
     lastSentAt: row.last_sent_at?.toISOString() ?? null,
     failing: Number(row.failing),
     by: row.actor_name,

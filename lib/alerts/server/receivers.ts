@@ -17,6 +17,7 @@ import {
   type ReceiverKey,
   type ReceiverSecret,
   readReceivers,
+  setReceiverDigests,
   setReceiverStatus,
 } from "./receiver-store";
 import { lockAlerts } from "./rule-store";
@@ -58,27 +59,29 @@ export function createReceiver(
 
 const STATUS = { pause: "paused", resume: "active", archive: "archived" } as const;
 
-/** Pauses, resumes or archives a receiver, or sends it a test. */
+/** Pauses, resumes or archives a receiver, sends it a test, or chooses the digests that it is told. */
 export function moveReceiver(
   ctx: Ctx,
   input: ReceiverMoveInput & ReceiverKey,
 ): Promise<ReceiverDto> {
   requirePermission(ctx, "alerts.edit");
   requireShop(ctx, input.shopId);
-  const { shopId, receiverId, move } = input;
+  const { shopId, receiverId } = input;
   const key = { shopId, receiverId };
   return transaction(ctx, async (tx) => {
     await lockAlerts(tx, shopId);
     const before = await getReceiverRow(tx, key);
-    if (move === "test") await sendTest(tx, ctx, key, before.status);
-    else if (before.status !== STATUS[move]) await setReceiverStatus(tx, ctx, key, STATUS[move]);
+    if (input.move === "route") await setReceiverDigests(tx, ctx, key, input.digests);
+    else if (input.move === "test") await sendTest(tx, ctx, key, before.status);
+    else if (before.status !== STATUS[input.move])
+      await setReceiverStatus(tx, ctx, key, STATUS[input.move]);
     const dto = await getReceiver(tx, key);
     await recordAudit(tx, ctx, {
       shopId,
-      action: `alerts.receiver.${move}`,
+      action: `alerts.receiver.${input.move}`,
       entity: { kind: "alert-receiver", id: dto.id },
-      before: { status: before.status },
-      after: { status: dto.status },
+      before: { status: before.status, digests: before.digests },
+      after: { status: dto.status, digests: dto.digests },
     });
     return dto;
   });

@@ -50,7 +50,10 @@ export async function tellFindings(
   });
 }
 
-function toNotice(finding: FindingDto, currency: string): NoticeContent {
+function toNotice(
+  finding: FindingDto,
+  currency: string,
+): Extract<NoticeContent, { kind: "finding" }> {
   const { id, kind, segment, impact, change } = finding;
   return {
     kind: "finding",

@@ -50,6 +50,7 @@ async function onTheWay(input: Partial<ReceiverInput> & { kind: ReceiverInput["k
     name: "值班群",
     language: "zh",
     address: server.url,
+    digests: [],
     ...input,
   } as ReceiverInput & { shopId: bigint });
   const receiverId = fromPublicId("receiver", saved.id);

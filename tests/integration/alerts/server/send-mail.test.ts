@@ -33,6 +33,7 @@ describe("sendDelivery to a mailbox", () => {
       name: "老板",
       language: "zh",
       address: "boss@example.com",
+      digests: [],
     });
     const receiverId = fromPublicId("receiver", receiver.id);
     await moveReceiver(shop.ctx, { shopId, receiverId, move: "test" });

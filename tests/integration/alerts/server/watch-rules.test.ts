@@ -49,6 +49,7 @@ beforeAll(async () => {
     name: "老板",
     language: "zh",
     address: "owner@example.com",
+    digests: [],
   });
   const rule = await createRule(morning, {
     shopId: shop.shopId,

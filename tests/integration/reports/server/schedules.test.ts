@@ -43,6 +43,7 @@ beforeAll(async () => {
     name: "老板",
     language: "zh",
     address: "boss@example.com",
+    digests: [],
   });
   receiver = box.id;
 });
