@@ -4,9 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { ProblemError } from "@/lib/browser";
 import { tenancyQueries } from "@/lib/tenancy/queries";
+import { findAccessEnd } from "./access-end";
 import { useShell } from "./shell-context";
 
-const OVER = new Set(["unauthenticated", "not-found"]);
+/** The shop whose page was loaded again because its reader was told not-found. */
+const RELOADED = "chengfang.reloaded";
 
 /**
  * Closes the page when its reader no longer reaches the shop: signed out elsewhere, taken out, or the loan taken back. A
@@ -14,16 +16,24 @@ const OVER = new Set(["unauthenticated", "not-found"]);
  */
 export function AccessWatch() {
   const { shop } = useShell();
-  const { error } = useQuery({
+  const { data, error } = useQuery({
     ...tenancyQueries.access(shop.id),
     refetchOnWindowFocus: "always",
     retry: false,
   });
-  const isOver = error instanceof ProblemError && OVER.has(error.kind);
+  const kind = error instanceof ProblemError ? error.kind : null;
+  const isOver = findAccessEnd(kind, false) !== null;
   useEffect(() => {
-    // The server answers anew for the whole page: with the way in, or with not-found.
-    if (isOver) window.location.reload();
-  }, [isOver]);
+    const end = findAccessEnd(kind, sessionStorage.getItem(RELOADED) === shop.id);
+    if (end === "sign-in") window.location.replace("/sign-in");
+    if (end === "reload") {
+      sessionStorage.setItem(RELOADED, shop.id);
+      window.location.reload();
+    }
+  }, [kind, shop.id]);
+  useEffect(() => {
+    if (data) sessionStorage.removeItem(RELOADED);
+  }, [data]);
   // What lies open is covered at once, however long that answer takes.
   return isOver ? <div data-cover="" className="fixed inset-0 z-50 bg-paper" /> : null;
 }
