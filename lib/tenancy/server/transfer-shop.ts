@@ -1,14 +1,23 @@
 import { recordAudit } from "@/lib/audit/server";
 import { AppError, notFound, toPublicId } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { transaction } from "@/lib/platform/db";
+import { type Tx, transaction } from "@/lib/platform/db";
 import type { TransferShopInput } from "../delegation-schemas";
+
+export interface TransferOptions {
+  /** Puts the shop under what its new holder keeps, in the same transaction; its context is the new holder's. */
+  readonly settle?: (tx: Tx, ctx: Ctx, shopId: bigint) => Promise<void>;
+}
 
 /**
  * Hands a shop with its book and its trail to another organization. What it was lent to ends, and keys of the earlier
  * holder no longer reach it. Not taken back by who gave it away.
  */
-export async function transferShop(ctx: Ctx, input: TransferShopInput): Promise<void> {
+export async function transferShop(
+  ctx: Ctx,
+  input: TransferShopInput,
+  options: TransferOptions = {},
+): Promise<void> {
   requirePermission(ctx, "delegations.manage");
   requirePermission(ctx, "shops.manage");
   requireShop(ctx, input.shop);
@@ -36,5 +45,8 @@ export async function transferShop(ctx: Ctx, input: TransferShopInput): Promise<
     ]);
     if (!row?.moved)
       throw notFound(`Shop ${id} or organization ${toPublicId("organization", input.to)}`);
+    await tx.rows("SELECT set_config('app.organization', $1, true)", [String(input.to)]);
+    const holder: Ctx = { ...ctx, organizationId: input.to, shopIds: [input.shop] };
+    await options.settle?.(tx, holder, input.shop);
   });
 }

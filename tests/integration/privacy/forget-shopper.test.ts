@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { addTouches } from "@/lib/attribution/server";
 import { recordProfiles } from "@/lib/customers/server";
-import { fromPublicId } from "@/lib/kernel";
+import { fromPublicId, toPublicId } from "@/lib/kernel";
 import type { Permission } from "@/lib/platform/context";
 import { getPool } from "@/lib/platform/db";
 import {
@@ -13,9 +13,9 @@ import {
 } from "@/lib/privacy/server";
 import { EventsInput } from "@/lib/recommendation";
 import { ingestEvents, nameShoppers } from "@/lib/recommendation/server";
-import { createShop } from "@/lib/tenancy/server";
+import { createShop, transferShop } from "@/lib/tenancy/server";
 import { freshDatabase } from "@/tests/support/database";
-import type { TestShop } from "@/tests/support/factories";
+import { makeShop, type TestShop } from "@/tests/support/factories";
 import { makeBook } from "@/tests/support/ledger/make-book";
 
 freshDatabase();
@@ -114,14 +114,15 @@ describe("destroyShopperKey", () => {
   }
 });
 
-describe("retention", () => {
-  const run = () =>
-    applyRetentionJob.run(
-      shop.ctx,
-      { shopId: String(shop.shopId) },
-      { id: "job_1", report: async () => undefined, throwIfCancelled: async () => undefined },
-    );
+const org = (of: TestShop = shop) => toPublicId("organization", of.organizationId);
+const run = () =>
+  applyRetentionJob.run(
+    shop.ctx,
+    { shopId: String(shop.shopId) },
+    { id: "job_1", report: async () => undefined, throwIfCancelled: async () => undefined },
+  );
 
+describe("retention", () => {
   it("takes what is older than the organization's rule, kind by kind, and is written in the trail", async () => {
     await setRetention(shop.ctx, { kind: "touches", days: 90 });
     expect(await run()).toEqual({ touches: 2 });
@@ -147,7 +148,7 @@ describe("retention", () => {
       "SELECT key FROM job WHERE shop_id = $1 AND kind = 'privacy.apply-retention' ORDER BY id",
       [shop.shopId],
     );
-    expect(rows.map(({ key }) => key)).toEqual(["now", "2026-03-02"]);
+    expect(rows.map(({ key }) => key)).toEqual([`${org()} now`, `${org()} 2026-03-02`]);
   });
 
   it("covers a shop that was opened after the rule was set, at once and with the others from then on", async () => {
@@ -165,14 +166,46 @@ describe("retention", () => {
       [fromPublicId("shop", id)],
     );
     expect(rows).toEqual([
-      { key: "now", may: true },
-      { key: "2026-03-02", may: true },
+      { key: `${org()} now`, may: true },
+      { key: `${org()} 2026-03-02`, may: true },
     ]);
   });
 
   it("keeps everything once its rule is lifted", async () => {
     await setRetention(shop.ctx, { kind: "touches", days: 90 });
     await setRetention(shop.ctx, { kind: "touches", days: null });
+    expect(await run()).toEqual({});
+    expect(await counts()).toEqual(ALL);
+  });
+});
+
+describe("retention of a shop that is handed over", () => {
+  it("goes by the rules of whoever a shop is handed to, at once", async () => {
+    await setRetention(shop.ctx, { kind: "touches", days: 90 });
+    const heir = await makeShop();
+    await setRetention(heir.ctx, { kind: "behaviour", days: 90 });
+    await transferShop(
+      shop.ctx,
+      { shop: shop.shopId, to: heir.organizationId },
+      { settle: keepRetention },
+    );
+    const { rows } = await getPool().query<{ key: string; holder: bigint }>(
+      `SELECT key, organization_id AS holder FROM job
+       WHERE shop_id = $1 AND kind = 'privacy.apply-retention' ORDER BY id`,
+      [shop.shopId],
+    );
+    expect(rows.at(-1)).toEqual({ key: `${org(heir)} now`, holder: heir.organizationId });
+    shop = { ...shop, ctx: { ...heir.ctx, shopIds: [shop.shopId] } };
+    expect(await run()).toEqual({ behaviour: 1 });
+    expect(await counts()).toEqual({ ...ALL, behaviour_event: 1 });
+  });
+
+  it("keeps everything of a shop whose new holder has set no rule", async () => {
+    await setRetention(shop.ctx, { kind: "touches", days: 90 });
+    const heir = await makeShop();
+    const to = heir.organizationId;
+    await transferShop(shop.ctx, { shop: shop.shopId, to }, { settle: keepRetention });
+    shop = { ...shop, ctx: { ...heir.ctx, shopIds: [shop.shopId] } };
     expect(await run()).toEqual({});
     expect(await counts()).toEqual(ALL);
   });

@@ -1,4 +1,5 @@
 import { route } from "@/lib/platform/http";
+import { keepRetention } from "@/lib/privacy/server";
 import { OrganizationParams, TransferShopInput } from "@/lib/tenancy";
 import { transferShop } from "@/lib/tenancy/server";
 
@@ -8,5 +9,5 @@ export const POST = route({
   params: OrganizationParams,
   body: TransferShopInput,
   status: 204,
-  run: (ctx, { org: _, ...input }) => transferShop(ctx, input),
+  run: (ctx, { org: _, ...input }) => transferShop(ctx, input, { settle: keepRetention }),
 });
