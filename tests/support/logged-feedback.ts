@@ -10,6 +10,7 @@ import {
 } from "@/lib/numerics/regression/fit-regression";
 import { createRng, type Rng } from "@/lib/numerics/rng";
 import { sampleNormal } from "@/lib/numerics/sampling-normal";
+import { type ForestOptions, growForest } from "./decision-forest";
 
 export interface KnownLog {
   readonly log: LoggedFeedback;
@@ -21,11 +22,22 @@ export interface KnownLog {
 const DIGITS = 10;
 const PIXELS = 64;
 
+export interface DigitsOptions {
+  /** How often the log guesses as its models do; else at random. */
+  readonly certainty: number;
+  /** Whom the policy in question follows at 90 %: trees of its own, or the log's own models. */
+  readonly follows: ForestOptions | "the-log";
+}
+
 /**
- * Hand-written digits as a bandit: guessing right earns 1. The log guesses as logistic regressions do with a certainty, else at random; the
- * policy in question as the nearest neighbour does at 90 %. Both learned from 30 % of the pictures and are judged on the rest.
+ * Hand-written digits as a bandit: guessing right earns 1. The log guesses as logistic regressions do, the policy in question as trees or
+ * the same regressions do. Both learned from 30 % of the pictures and are judged on the rest.
  */
-export function makeDigitsLog(path: string, seed: string, certainty: number): KnownLog {
+export function makeDigitsLog(
+  path: string,
+  seed: string,
+  { certainty, follows }: DigitsOptions,
+): KnownLog {
   const rng = createRng(seed);
   const pictures = gunzipSync(readFileSync(path))
     .toString("utf8")
@@ -41,6 +53,8 @@ export function makeDigitsLog(path: string, seed: string, certainty: number): Kn
   const cut = Math.round(pictures.length * 0.3);
   const [learn, judge] = [pictures.slice(0, cut), pictures.slice(cut)];
   const guessLinear = fitOneAgainstRest(learn);
+  const guess =
+    follows === "the-log" ? guessLinear : growForest(learn, DIGITS, follows, rng.fork("forest"));
   const size = judge.length;
   const action = new Uint32Array(size);
   const reward = new Float64Array(size);
@@ -56,9 +70,9 @@ export function makeDigitsLog(path: string, seed: string, certainty: number): Kn
     reward[i] = done === label ? 1 : 0;
     propensity[i] = (done === linear ? certainty : 0) + (1 - certainty) / DIGITS;
     for (let j = 0; j < PIXELS; j += 1) context[i * PIXELS + j] = (picture[j] ?? 0) / 8 - 1;
-    const near = guessNearest(learn, picture);
+    const guessed = guess(picture);
     for (let k = 0; k < DIGITS; k += 1)
-      policy[i * DIGITS + k] = (k === near ? 0.9 : 0) + 0.1 / DIGITS;
+      policy[i * DIGITS + k] = (k === guessed ? 0.9 : 0) + 0.1 / DIGITS;
     truth += policy[i * DIGITS + label] ?? 0;
   });
   const log = { actions: DIGITS, action, reward, propensity, context, contextSize: PIXELS };
@@ -84,29 +98,12 @@ function fitOneAgainstRest(rows: readonly number[][]): (row: readonly number[]) 
   };
 }
 
-function guessNearest(rows: readonly number[][], picture: readonly number[]): number {
-  let best = 0;
-  let nearest = Number.POSITIVE_INFINITY;
-  for (const row of rows) {
-    let distance = 0;
-    for (let j = 0; j < PIXELS && distance < nearest; j += 1)
-      distance += ((row[j] ?? 0) - (picture[j] ?? 0)) ** 2;
-    if (distance < nearest) {
-      nearest = distance;
-      best = row[PIXELS] ?? 0;
-    }
-  }
-  return best;
-}
-
 export interface SyntheticOptions {
   readonly rows: number;
   readonly actions: number;
   readonly contextSize: number;
   /** How strongly the log prefers what earns (above 0) or what does not (below 0). */
   readonly inverseTemperature: number;
-  /** The rewards of the Open Bandit Pipeline's example: every coefficient between 0 and 1, none for the context alone. */
-  readonly isPipeline?: boolean;
 }
 
 /**
@@ -115,9 +112,9 @@ export interface SyntheticOptions {
  */
 export function makeSyntheticLog(seed: string, options: SyntheticOptions): KnownLog {
   const rng = createRng(seed);
-  const chanceOf = drawRewards(rng.fork("rewards"), options);
-  const { log, chances } = drawLog(rng.fork("log"), options, chanceOf);
-  const policy = learnPolicy(drawLog(rng.fork("earlier"), options, chanceOf).log, log);
+  const toChances = drawRewards(rng.fork("rewards"), options);
+  const { log, chances } = drawLog(rng.fork("log"), options, toChances);
+  const policy = learnPolicy(drawLog(rng.fork("earlier"), options, toChances).log, log);
   let truth = 0;
   chances.forEach((chance, at) => {
     truth += chance * (policy[at] ?? 0);
@@ -145,9 +142,12 @@ function learnPolicy(earlier: LoggedFeedback, log: LoggedFeedback): ActionTable 
   for (let i = 0; i < log.action.length; i += 1) {
     const own = policy.subarray(i * actions, (i + 1) * actions);
     const total = own.reduce((sum, chance) => sum + chance, 0);
-    own.forEach((chance, k) => {
-      own[k] = chance / total;
-    });
+    own.set(
+      softmax(
+        Array.from(own, (chance) => chance / total),
+        1,
+      ),
+    );
   }
   return policy;
 }
@@ -155,47 +155,48 @@ function learnPolicy(earlier: LoggedFeedback, log: LoggedFeedback): ActionTable 
 function drawLog(
   rng: Rng,
   options: SyntheticOptions,
-  chanceOf: (context: Float64Array, action: number) => number,
+  toChances: (context: Float64Array) => ActionTable,
 ): { log: LoggedFeedback; chances: ActionTable } {
   const { rows, actions, contextSize } = options;
   const action = new Uint32Array(rows);
   const reward = new Float64Array(rows);
   const propensity = new Float64Array(rows);
-  const context = new Float64Array(rows * contextSize);
-  const table = new Float64Array(rows * actions);
+  const context = Float64Array.from({ length: rows * contextSize }, () => sampleNormal(rng, 0, 1));
+  const chances = toChances(context);
   for (let i = 0; i < rows; i += 1) {
-    for (let j = 0; j < contextSize; j += 1) context[i * contextSize + j] = sampleNormal(rng, 0, 1);
-    const own = context.subarray(i * contextSize, (i + 1) * contextSize);
-    const chances = Array.from({ length: actions }, (_, k) => chanceOf(own, k));
-    const logged = softmax(chances, options.inverseTemperature);
+    const own = chances.subarray(i * actions, (i + 1) * actions);
+    const logged = softmax(Array.from(own), options.inverseTemperature);
     const done = draw(rng, logged);
     action[i] = done;
     propensity[i] = logged[done] ?? 0;
-    reward[i] = rng.chance(chances[done] ?? 0) ? 1 : 0;
-    table.set(chances, i * actions);
+    reward[i] = rng.chance(own[done] ?? 0) ? 1 : 0;
   }
-  return {
-    log: { actions, action, reward, propensity, context, contextSize },
-    chances: table,
-  };
+  return { log: { actions, action, reward, propensity, context, contextSize }, chances };
 }
 
+/** Chances of a reward for each context and action: of the context, the action, and both together. */
 function drawRewards(
   rng: Rng,
-  { actions, contextSize, isPipeline = false }: SyntheticOptions,
-): (context: Float64Array, action: number) => number {
-  const [reach, least] = isPipeline ? [0, 0] : [0.5, -1];
-  const main = Array.from({ length: contextSize }, () => rng.between(-reach, reach));
-  const shift = Array.from({ length: actions }, () => rng.between(least, 1));
-  const both = Array.from({ length: actions * contextSize }, () =>
-    isPipeline ? rng.float() : rng.between(-0.5, 0.5),
-  );
-  return (context, action) => {
-    let sum = shift[action] ?? 0;
-    context.forEach((value, j) => {
-      sum += value * ((main[j] ?? 0) + (both[action * contextSize + j] ?? 0));
-    });
-    return logistic(sum);
+  { actions, contextSize }: SyntheticOptions,
+): (context: Float64Array) => ActionTable {
+  const draws = (count: number, reach: number) =>
+    Float64Array.from({ length: count }, () => rng.between(-reach, reach));
+  const main = draws(contextSize, 0.5);
+  const shift = draws(actions, 1);
+  const both = draws(actions * contextSize, 0.5);
+  return (context) => {
+    const rows = context.length / contextSize;
+    const chances = new Float64Array(rows * actions);
+    for (let i = 0; i < rows; i += 1)
+      for (let k = 0; k < actions; k += 1) {
+        let sum = shift[k] ?? 0;
+        for (let j = 0; j < contextSize; j += 1)
+          sum +=
+            (context[i * contextSize + j] ?? 0) *
+            ((main[j] ?? 0) + (both[k * contextSize + j] ?? 0));
+        chances[i * actions + k] = logistic(sum);
+      }
+    return chances;
   };
 }
 
@@ -214,25 +215,31 @@ function draw(rng: Rng, chances: readonly number[]): number {
   return chances.length - 1;
 }
 
+interface KnownOptions {
+  readonly resamples?: number;
+  readonly kind?: "shared" | "separate";
+  readonly ridge?: number;
+}
+
 /** The estimators on a known log, rewards told by three cross-fitted models. */
 export function estimateKnown(
   known: KnownLog,
   seed: string,
-  { resamples = 1, kind = "shared" }: { resamples?: number; kind?: "shared" | "separate" } = {},
+  { resamples = 1, kind = "shared", ridge = 1 }: KnownOptions = {},
 ): PolicyEstimates {
   const rng = createRng(seed);
-  const expected = fitRewards(known.log, { folds: 3, ridge: 1, kind }, rng);
+  const expected = fitRewards(known.log, { folds: 3, ridge, kind }, rng);
   return estimatePolicy(known.log, { policy: known.policy, expected }, { resamples }, rng);
 }
 
 /** Mean relative error of each estimator over several logs. */
 export function meanErrors(
   logs: readonly KnownLog[],
-  kind: "shared" | "separate" = "shared",
+  options: KnownOptions = {},
 ): Record<keyof PolicyEstimates, number> {
   const errors = { dm: 0, ipw: 0, snipw: 0, dr: 0, switchDr: 0 };
   logs.forEach((known, index) => {
-    const found = estimateKnown(known, `estimate ${index}`, { kind });
+    const found = estimateKnown(known, `estimate ${index}`, options);
     for (const name of ["dm", "ipw", "snipw", "dr", "switchDr"] as const)
       errors[name] += Math.abs(found[name].value / known.truth - 1) / logs.length;
   });
