@@ -8,24 +8,26 @@ import { Legend } from "@/components/charts/legend";
 import { pickMoneyScale } from "@/components/charts/money-scale";
 import { useShell } from "@/components/shell/shell-context";
 import { formatMoneyCompact } from "@/lib/kernel";
-import { type PlanModelDto, type PlanSolution, salesAt } from "@/lib/planning";
+import { type PlanModel, type PlanSolution, salesAt } from "@/lib/planning";
 import { Amount } from "./amount";
 import { LEVER_COLORS } from "./lever-look";
 
 const STEPS = 60;
 const HEIGHT = 300;
 
-/** Every lever's curve with nine readings of ten around it, today's spend and the plan's on it. */
+/** Every lever's curve under the plan with nine readings of ten around it, the plan's spend on it, and today's as it sells today. */
 export const CurvesPanel = memo(function CurvesPanel({
   model,
+  today,
   solution,
 }: {
-  model: PlanModelDto;
+  model: PlanModel;
+  today: PlanModel;
   solution: PlanSolution;
 }) {
   const t = useTranslations("planning.curves");
   const name = useTranslations("figures.routes");
-  const { curves, x, y } = useCurves(model, solution);
+  const { curves, x, y } = useCurves(model, today, solution);
   return (
     <ChartFrame
       title={t("title")}
@@ -64,7 +66,7 @@ export const CurvesPanel = memo(function CurvesPanel({
   );
 });
 
-function useCurves(model: PlanModelDto, solution: PlanSolution) {
+function useCurves(model: PlanModel, today: PlanModel, solution: PlanSolution) {
   const t = useTranslations("planning.curves");
   const name = useTranslations("figures.routes");
   const locale = useLocale();
@@ -79,7 +81,8 @@ function useCurves(model: PlanModelDto, solution: PlanSolution) {
   const steps = Array.from({ length: STEPS + 1 }, (_, i) => (xMax * i) / STEPS);
   const curves = model.levers.map(({ lever, curve, draws, spendToday }): Curve => {
     const at = (id: string, spend: number, look: "filled" | "hollow") => {
-      const sales = salesAt(curve, spend);
+      const ownToday = today.levers.find((each) => each.lever === lever)?.curve ?? curve;
+      const sales = salesAt(look === "hollow" ? ownToday : curve, spend);
       const title = t("mark", { lever: name(lever), spend: words(spend), sales: words(sales) });
       return { id, x: spend, y: sales, look, title };
     };

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { memo } from "react";
 import { toColor } from "@/components/charts/chart-color";
 import { Panel } from "@/components/shell/panel";
-import { type PlanModelDto, type PlanSolution, salesAt } from "@/lib/planning";
+import { type PlanModel, type PlanSolution, salesAt } from "@/lib/planning";
 import { Amount } from "./amount";
 
 interface Rung {
@@ -20,7 +20,7 @@ export const LadderPanel = memo(function LadderPanel({
   model,
   solution,
 }: {
-  model: PlanModelDto;
+  model: PlanModel;
   solution: PlanSolution;
 }) {
   const t = useTranslations("planning.ladder");
@@ -59,7 +59,7 @@ export const LadderPanel = memo(function LadderPanel({
   );
 });
 
-function toRungs(model: PlanModelDto, solution: PlanSolution, step: number): Rung[] {
+function toRungs(model: PlanModel, solution: PlanSolution, step: number): Rung[] {
   const rungs = solution.levers.flatMap((planned): Rung[] => {
     const lever = model.levers.find((each) => each.lever === planned.lever);
     if (!lever) return [];
@@ -75,7 +75,7 @@ function toRungs(model: PlanModelDto, solution: PlanSolution, step: number): Run
       roi,
     });
     return [
-      ...(spend > 0 ? [rung(false, spend, returnOf(Math.max(0, spend - step), spend))] : []),
+      ...(spend >= 1 ? [rung(false, spend, returnOf(Math.max(0, spend - step), spend))] : []),
       rung(true, step, returnOf(spend, spend + step)),
     ];
   });

@@ -47,6 +47,7 @@ export {
 } from "./domain/pacing/replay-log";
 export { tick } from "./domain/pacing/tick";
 export { LEVERS, type Lever, type RouteMoney, toShopModel } from "./domain/shop-model";
+export { carryAsPlanned } from "./domain/super-plan/carry-products";
 export { explainBudget, explainPlan, type LeverReason } from "./domain/super-plan/explain-plan";
 export { stepTogether } from "./domain/super-plan/guardrails";
 export { type PlanAsk, type PlanModel, salesAt } from "./domain/super-plan/plan-model";

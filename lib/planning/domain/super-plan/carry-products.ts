@@ -18,6 +18,16 @@ export function carryProducts(
   };
 }
 
+/** The levers as a plan leaves them: those that it lets carry the chosen products sell with them. */
+export function carryAsPlanned(
+  model: PlanModel,
+  worth: PlanAsk["setWorth"],
+  planned: readonly { readonly lever: Lever; readonly carriesSet: boolean }[],
+): PlanModel {
+  const carrying = planned.filter(({ carriesSet }) => carriesSet).map(({ lever }) => lever);
+  return carryProducts(model, worth, new Set(carrying));
+}
+
 function carry(lever: PlanLever, { salesFactor, marginDelta }: SetWorth): PlanLever {
   const lift = <T extends { readonly scale: number }>(curve: T): T => ({
     ...curve,

@@ -1,5 +1,5 @@
 import type { Lever } from "../shop-model";
-import { carryProducts } from "./carry-products";
+import { carryAsPlanned, carryProducts } from "./carry-products";
 import { limitsOf, type PlanAsk, type PlanModel, salesAt } from "./plan-model";
 import { type PlanSolution, solvePlan } from "./solve-plan";
 import { type PlanValue, valuePlan } from "./value-plan";
@@ -34,6 +34,8 @@ export interface BudgetCase {
 const LOWER = 0.8;
 const HIGHER = 1.2;
 const UNCHANGED = 1e-6;
+/** Less than a minor unit is nothing that a limit would hold. */
+const TRIFLE = 1;
 /** Of the budget: small against any lever, large against rounding. */
 const STEP_SHARE = 0.02;
 
@@ -44,7 +46,7 @@ export function explainPlan(model: PlanModel, ask: PlanAsk, solution: PlanSoluti
   const carrying = new Set(
     solution.levers.filter(({ carriesSet }) => carriesSet).map(({ lever }) => lever),
   );
-  const carried = carryProducts(model, ask.setWorth, carrying);
+  const carried = carryAsPlanned(model, ask.setWorth, solution.levers);
   return solution.levers.map((planned, i) => ({
     lever: planned.lever,
     reason: toReason(planned),
@@ -72,7 +74,7 @@ function toReason({
   if (binding === "locked") return spend === 0 ? "off" : "locked";
   if (binding === "off") return "off";
   if (binding === "max") return "held-by-max";
-  if (binding === "min" && spend > 0) return "held-by-min";
+  if (binding === "min" && spend >= TRIFLE) return "held-by-min";
   if (Math.abs(spend - spendToday) <= UNCHANGED * Math.max(spend, spendToday)) return "as-today";
   return spend > spendToday ? "more" : "less";
 }
