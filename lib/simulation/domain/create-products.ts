@@ -5,6 +5,11 @@ import type { Catalog, CatalogItem } from "./catalog";
 import type { ShopOptions } from "./shop-options";
 import type { CostLine, Product } from "./shop-profile";
 
+/** Dear goods turn fewer visitors into buyers: sales of a visit rise with a power of the price far below one. */
+const PRICE_PULL = 0.75;
+const REFERENCE_PRICE_YUAN = 100;
+const APPEAL_SPREAD = 0.2;
+
 /** Draws the shop's range of goods: a few sell most, a quarter of them change their cost on the way. */
 export function createProducts(catalog: Catalog, options: ShopOptions, root: Rng): Product[] {
   return listItems(catalog, options.products).map(([name, spec, priceYuan, costYuan], index) => {
@@ -18,7 +23,9 @@ export function createProducts(catalog: Catalog, options: ShopOptions, root: Rng
       price: toMinor(priceYuan * options.priceFactor),
       costs: createCosts(options, costYuan * options.temper.costFactor * options.priceFactor, rng),
       weight: (index + 2) ** -0.7 * Math.exp(sampleNormal(rng, 0, 0.5)),
-      appeal: Math.exp(sampleNormal(root.fork("appeal", index), 0, 0.35)),
+      appeal:
+        (REFERENCE_PRICE_YUAN / priceYuan) ** PRICE_PULL *
+        Math.exp(sampleNormal(root.fork("appeal", index), 0, APPEAL_SPREAD)),
       platformFeeBps: rng.pick(catalog.platformFeeBps),
       premium: BigInt(30 + 10 * rng.below(8)),
     };
