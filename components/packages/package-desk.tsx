@@ -36,7 +36,7 @@ export function PackageDesk() {
           <TrialPanel />
         </div>
       </div>
-      <PlanPanel />
+      <PlanPanel goods={data.items} />
       <PackageTable data={data} />
     </div>
   );

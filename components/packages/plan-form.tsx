@@ -1,84 +1,209 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Field } from "@/components/forms/field";
+import { MoneyField } from "@/components/forms/money-field";
 import { Panel } from "@/components/shell/panel";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { formatMoneyExact } from "@/lib/kernel";
+import type { PackagesDto } from "@/lib/packages";
 import { packageQueries, postPackagePlan } from "@/lib/packages/queries";
+import { EMPTY_PLAN, PAYERS, type PlanDraft, toPlan } from "./plan-draft";
+import { PlanLimits } from "./plan-limits";
 
-const START = { name: "", startsOn: "", endsOn: "", money: "", people: "", coupon: "", floor: "" };
-type Fields = typeof START;
-const NAMES = ["name", "startsOn", "endsOn", "money", "people", "coupon", "floor"] as const;
-const DAYS: readonly (keyof Fields)[] = ["startsOn", "endsOn"];
+type Change = (change: Partial<PlanDraft>) => void;
 
-const isAmount = (text: string): boolean => text === "" || /^\d{1,9}(\.\d{1,2})?$/.test(text);
-const toMinor = (text: string): string | null =>
-  text === "" ? null : Math.round(Number(text) * 100).toString();
-
-/** A new plan by its limits; stock, slots and other payers are told through the interface. */
-export function PlanForm() {
+/** A new plan with all its limits: money by payer, people, frequency, margin, stock and creator slots. */
+export function PlanForm({ goods }: { goods: PackagesDto["items"] }) {
   const t = useTranslations("packages.plans");
+  const locale = useLocale();
   const { shop } = useShell();
   const queries = useQueryClient();
-  const [fields, setFields] = useState(START);
-  const { name, startsOn, endsOn, money, people, coupon, floor } = fields;
-  const isUsable =
-    name.trim() !== "" &&
-    startsOn !== "" &&
-    endsOn >= startsOn &&
-    [money, coupon, floor].every(isAmount) &&
-    /^\d{0,8}$/.test(people);
+  const [draft, setDraft] = useState(EMPTY_PLAN);
+  const change: Change = (some) => setDraft((held) => ({ ...held, ...some }));
+  const nameOf = (minor: string) =>
+    t("couponName", {
+      value: formatMoneyExact(BigInt(minor), { locale, currency: shop.currency }),
+    });
+  const plan = toPlan(draft, nameOf);
   const save = useMutation({
-    mutationFn: () => {
-      const value = toMinor(coupon);
-      return postPackagePlan(shop.id, {
-        name: name.trim(),
-        startsOn,
-        endsOn,
-        budgets: { shop: toMinor(money), people: people === "" ? null : Number(people) },
-        coupon: value === null ? null : { name: t("couponName", { value: coupon }), value },
-        marginFloorBps: floor === "" ? null : Math.round(Number(floor) * 100),
-      });
-    },
+    mutationFn: () => (plan ? postPackagePlan(shop.id, plan) : Promise.resolve(null)),
     onSuccess: async () => {
-      setFields(START);
+      setDraft(EMPTY_PLAN);
       await queries.invalidateQueries({ queryKey: packageQueries.all(shop.id) });
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (isUsable) save.mutate();
+    if (plan) save.mutate();
   };
+  const products = goods.map(({ product, title }) => ({ value: product, label: title }));
+  const creators = [...new Set(goods.flatMap(({ creator }) => creator ?? []))];
   return (
     <Panel title={t("add")}>
-      <form onSubmit={submit} className="grid gap-3">
-        {NAMES.map((field) => (
-          <Field key={field} label={t(`fields.${field}`)}>
-            {(control) => (
-              <Input
-                {...control}
-                type={DAYS.includes(field) ? "date" : "text"}
-                inputMode={
-                  ["money", "people", "coupon", "floor"].includes(field) ? "decimal" : "text"
-                }
-                value={fields[field]}
-                onChange={({ target }) => setFields({ ...fields, [field]: target.value })}
-              />
-            )}
-          </Field>
-        ))}
+      <form onSubmit={submit} className="grid gap-4">
+        <Basics draft={draft} change={change} />
+        <CouponFields draft={draft} change={change} />
+        <MoneyFields draft={draft} change={change} />
+        <ReachFields draft={draft} change={change} />
+        <PlanLimits
+          kind="stock"
+          rows={draft.stock}
+          options={products}
+          onChange={(stock) => change({ stock })}
+        />
+        <PlanLimits
+          kind="slots"
+          rows={draft.slots}
+          options={creators.map((creator) => ({ value: creator, label: creator }))}
+          onChange={(slots) => change({ slots })}
+        />
         <ProblemNote title={t("failed")} error={save.error} />
         <div>
-          <Button tone="primary" type="submit" disabled={!isUsable || save.isPending}>
+          <Button tone="primary" type="submit" disabled={plan === null || save.isPending}>
             {t("save")}
           </Button>
         </div>
       </form>
     </Panel>
+  );
+}
+
+interface Part {
+  readonly draft: PlanDraft;
+  readonly change: Change;
+}
+
+function Basics({ draft, change }: Part) {
+  const t = useTranslations("packages.plans.fields");
+  return (
+    <div className="grid grid-cols-2 gap-3">
+      <div className="col-span-2">
+        <Field label={t("name")}>
+          {(control) => (
+            <Input
+              {...control}
+              value={draft.name}
+              onChange={({ target }) => change({ name: target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      {(["startsOn", "endsOn"] as const).map((day) => (
+        <Field key={day} label={t(day)}>
+          {(control) => (
+            <Input
+              {...control}
+              type="date"
+              value={draft[day]}
+              onChange={({ target }) => change({ [day]: target.value })}
+            />
+          )}
+        </Field>
+      ))}
+    </div>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <fieldset className="grid grid-cols-2 items-start gap-3 border-t border-line-soft pt-3">
+      <legend className="float-left col-span-2 w-full font-semibold">{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function CouponFields({ draft, change }: Part) {
+  const t = useTranslations("packages.plans");
+  const { shop } = useShell();
+  const total = PAYERS.reduce((sum, payer) => sum + Number(draft.shares[payer]), 0);
+  const isWrong = draft.coupon !== null && Math.abs(total - 100) > 1e-9;
+  return (
+    <Group title={t("groups.coupon")}>
+      {(["coupon", "threshold"] as const).map((field) => (
+        <Field key={field} label={t(`fields.${field}`)}>
+          {(control) => (
+            <MoneyField
+              control={control}
+              currency={shop.currency}
+              value={draft[field]}
+              onChange={(minor) => change({ [field]: minor })}
+            />
+          )}
+        </Field>
+      ))}
+      <div className="col-span-2 grid grid-cols-3 gap-3">
+        {PAYERS.map((payer) => (
+          <Field key={payer} label={t(`shares.${payer}`)}>
+            {(control) => (
+              <Input
+                {...control}
+                inputMode="decimal"
+                value={draft.shares[payer]}
+                onChange={({ target }) =>
+                  change({ shares: { ...draft.shares, [payer]: target.value } })
+                }
+              />
+            )}
+          </Field>
+        ))}
+      </div>
+      {isWrong ? <p className="col-span-2 text-note text-seal">{t("sharesFault")}</p> : null}
+    </Group>
+  );
+}
+
+const MONEY_LABELS = { shop: "money", platform: "platform", creator: "creator" } as const;
+
+function MoneyFields({ draft, change }: Part) {
+  const t = useTranslations("packages.plans");
+  const { shop } = useShell();
+  return (
+    <Group title={t("groups.money")}>
+      {PAYERS.map((payer) => (
+        <Field key={payer} label={t(`fields.${MONEY_LABELS[payer]}`)}>
+          {(control) => (
+            <MoneyField
+              control={control}
+              currency={shop.currency}
+              value={draft.money[payer]}
+              onChange={(minor) => change({ money: { ...draft.money, [payer]: minor } })}
+            />
+          )}
+        </Field>
+      ))}
+      <p className="self-end text-note text-ink-3">{t("noLimit")}</p>
+    </Group>
+  );
+}
+
+const REACH = ["people", "cap", "floor", "holdout"] as const;
+
+function ReachFields({ draft, change }: Part) {
+  const t = useTranslations("packages.plans");
+  const { shop } = useShell();
+  const { data } = useQuery(packageQueries.policy(shop.id));
+  const hint = data ? t("capHint", { days: data.rule.capDays, lists: data.rule.capLists }) : null;
+  return (
+    <Group title={t("groups.reach")}>
+      {REACH.map((field) => (
+        <Field key={field} label={t(`fields.${field}`)} hint={field === "cap" ? hint : undefined}>
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="decimal"
+              value={draft[field]}
+              onChange={({ target }) => change({ [field]: target.value })}
+            />
+          )}
+        </Field>
+      ))}
+    </Group>
   );
 }

@@ -11,19 +11,20 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
-import type { PackagePlanDto } from "@/lib/packages";
+import type { PackagePlanDto, PackagesDto } from "@/lib/packages";
 import { packageQueries } from "@/lib/packages/queries";
 import { PlanForm } from "./plan-form";
 
 const SHOWN = 3;
 
 /** Plans within budgets: who is shown what, what was foreseen and what came of it. */
-export function PlanPanel() {
+export function PlanPanel({ goods }: { goods: PackagesDto["items"] }) {
   const t = useTranslations("packages.plans");
   const { shop } = useShell();
   const { data } = useQuery(packageQueries.plans(shop.id));
+  const titles = new Map(goods.map(({ product, title }) => [product, title]));
   return (
-    <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,1fr)] items-start gap-3 max-lg:grid-cols-1">
+    <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-3 max-lg:grid-cols-1">
       <Panel title={t("title")} note={t("note")}>
         {data === undefined ? <Skeleton className="h-32 w-full" /> : null}
         {data?.items.length === 0 ? (
@@ -31,16 +32,16 @@ export function PlanPanel() {
         ) : null}
         <div className="grid gap-5">
           {data?.items.slice(0, SHOWN).map((plan) => (
-            <Plan key={plan.id} plan={plan} />
+            <Plan key={plan.id} plan={plan} titles={titles} />
           ))}
         </div>
       </Panel>
-      <PlanForm />
+      <PlanForm goods={goods} />
     </div>
   );
 }
 
-function Plan({ plan }: { plan: PackagePlanDto }) {
+function Plan({ plan, titles }: { plan: PackagePlanDto; titles: ReadonlyMap<string, string> }) {
   const t = useTranslations("packages.plans");
   const locale = useLocale();
   const { shop } = useShell();
@@ -80,6 +81,7 @@ function Plan({ plan }: { plan: PackagePlanDto }) {
         ) : null}{" "}
         · {t("bound", { gap: (summary.gap * 100).toFixed(3) })}
       </p>
+      <LimitsUsed summary={summary} titles={titles} />
       {foreseen || realised ? (
         <IntervalBars
           label={t("lift")}
@@ -91,6 +93,49 @@ function Plan({ plan }: { plan: PackagePlanDto }) {
       ) : null}
       {foreseen === null ? <p className="text-amber">{t("undecidable")}</p> : null}
     </section>
+  );
+}
+
+/** What is taken of stock and slots, and what other payers bear. */
+function LimitsUsed({
+  summary,
+  titles,
+}: {
+  summary: PackagePlanDto["summary"];
+  titles: ReadonlyMap<string, string>;
+}) {
+  const t = useTranslations("packages.plans");
+  const { shop } = useShell();
+  const uses = [
+    ...summary.stock.map(({ product, ...use }) => ({
+      kind: "stock" as const,
+      name: titles.get(product) ?? product,
+      ...use,
+    })),
+    ...summary.slots.map(({ creator, ...use }) => ({
+      kind: "slots" as const,
+      name: creator,
+      ...use,
+    })),
+  ];
+  const payers = (["platform", "creator"] as const).filter(
+    (payer) => Number(summary.spent[payer]) > 0,
+  );
+  if (uses.length + payers.length === 0) return null;
+  return (
+    <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-note text-ink-2">
+      {payers.map((payer) => (
+        <li key={payer}>
+          {t(`${payer}Spent`)}
+          <Money minor={summary.spent[payer]} currency={shop.currency} />
+        </li>
+      ))}
+      {uses.map(({ kind, name, used, limit }) => (
+        <li key={`${kind} ${name}`}>
+          {t(`uses.${kind}`)} {t("used", { name, used: Math.round(used), limit })}
+        </li>
+      ))}
+    </ul>
   );
 }
 

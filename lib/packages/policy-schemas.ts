@@ -152,6 +152,8 @@ export const PackagePlanInput = z
       .array(z.object({ creator: Name, people: z.number().int().min(0).max(10_000_000) }))
       .max(20)
       .default([]),
+    /** Packages shown to one shopper within the rule's days, where that is fewer than the rule lets them have. */
+    capLists: z.number().int().min(1).max(1000).nullable().default(null),
     /** Least added contribution ÷ added sales, in parts of 10,000. */
     marginFloorBps: z.number().int().min(-10_000).max(10_000).nullable().default(null),
     holdoutBps: z.number().int().min(500).max(5000).default(1000),

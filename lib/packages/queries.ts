@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
+import type * as z from "zod";
 import { getJson, postJson } from "@/lib/browser";
 import type {
   PackagePlanDto,
+  PackagePlanInput,
   PackagePlanList,
   PackagePolicyDto,
   RuleInput,
@@ -42,14 +44,7 @@ export const postPolicyTest = (shop: string): Promise<unknown> =>
 export const postPolicyReading = (shop: string): Promise<unknown> =>
   postJson(`${base(shop)}/policy/test/readings`, {});
 
-export interface NewPackagePlan {
-  readonly name: string;
-  readonly startsOn: string;
-  readonly endsOn: string;
-  readonly budgets: { readonly shop: string | null; readonly people: number | null };
-  readonly coupon: { readonly name: string; readonly value: string } | null;
-  readonly marginFloorBps: number | null;
-}
+export type NewPackagePlan = z.input<typeof PackagePlanInput>;
 
 /** A plan for many people on a busy machine takes its time. */
 const PLAN_TIMEOUT_MS = 120_000;

@@ -59,7 +59,7 @@ test("packages are planned within a budget", async ({ page }) => {
   await page.getByLabel("名称").fill("岁末组合");
   await page.getByLabel("开始").fill("2027-01-10");
   await page.getByLabel("结束").fill("2027-01-20");
-  await page.getByLabel("店铺补贴上限（元）").fill("100");
+  await page.getByLabel("店铺补贴上限").fill("100");
   await page.getByRole("button", { name: "配组合" }).click();
   const plan = page.getByRole("region", { name: "岁末组合" });
   await expect(plan).toBeVisible({ timeout: 60_000 });

@@ -53,7 +53,10 @@ export async function computePlan(
       `A plan is learned from at least ${LOG_MIN} lists with an outcome, plain ones among them: turn the policy on first.`,
     );
   const context = await readPackageContext(ctx, shopId);
-  const { wanting, uncapped } = await readUncapped(ctx, shopId, rule);
+  const { wanting, uncapped } = await readUncapped(ctx, shopId, {
+    capDays: rule.capDays,
+    capLists: Math.min(rule.capLists, request.capLists ?? rule.capLists),
+  });
   const rng = createRng("package-plan").fork(shopId.toString(), request.name, request.startsOn);
   const isHeld = (one: Wanting) =>
     rng.fork("holdout", one.shopperId.toString()).chance(request.holdoutBps / 10_000);

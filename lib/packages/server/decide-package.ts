@@ -71,6 +71,8 @@ interface Known {
   readonly recent: number;
   readonly planId: bigint | null;
   readonly planned: number | null;
+  /** The running plan's own cap, where it is stricter than the rule's. */
+  readonly planCap: number | null;
   readonly isHeldByPlan: boolean;
 }
 
@@ -83,9 +85,9 @@ async function readKnown(
   const [row] = await tx.rows<Known>(
     `SELECT (SELECT option FROM package_decision WHERE shop_id = $1 AND decision_key = $2) AS option,
        (SELECT count(*)::int FROM package_decision WHERE shop_id = $1 AND shopper_id = $3 AND option > 0 AND decided_at > $4) AS recent,
-       p.plan_id AS "planId", p.option AS planned, COALESCE(p.is_holdout, false) AS "isHeldByPlan"
+       p.plan_id AS "planId", p.option AS planned, p.cap AS "planCap", COALESCE(p.is_holdout, false) AS "isHeldByPlan"
      FROM (SELECT 1) one LEFT JOIN LATERAL (
-       SELECT n.plan_id, n.option, n.is_holdout FROM package_plan_person n
+       SELECT n.plan_id, n.option, n.is_holdout, (a.request ->> 'capLists')::int AS cap FROM package_plan_person n
        JOIN package_plan a ON a.shop_id = n.shop_id AND a.plan_id = n.plan_id
        WHERE n.shop_id = $1 AND n.shopper_id = $3 AND $5::date BETWEEN a.starts_on AND a.ends_on
        ORDER BY n.plan_id DESC LIMIT 1) p ON true`,
@@ -97,7 +99,16 @@ async function readKnown(
       dayInZone(ctx.now, "UTC"),
     ],
   );
-  return row ?? { option: null, recent: 0, planId: null, planned: null, isHeldByPlan: false };
+  return (
+    row ?? {
+      option: null,
+      recent: 0,
+      planId: null,
+      planned: null,
+      planCap: null,
+      isHeldByPlan: false,
+    }
+  );
 }
 
 type Choice = Pick<Decision, "role" | "planId" | "option" | "options" | "propensity">;
@@ -112,7 +123,7 @@ function choose(
   },
 ): Choice {
   const { rule, state } = at.learned;
-  const isCapped = at.known.recent >= rule.capLists;
+  const isCapped = at.known.recent >= Math.min(rule.capLists, at.known.planCap ?? rule.capLists);
   const options = isCapped ? [PLAIN] : listOptions(list.parts);
   const shopper = createRng("packages").fork(list.shopId.toString(), shopperId.toString());
   const held = rule.holdoutBps / 10_000;

@@ -1,0 +1,119 @@
+import type { NewPackagePlan } from "@/lib/packages/queries";
+
+/** One product or creator with its limit, as typed. */
+export interface LimitRow {
+  readonly key: number;
+  readonly name: string | null;
+  readonly limit: string;
+}
+
+/** A plan as its form holds it: amounts in minor units, null where none was given; counts and shares as typed. */
+export interface PlanDraft {
+  readonly name: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly coupon: string | null;
+  readonly threshold: string | null;
+  readonly shares: Readonly<Record<Payer, string>>;
+  readonly money: Readonly<Record<Payer, string | null>>;
+  readonly people: string;
+  readonly cap: string;
+  readonly floor: string;
+  readonly holdout: string;
+  readonly stock: readonly LimitRow[];
+  readonly slots: readonly LimitRow[];
+}
+
+export const PAYERS = ["shop", "platform", "creator"] as const;
+export type Payer = (typeof PAYERS)[number];
+
+export const EMPTY_PLAN: PlanDraft = {
+  name: "",
+  startsOn: "",
+  endsOn: "",
+  coupon: null,
+  threshold: null,
+  shares: { shop: "100", platform: "0", creator: "0" },
+  money: { shop: null, platform: null, creator: null },
+  people: "",
+  cap: "",
+  floor: "",
+  holdout: "10",
+  stock: [],
+  slots: [],
+};
+
+/** What is asked of the server, or null while something is missing or no number. */
+export function toPlan(
+  draft: PlanDraft,
+  couponName: (value: string) => string,
+): NewPackagePlan | null {
+  const { name, startsOn, endsOn, coupon, threshold, money } = draft;
+  const shares = {
+    shop: toBps(draft.shares.shop),
+    platform: toBps(draft.shares.platform),
+    creator: toBps(draft.shares.creator),
+  };
+  const [people, cap, floor, holdout] = [
+    toCount(draft.people),
+    toCount(draft.cap),
+    toBps(draft.floor),
+    toBps(draft.holdout),
+  ];
+  const stock = draft.stock.map((row) => ({ product: row.name, units: toCount(row.limit) }));
+  const slots = draft.slots.map((row) => ({ creator: row.name, people: toCount(row.limit) }));
+  const parts = (shares.shop ?? 0) + (shares.platform ?? 0) + (shares.creator ?? 0);
+  const isUsable =
+    name.trim() !== "" &&
+    startsOn !== "" &&
+    endsOn >= startsOn &&
+    (coupon === null || parts === 10_000) &&
+    ![people, cap, floor, holdout].some(Number.isNaN) &&
+    stock.every(({ product, units }) => isLimit(product, units)) &&
+    slots.every(({ creator, people: most }) => isLimit(creator, most));
+  if (!isUsable || holdout === null) return null;
+  return {
+    name: name.trim(),
+    startsOn,
+    endsOn,
+    budgets: { ...money, people },
+    coupon:
+      coupon === null
+        ? null
+        : {
+            name: couponName(coupon),
+            value: coupon,
+            threshold: threshold ?? "0",
+            shares: {
+              shop: shares.shop ?? 0,
+              platform: shares.platform ?? 0,
+              creator: shares.creator ?? 0,
+            },
+          },
+    stock: stock.map(({ product, units }) => ({ product: product ?? "", units: units ?? 0 })),
+    slots: slots.map(({ creator, people: most }) => ({
+      creator: creator ?? "",
+      people: most ?? 0,
+    })),
+    capLists: cap,
+    marginFloorBps: floor,
+    holdoutBps: holdout,
+  };
+}
+
+const isLimit = (name: string | null, limit: number | null): boolean =>
+  name !== null && limit !== null && !Number.isNaN(limit);
+
+/** Null where nothing was typed, not a number where it is none. */
+function toCount(text: string): number | null {
+  const plain = text.trim();
+  if (plain === "") return null;
+  return /^\d{1,8}$/.test(plain) ? Number(plain) : Number.NaN;
+}
+
+/** Percent as parts of 10,000. */
+function toBps(text: string): number | null {
+  const plain = text.trim();
+  if (plain === "") return null;
+  return /^-?\d{1,3}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : Number.NaN;
+}
