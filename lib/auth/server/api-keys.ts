@@ -1,7 +1,13 @@
 import { recordAudit } from "@/lib/audit/server";
 import { AppError, fromPublicId, toPublicId } from "@/lib/kernel";
 import { type Ctx, PERMISSIONS, requirePermission, requireShop } from "@/lib/platform/context";
-import { type Prepared, systemReadAtOnce, type Tx, transaction } from "@/lib/platform/db";
+import {
+  gatherCalls,
+  type Prepared,
+  systemReadAtOnce,
+  type Tx,
+  transaction,
+} from "@/lib/platform/db";
 import type { Role } from "../domain/role";
 import { grantsOf } from "../domain/role-grants";
 import type { CreateApiKeyInput, NewApiKeyDto } from "../schemas";
@@ -88,7 +94,22 @@ export interface KeyHolder {
  * each request, in one journey: nothing that was taken back lives on in a cache.
  */
 export async function findKeyHolder(key: string, now: Date): Promise<KeyHolder | null> {
-  if (!key.startsWith(KEY_PREFIX)) return null;
+  return key.startsWith(KEY_PREFIX) ? readTogether({ key, now }) : null;
+}
+
+/** Requests of one key that come while it is read share the next reading, which begins after they came. */
+const readTogether = gatherCalls({
+  keyOf: ({ key }: { readonly key: string; readonly now: Date }) => key,
+  call: async (asked) => {
+    const [first] = asked;
+    if (!first) return [];
+    const holder = await readHolder(first.key, first.now);
+    return asked.map(() => holder);
+  },
+  most: 64,
+});
+
+async function readHolder(key: string, now: Date): Promise<KeyHolder | null> {
   const [[row], [reach]] = await systemReadAtOnce([
     { name: "auth.key", text: FIND_KEY, values: [hashToken(key), now] } as Prepared<ApiKeyRow>,
     reachAsSet(now),

@@ -1,13 +1,13 @@
 export { toArrayLiteral } from "./array-literal";
-export { gatherWrites } from "./gather-writes";
+export { gatherCalls } from "./gather-calls";
 export type { Prepared } from "./lane";
 export { closePool, getPool, openPool } from "./pool";
 export { openQuietPool } from "./quiet-pool";
 export {
   readAtOnce,
+  recordAtOnce,
   systemReadAtOnce,
   systemTransaction,
   type Tx,
   transaction,
-  writeAtOnce,
 } from "./transaction";

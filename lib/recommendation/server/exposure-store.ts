@@ -1,6 +1,6 @@
 import "server-only";
 import type { Ctx } from "@/lib/platform/context";
-import { gatherWrites, type Prepared, toArrayLiteral, writeAtOnce } from "@/lib/platform/db";
+import { gatherCalls, type Prepared, recordAtOnce, toArrayLiteral } from "@/lib/platform/db";
 
 export interface ShownItem {
   readonly itemId: bigint;
@@ -23,22 +23,22 @@ export interface Exposure {
 const LISTS_MAX = 64;
 
 /**
- * Records what is shown, and answers when it is on disk. Lists of one shop that come while a write is under way share the
+ * Records what is shown, and answers when everybody sees it. Lists of one shop that come while a write is under way share the
  * next one. A second record of the same impression changes nothing.
  */
-export const recordExposure: (exposure: Exposure) => Promise<void> = gatherWrites({
+export const recordExposure: (exposure: Exposure) => Promise<undefined> = gatherCalls({
   keyOf: ({ shopId }: Exposure) => shopId.toString(),
-  write: writeExposures,
+  call: writeExposures,
   most: LISTS_MAX,
 });
 
-async function writeExposures(lists: readonly Exposure[]): Promise<void> {
+async function writeExposures(lists: readonly Exposure[]): Promise<readonly undefined[]> {
   const [first] = lists;
-  if (!first) return;
+  if (!first) return [];
   const places = lists.flatMap((list) => list.items.map((item, place) => ({ list, item, place })));
   const column = (read: (one: (typeof places)[number]) => string | number | bigint) =>
     toArrayLiteral(places.map(read));
-  await writeAtOnce(first.ctx, {
+  await recordAtOnce(first.ctx, {
     name: "recommendation.expose",
     text: RECORD,
     values: [
@@ -54,6 +54,7 @@ async function writeExposures(lists: readonly Exposure[]): Promise<void> {
       column(({ list }) => list.ctx.now.toISOString()),
     ],
   });
+  return lists.map(() => undefined);
 }
 
 const RECORD = `INSERT INTO recommendation_exposure (shop_id, impression_key, position, item_id, shopper_id, score, propensity,
@@ -62,10 +63,13 @@ const RECORD = `INSERT INTO recommendation_exposure (shop_id, impression_key, po
     $9::text[], $10::timestamptz[]) AS e
   ON CONFLICT (shop_id, impression_key, position) DO NOTHING`;
 
-/** What an impression showed, in order. */
-export function shownUnder(shopId: bigint, impression: string): Prepared<ShownItem> {
-  return { name: "recommendation.shown", text: SHOWN, values: [shopId, impression] };
+/** What impressions showed, each in order. */
+export function shownUnder(
+  shopId: bigint,
+  impressions: readonly string[],
+): Prepared<ShownItem & { readonly impression: string }> {
+  return { name: "recommendation.shown", text: SHOWN, values: [shopId, impressions] };
 }
 
-const SHOWN = `SELECT item_id AS "itemId", score, propensity FROM recommendation_exposure
-  WHERE shop_id = $1 AND impression_key = $2 ORDER BY position`;
+const SHOWN = `SELECT impression_key AS impression, item_id AS "itemId", score, propensity FROM recommendation_exposure
+  WHERE shop_id = $1 AND impression_key = ANY($2) ORDER BY impression_key, position`;

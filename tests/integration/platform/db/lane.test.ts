@@ -5,7 +5,7 @@ import {
   systemReadAtOnce,
   systemTransaction,
   transaction,
-  writeAtOnce,
+  recordAtOnce,
 } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop } from "@/tests/support/factories";
@@ -71,11 +71,11 @@ describe("readAtOnce", () => {
   });
 });
 
-describe("writeAtOnce", () => {
+describe("recordAtOnce", () => {
   it("keeps what it wrote, and only in the context's shops", async () => {
     const [one, other] = [await makeShop(), await makeShop()];
-    expect(await writeAtOnce(one.ctx, add(one.shopId))).toEqual([{ shop_id: one.shopId }]);
-    await expect(writeAtOnce(one.ctx, add(other.shopId))).rejects.toThrow("row-level security");
+    expect(await recordAtOnce(one.ctx, add(one.shopId))).toEqual([{ shop_id: one.shopId }]);
+    await expect(recordAtOnce(one.ctx, add(other.shopId))).rejects.toThrow("row-level security");
     const count = (ctx: typeof one.ctx) =>
       transaction(ctx, (tx) => tx.rows("SELECT 1 FROM recommendation_shopper"));
     expect(await count(one.ctx)).toHaveLength(1);

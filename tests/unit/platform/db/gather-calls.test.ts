@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { gatherWrites } from "@/lib/platform/db/gather-writes";
+import { gatherCalls } from "@/lib/platform/db/gather-calls";
 
 function openWriter(refuses: (item: string) => boolean = () => false) {
   const writes: string[][] = [];
   const ends: (() => void)[] = [];
-  const add = gatherWrites<string>({
+  const add = gatherCalls<string, string>({
     keyOf: (item) => item.slice(0, 1),
     most: 3,
-    write: async (items) => {
+    call: async (items) => {
       writes.push([...items]);
       await new Promise<void>((end) => ends.push(end));
       if (items.some(refuses)) throw new Error(`refused ${items.join(" ")}`);
+      return items.map((item) => item.toUpperCase());
     },
   });
   const endOne = async () => {
@@ -20,7 +21,7 @@ function openWriter(refuses: (item: string) => boolean = () => false) {
   return { add, writes, endOne };
 }
 
-describe("gatherWrites", () => {
+describe("gatherCalls", () => {
   it("writes the first at once and what comes meanwhile together, so many at most", async () => {
     const { add, writes, endOne } = openWriter();
     const all = ["a1", "a2", "a3", "a4", "a5"].map(add);
@@ -29,7 +30,7 @@ describe("gatherWrites", () => {
     await endOne();
     expect(writes).toEqual([["a1"], ["a2", "a3", "a4"], ["a5"]]);
     await endOne();
-    await Promise.all(all);
+    expect(await Promise.all(all)).toEqual(["A1", "A2", "A3", "A4", "A5"]);
   });
 
   it("answers nobody before the write that holds their own is done", async () => {
