@@ -155,6 +155,28 @@ export function mixScores(
       mix.occasion * occasion[item]!;
 }
 
+/** Scores some items from filled components, each as `mixScores` does. */
+export function mixSome(
+  { shape }: ServingParts,
+  { occasion }: Taste,
+  mix: Mix,
+  { collaborative, content, session }: Components,
+  { places, scores }: { readonly places: Int32Array; readonly scores: Float32Array },
+): void {
+  const { trust, prior } = shape;
+  for (let at = 0; at < places.length; at += 1) {
+    const item = places[at]!;
+    const isKnown = item < trust.length;
+    const trusted = isKnown ? trust[item]! : 0;
+    scores[item] =
+      mix.taste * trusted * collaborative[item]! +
+      (mix.likeness + mix.doubt * (1 - trusted)) * content[item]! +
+      mix.session * session[item]! +
+      (mix.occasion * (occasion ? occasion[item]! : 0) +
+        mix.popularity * (isKnown ? prior[item]! : 0));
+  }
+}
+
 /** Scores every item for a taste. */
 export function scoreTaste(parts: ServingParts, taste: Taste): Float32Array {
   const components = createComponents(parts.content.size);

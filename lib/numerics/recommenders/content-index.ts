@@ -140,30 +140,14 @@ export class ContentIndex {
         if (value === 0) continue;
         // A word whose sum passed through nought is listed twice and counts once.
         profile[word] = 0;
-        const { length, items, weights } = this.#postings[word]!;
-        for (let at = 0; at < length; at += 1) scores[items[at]!]! += value * weights[at]!;
+        addWord(this.#postings[word]!, value, scores);
       }
     });
   }
 
   /** The words of some items side by side, for scoring them again and again. */
   gather(items: ArrayLike<number>): ContentRows {
-    const starts = new Int32Array(items.length + 1);
-    for (let place = 0; place < items.length; place += 1)
-      starts[place + 1] =
-        starts[place]! + this.#starts[items[place]! + 1]! - this.#starts[items[place]!]!;
-    const ids = new Int32Array(starts[items.length]!);
-    const weights = new Float32Array(ids.length);
-    let to = 0;
-    for (let place = 0; place < items.length; place += 1) {
-      const end = this.#starts[items[place]! + 1]!;
-      for (let at = this.#starts[items[place]!]!; at < end; at += 1) {
-        ids[to] = this.#ids[at]!;
-        weights[to] = this.#weights[at]!;
-        to += 1;
-      }
-    }
-    return { starts, ids, weights };
+    return copyRows(items, this.#starts, this.#ids, this.#weights);
   }
 
   /** The same as `addScores` for gathered items alone, each at its place; of the first `count` where it is given. */
@@ -202,19 +186,56 @@ export class ContentIndex {
     use: (profile: Float32Array, words: readonly number[]) => void,
   ): void {
     const profile = this.#profile;
+    const starts = this.#starts;
+    const ids = this.#ids;
+    const weights = this.#weights;
     const words: number[] = [];
     for (let h = 0; h < items.length; h += 1) {
       const value = values[h]!;
-      const end = this.#starts[items[h]! + 1]!;
-      for (let at = this.#starts[items[h]!]!; at < end; at += 1) {
-        const word = this.#ids[at]!;
+      const end = starts[items[h]! + 1]!;
+      for (let at = starts[items[h]!]!; at < end; at += 1) {
+        const word = ids[at]!;
         if (profile[word] === 0) words.push(word);
-        profile[word]! += value * this.#weights[at]!;
+        profile[word]! += value * weights[at]!;
       }
     }
     use(profile, words);
     for (const word of words) profile[word] = 0;
   }
+}
+
+/** The innermost loop of likeness, in single precision throughout. */
+function addWord({ length, items, weights }: Posting, value: number, scores: Float32Array): void {
+  const factor = Math.fround(value);
+  for (let at = 0; at < length; at += 1) {
+    const item = items[at]!;
+    scores[item] = Math.fround(scores[item]! + Math.fround(factor * weights[at]!));
+  }
+}
+
+function copyRows(
+  items: ArrayLike<number>,
+  from: readonly number[],
+  allIds: Int32Array,
+  allWeights: Float32Array,
+): ContentRows {
+  const count = items.length;
+  const starts = new Int32Array(count + 1);
+  for (let place = 0; place < count; place += 1) {
+    const item = items[place]!;
+    starts[place + 1] = starts[place]! + from[item + 1]! - from[item]!;
+  }
+  const ids = new Int32Array(starts[count]!);
+  const weights = new Float32Array(ids.length);
+  for (let place = 0; place < count; place += 1) {
+    const shift = from[items[place]!]! - starts[place]!;
+    const end = starts[place + 1]!;
+    for (let to = starts[place]!; to < end; to += 1) {
+      ids[to] = allIds[shift + to]!;
+      weights[to] = allWeights[shift + to]!;
+    }
+  }
+  return { starts, ids, weights };
 }
 
 function addPosting(posting: Posting, item: number, weight: number): void {

@@ -57,8 +57,7 @@ export function drawList(
     const category = categories[place] ?? null;
     const taken = category === null ? 0 : (perCategory.get(category) ?? 0) + 1;
     if (category !== null) perCategory.set(category, taken);
-    const isFull = taken >= options.categoryMax;
-    keepOpen(table, (other) => other !== place && !(isFull && categories[other] === category));
+    close(table, place, categories, taken >= options.categoryMax ? category : null);
     if (penalty !== 0 && drawn.length < options.length) adjust(table, place, penalty, options);
   }
   return drawn;
@@ -66,23 +65,36 @@ export function drawList(
 
 function layOut(candidates: readonly { readonly item: number; readonly score: number }[]): Table {
   const size = candidates.length;
+  const scores = new Float64Array(size);
+  const open = new Int32Array(size);
+  for (let place = 0; place < size; place += 1) {
+    scores[place] = candidates[place]!.score;
+    open[place] = place;
+  }
   return {
-    scores: Float64Array.from(candidates, ({ score }) => score),
-    adjusted: Float64Array.from(candidates, ({ score }) => score),
+    scores,
+    adjusted: scores.slice(),
     likest: new Float64Array(size),
     likeness: new Float64Array(size),
     chances: new Float64Array(size),
-    open: Int32Array.from(candidates, (_, place) => place),
+    open,
     count: size,
   };
 }
 
-function keepOpen(table: Table, isKept: (place: number) => boolean): void {
+/** Closes a place, and all of a category that is full. */
+function close(
+  table: Table,
+  closed: number,
+  categories: readonly (string | null)[],
+  full: string | null,
+): void {
+  const { open, count } = table;
   let kept = 0;
-  for (let at = 0; at < table.count; at += 1) {
-    const place = table.open[at]!;
-    if (!isKept(place)) continue;
-    table.open[kept] = place;
+  for (let at = 0; at < count; at += 1) {
+    const place = open[at]!;
+    if (place === closed || (full !== null && categories[place] === full)) continue;
+    open[kept] = place;
     kept += 1;
   }
   table.count = kept;
@@ -90,10 +102,10 @@ function keepOpen(table: Table, isKept: (place: number) => boolean): void {
 
 /** Takes the likeness to what was chosen off the scores of those still open. */
 function adjust(table: Table, chosen: number, penalty: number, { addLikeness }: DrawOptions): void {
-  const { scores, adjusted, likest, likeness, open } = table;
+  const { scores, adjusted, likest, likeness, open, count } = table;
   likeness.fill(0);
   addLikeness(chosen, likeness);
-  for (let at = 0; at < table.count; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     const place = open[at]!;
     if (likeness[place]! > likest[place]!) likest[place] = likeness[place]!;
     adjusted[place] = scores[place]! - penalty * likest[place]!;
@@ -107,13 +119,19 @@ function drawPlace(
   rng: Rng,
 ): { readonly place: number; readonly propensity: number } {
   let best = open[0]!;
-  for (let at = 0; at < count; at += 1)
-    if (adjusted[open[at]!]! > adjusted[best]!) best = open[at]!;
+  let most = adjusted[best]!;
+  for (let at = 1; at < count; at += 1) {
+    const value = adjusted[open[at]!]!;
+    if (!(value > most)) continue;
+    best = open[at]!;
+    most = value;
+  }
   if (temperature <= 0) return { place: best, propensity: 1 };
   let total = 0;
   for (let at = 0; at < count; at += 1) {
-    chances[at] = Math.exp((adjusted[open[at]!]! - adjusted[best]!) / temperature);
-    total += chances[at]!;
+    const chance = Math.exp((adjusted[open[at]!]! - most) / temperature);
+    chances[at] = chance;
+    total += chance;
   }
   let rest = rng.float() * total;
   for (let at = 0; at < count; at += 1) {

@@ -15,6 +15,8 @@ import {
   weightsOf,
 } from "./blended-scorer";
 import type { ContentRows } from "./content-index";
+import { poolTaste } from "./pool-taste";
+import { topN } from "./top-n";
 
 /** One source of a score: an item of the lasting taste, a click of this visit, the occasion, or what everybody takes. */
 export interface ScoreReason {
@@ -30,7 +32,10 @@ export interface Explanation {
   /** Of the taste's items, in their order. */
   readonly words: ContentRows;
   readonly components: Components;
+  /** -Infinity where an item did not come into question. */
   readonly scores: Float32Array;
+  /** The strongest that may be shown, best first. */
+  readonly pool: Int32Array;
   /** What may come next in a visit of these clicks, by item; each visit is followed once. */
   readonly visitOf: (clicks: readonly number[]) => ReadonlyMap<number, number>;
 }
@@ -55,13 +60,20 @@ function openRoom(parts: ServingParts): Room {
 /** Clicks of a visit, from its end, that are named as reasons. */
 const EXPLAINED_CLICKS = 3;
 
+export interface PoolWish {
+  readonly poolSize: number;
+  /** 1 for what may be shown; without it everything may. */
+  readonly allowed?: Uint8Array;
+  /** Items that are to be scored whatever they score. */
+  readonly wanted?: readonly number[];
+}
+
 /** Scores a taste. The arrays are the parts' own room: they hold until the next explanation over the same parts. */
-export function prepareExplanation(parts: ServingParts, taste: Taste): Explanation {
-  const { components, scores } = openRoom(parts);
-  clearComponents(components);
-  fillComponents(parts, taste, components);
+export function prepareExplanation(parts: ServingParts, taste: Taste, wish: PoolWish): Explanation {
+  const room = openRoom(parts);
   const weights = weightsOf(taste);
-  mixScores(parts, taste, toMix(parts, weights), components, scores);
+  const pool = poolTaste(parts, taste, wish, room) ?? poolAll(parts, taste, wish, room);
+  const { components, scores } = room;
   const visits = new Map<string, ReadonlyMap<number, number>>();
   const visitOf = (clicks: readonly number[]) => {
     const key = clicks.join(" ");
@@ -73,7 +85,19 @@ export function prepareExplanation(parts: ServingParts, taste: Taste): Explanati
     return visit;
   };
   const words = parts.content.gather(taste.items);
-  return { taste, weights, words, components, scores, visitOf };
+  return { taste, weights, words, components, scores, pool, visitOf };
+}
+
+function poolAll(
+  parts: ServingParts,
+  taste: Taste,
+  { poolSize, allowed }: PoolWish,
+  { components, scores }: Room,
+): Int32Array {
+  clearComponents(components);
+  fillComponents(parts, taste, components);
+  mixScores(parts, taste, toMix(parts, weightsOf(taste)), components, scores);
+  return topN(scores, poolSize, parts.popularity, allowed);
 }
 
 /**

@@ -13,7 +13,6 @@ import {
   createEvidenceTester,
   type EvidenceTester,
 } from "@/lib/numerics/recommenders/test-reasons";
-import { topN } from "@/lib/numerics/recommenders/top-n";
 import { createRng } from "@/lib/numerics/rng";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
@@ -112,16 +111,21 @@ function makeList(
   const session = toPlaces(shop, input.session, input.kind);
   const read = foldTaste(shop, events, { session, now, occasion }, rules);
   const allowed = findAllowed(shop, input, read, rules);
-  const explanation = prepareExplanation(shop.parts, read.taste);
-  const pool = topN(explanation.scores, POOL, shop.parts.popularity, allowed);
+  const again = shown && toShown(shop, shown);
+  const explanation = prepareExplanation(shop.parts, read.taste, {
+    poolSize: POOL,
+    allowed,
+    wanted: again?.map(({ item }) => item) ?? [],
+  });
+  const { pool } = explanation;
   const words = shop.parts.content.gather(pool);
-  const drawn = shown
-    ? toShown(shop, shown)
-    : drawList(
-        pickCandidates(explanation.scores, pool),
-        toDraw(shop, { pool, words }, input.n, rules),
-        createRng(input.impression),
-      );
+  const drawn =
+    again ??
+    drawList(
+      pickCandidates(explanation.scores, pool),
+      toDraw(shop, { pool, words }, input.n, rules),
+      createRng(input.impression),
+    );
   const test = createEvidenceTester(shop.parts, explanation, {
     listLength: input.n,
     pool,

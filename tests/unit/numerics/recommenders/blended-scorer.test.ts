@@ -57,7 +57,7 @@ const taste = (items: number[], session: number[] = []): Taste => ({
 
 describe("explainBlend", () => {
   it("splits a score into parts that add up to it", () => {
-    const explanation = prepareExplanation(parts, taste([1, 4, 7]));
+    const explanation = prepareExplanation(parts, taste([1, 4, 7]), { poolSize: 10 });
     for (const target of [2, 15, ITEMS + 1]) {
       const sum = explainBlend(parts, explanation, target).reduce((a, b) => a + b.amount, 0);
       expect(sum).toBeCloseTo(explanation.scores[target] ?? Number.NaN, 5);
@@ -79,7 +79,7 @@ describe("createEvidenceTester", () => {
       fc.property(goods, fc.array(fc.nat(ITEMS - 1), { maxLength: 3 }), (items, session) => {
         const allowed = new Uint8Array(ITEMS + 2).fill(1);
         for (const item of [...items, ...session]) allowed[item] = 0;
-        const explanation = prepareExplanation(parts, taste(items, session));
+        const explanation = prepareExplanation(parts, taste(items, session), { poolSize: 10 });
         const open = explanation.scores.map((s, item) => (allowed[item] ? s : -Infinity));
         const pool = topN(open, 20);
         const test = createEvidenceTester(parts, explanation, {

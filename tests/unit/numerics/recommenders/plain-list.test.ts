@@ -79,19 +79,42 @@ const allowed = Uint8Array.from({ length: ITEMS }, () => (rng.chance(0.9) ? 1 : 
 
 describe("a list made the fast way", () => {
   it("scores and pools what a plain sort of the whole catalogue does", () => {
+    let passedOver = 0;
     for (const taste of tastes) {
-      const { scores } = prepareExplanation(parts, taste);
+      const { scores, pool } = prepareExplanation(parts, taste, { poolSize: 300, allowed });
       const plain = scoreTaste(parts, taste);
-      expect(scores.every((score, item) => score === plain[item])).toBe(true);
-      const pool = topN(scores, 300, popularity, allowed);
+      const scored = scores.map((score, item) => (score === plain[item] ? 1 : 0));
+      expect(
+        scores.every((score, item) => score === Number.NEGATIVE_INFINITY || scored[item]),
+      ).toBe(true);
+      passedOver += scores.filter((score) => score === Number.NEGATIVE_INFINITY).length;
       expect([...pool]).toEqual(sortPool(plain));
     }
+    expect(passedOver).toBeGreaterThan((ITEMS * tastes.length) / 2);
   });
 
+  it("scores what is wanted whatever it scores", () => {
+    const taste = drawTaste(11);
+    const wanted = [17, 4_711, 8_999];
+    const { scores } = prepareExplanation(parts, taste, { poolSize: 300, wanted });
+    const plain = scoreTaste(parts, taste);
+    expect(wanted.map((item) => scores[item])).toEqual(wanted.map((item) => plain[item]));
+  });
+
+  it("scores everything where few may be shown", () => {
+    const few = allowed.map((mark, item) => (item % 50 === 0 ? mark : 0));
+    for (const taste of tastes) {
+      const { pool } = prepareExplanation(parts, taste, { poolSize: 300, allowed: few });
+      const plain = scoreTaste(parts, taste);
+      expect([...pool]).toEqual([...topN(plain, 300, popularity, few)]);
+    }
+  });
+});
+
+describe("reasons and draws over a pool", () => {
   it("draws by the same likenesses as item beside item", () => {
     for (const [number, taste] of tastes.entries()) {
-      const { scores } = prepareExplanation(parts, taste);
-      const pool = topN(scores, 100, popularity, allowed);
+      const { scores, pool } = prepareExplanation(parts, taste, { poolSize: 100, allowed });
       const gathered = parts.content.gather(pool);
       const candidates = Array.from(pool, (item) => ({ item, score: scores[item] ?? 0 }));
       const draw = (addLikeness: (place: number, into: Float64Array) => void) =>
@@ -121,9 +144,9 @@ describe("a list made the fast way", () => {
   it("tests reasons as scoring everything again without them does", () => {
     let tested = 0;
     for (const taste of tastes) {
-      const explanation = prepareExplanation(parts, taste);
-      const before = explanation.scores.slice();
-      const pool = topN(before, 300, popularity, allowed);
+      const explanation = prepareExplanation(parts, taste, { poolSize: 300, allowed });
+      const { pool } = explanation;
+      const before = scoreTaste(parts, taste);
       const test = createEvidenceTester(parts, explanation, {
         listLength: 10,
         pool,
