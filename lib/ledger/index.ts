@@ -56,6 +56,7 @@ export {
   VerificationDto,
 } from "./entry-schemas";
 export { GlossaryDto } from "./glossary-schemas";
+export { MaturityDto } from "./maturity-schemas";
 export { OverviewDto, OverviewInput } from "./overview-schemas";
 export {
   type AccountNodeDto,

@@ -9,6 +9,7 @@ import type {
 } from "./definition-schemas";
 import type { EntryDto, EntryPage, EntrySummaryDto, VerificationDto } from "./entry-schemas";
 import type { GlossaryDto } from "./glossary-schemas";
+import type { MaturityDto } from "./maturity-schemas";
 import type { OverviewDto, OverviewInput } from "./overview-schemas";
 import type {
   AccountsDto,
@@ -52,6 +53,13 @@ export const ledgerQueries = {
     queryOptions({
       queryKey: [...ledgerKeys.all(shop), "glossary"],
       queryFn: ({ signal }) => getJson<GlossaryDto>(toUrl(shop, "metrics"), { signal }),
+    }),
+  /** Changes with the book alone. */
+  maturity: (shop: string) =>
+    queryOptions({
+      queryKey: [...ledgerKeys.all(shop), "maturity"],
+      queryFn: ({ signal }) => getJson<MaturityDto>(toUrl(shop, "maturity"), { signal }),
+      staleTime: 10 * 60_000,
     }),
   overview: (shop: string, query: OverviewQuery) =>
     queryOptions({

@@ -23,6 +23,7 @@ export { type BookHead, getBookHead } from "./server/get-book-head";
 export { getEntry } from "./server/get-entry";
 export { getFigures } from "./server/get-figures";
 export { getGlossary } from "./server/get-glossary";
+export { getMaturity } from "./server/get-maturity";
 export { getOverview } from "./server/get-overview";
 export { type AdCampaign, listAdCampaigns } from "./server/list-ad-campaigns";
 export { type AdTraffic, listAdTraffic } from "./server/list-ad-traffic";

@@ -29,6 +29,20 @@ export interface MaturityBacktest {
   readonly coverage: number | null;
   /** Mean of (estimate − truth) ÷ truth. */
   readonly bias: number | null;
+  /** Mean of |estimate − truth| ÷ truth. */
+  readonly error: number | null;
+  /** What was promised and what came, in the order of the origins. */
+  readonly judged: readonly JudgedWindow[];
+}
+
+/** One window as it was estimated at the end of its last day, in minor units, and what it came to. */
+export interface JudgedWindow {
+  readonly to: CalendarDay;
+  readonly days: number;
+  readonly low: number;
+  readonly expected: number;
+  readonly high: number;
+  readonly came: number;
 }
 
 export interface BacktestOptions {
@@ -42,7 +56,7 @@ export interface BacktestOptions {
   readonly rest: number;
 }
 
-const BACKTEST_OPTIONS: BacktestOptions = {
+export const BACKTEST_OPTIONS: BacktestOptions = {
   windows: [1, 3, 7, 14, 30],
   every: 3,
   warmUp: 120,
@@ -61,51 +75,47 @@ export function backtestMaturity(
 ): MaturityBacktest {
   const days = history.toSorted((a, b) => (a.day < b.day ? -1 : 1));
   const [first, last] = [days[0]?.day, days.at(-1)?.day];
-  const tally = { n: 0, inside: 0, below: 0, above: 0, error: 0 };
-  if (first === undefined || last === undefined) return toResult(tally);
+  const judged: JudgedWindow[] = [];
+  if (first === undefined || last === undefined) return toResult(judged);
   const end = addDays(last, -options.rest);
   let origin = addDays(first, options.warmUp);
   for (let n = 0; n < ORIGINS_MAX && origin <= end; n += 1) {
-    judgeOrigin(days, origin, options.windows, tally);
+    judged.push(...judgeOrigin(days, origin, options.windows));
     origin = addDays(origin, options.every);
   }
-  return toResult(tally);
-}
-
-interface Tally {
-  n: number;
-  inside: number;
-  below: number;
-  above: number;
-  error: number;
+  return toResult(judged);
 }
 
 function judgeOrigin(
   days: readonly PaymentDay[],
   origin: CalendarDay,
   windows: readonly number[],
-  tally: Tally,
-): void {
+): JudgedWindow[] {
   const oldest = addDays(origin, -(CURVE_DAYS_MAX + SAMPLE_DAYS_MAX));
   const known = days.filter(({ day }) => day > oldest && day <= origin);
   const cohorts = known.map((day) => toCohort(day, origin));
   const curve = fitSettlementCurve(cohorts, origin);
-  if (!curve) return;
-  for (const length of windows) {
+  if (!curve) return [];
+  return windows.flatMap((length) => {
     const from = addDays(origin, -length);
     const window = cohorts.filter(({ day }) => day > from);
-    if (window.length === 0) continue;
+    if (window.length === 0) return [];
     const now = window.reduce((sum, day) => sum + day.paidGmv - day.refunds, 0n);
     const estimate = estimateWindow(now, window, curve);
     const truth = known
       .filter(({ day }) => day > from)
       .reduce((sum, { gmv, changes }) => sum + gmv - sumRefunds(changes), 0);
-    tally.n += 1;
-    if (truth < Number(estimate.low)) tally.below += 1;
-    else if (truth > Number(estimate.high)) tally.above += 1;
-    else tally.inside += 1;
-    if (truth !== 0) tally.error += (Number(estimate.netSales) - truth) / truth;
-  }
+    return [
+      {
+        to: origin,
+        days: length,
+        low: Number(estimate.low),
+        expected: Number(estimate.netSales),
+        high: Number(estimate.high),
+        came: truth,
+      },
+    ];
+  });
 }
 
 const sumRefunds = (changes: PaymentDay["changes"]): number =>
@@ -123,13 +133,21 @@ function toCohort({ day, orders, gmv, changes }: PaymentDay, origin: CalendarDay
   };
 }
 
-function toResult({ n, inside, below, above, error }: Tally): MaturityBacktest {
+function toResult(judged: readonly JudgedWindow[]): MaturityBacktest {
+  const n = judged.length;
+  const below = judged.filter(({ came, low }) => came < low).length;
+  const above = judged.filter(({ came, high }) => came > high).length;
+  const errors = judged.map(({ expected, came }) => (came === 0 ? 0 : (expected - came) / came));
+  const meanOf = (values: readonly number[]): number | null =>
+    n === 0 ? null : values.reduce((sum, value) => sum + value, 0) / n;
   return {
     n,
-    inside,
+    inside: n - below - above,
     below,
     above,
-    coverage: n === 0 ? null : inside / n,
-    bias: n === 0 ? null : error / n,
+    coverage: n === 0 ? null : (n - below - above) / n,
+    bias: meanOf(errors),
+    error: meanOf(errors.map(Math.abs)),
+    judged,
   };
 }

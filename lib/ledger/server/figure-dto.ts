@@ -89,7 +89,7 @@ export function toExpectation(
 }
 
 /** Share of windows that end inside their range. */
-const RANGE_COVERAGE = 0.8;
+export const RANGE_COVERAGE = 0.8;
 
 /**
  * 综合ROI of the window at its end: the sales to come over the cost to come. Order costs move with settlements and

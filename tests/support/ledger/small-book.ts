@@ -96,4 +96,4 @@ export async function makeSmallBook(): Promise<TestShop> {
   return shop;
 }
 
-export { order as makeOrder };
+export { order as makeOrder, settlement as makeSettlement };

@@ -7,6 +7,7 @@ import { ErrorState } from "@/components/ui/error-state";
 import { ProblemError } from "@/lib/browser";
 import { BridgePanel } from "./bridge-panel";
 import { FlowPanel } from "./flow-panel";
+import { MaturityPanel } from "./maturity-panel";
 import { OverviewEmpty } from "./overview-empty";
 import { OverviewKpis } from "./overview-kpis";
 import { findBookEnd, OverviewLead } from "./overview-lead";
@@ -37,6 +38,7 @@ export function Overview() {
         <FlowPanel overview={overview} />
         <RouteTable overview={overview} />
       </div>
+      {overview.basis === "business" ? <MaturityPanel /> : null}
     </div>
   );
 }

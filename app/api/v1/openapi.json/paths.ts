@@ -110,6 +110,7 @@ import * as ledgerExport from "@/app/api/v1/shops/[shop]/ledger/export/route";
 import * as verification from "@/app/api/v1/shops/[shop]/ledger/verification/route";
 import * as mappingTemplate from "@/app/api/v1/shops/[shop]/mapping-templates/[id]/route";
 import * as mappingTemplates from "@/app/api/v1/shops/[shop]/mapping-templates/route";
+import * as maturity from "@/app/api/v1/shops/[shop]/maturity/route";
 import * as metrics from "@/app/api/v1/shops/[shop]/metrics/route";
 import * as overview from "@/app/api/v1/shops/[shop]/overview/route";
 import * as packageDecisions from "@/app/api/v1/shops/[shop]/packages/decisions/route";
@@ -236,6 +237,7 @@ export const API_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/imports/{id}/rejects": importRejects,
   "/shops/{shop}/imports/{id}/rehearse": importRehearse,
   "/shops/{shop}/mapping-templates": mappingTemplates,
+  "/shops/{shop}/maturity": maturity,
   "/shops/{shop}/mapping-templates/{id}": mappingTemplate,
   "/shops/{shop}/planning/lift-tests": liftTests,
   "/shops/{shop}/planning/lift-tests/{id}": liftTest,

@@ -31,6 +31,14 @@ describe("backtestMaturity", () => {
       };
     });
     const result = backtestMaturity(steady);
+    expect(result.judged[0]).toEqual({
+      to: "2026-05-01",
+      days: 1,
+      low: 80_000,
+      expected: 80_000,
+      high: 80_000,
+      came: 80_000,
+    });
     expect(result).toMatchObject({ below: 0, above: 0, coverage: 1 });
     expect(Math.abs(result.bias ?? 1)).toBeLessThan(1e-9);
     expect(backtestMaturity(steady.slice(0, 30))).toEqual({
@@ -40,6 +48,8 @@ describe("backtestMaturity", () => {
       above: 0,
       coverage: null,
       bias: null,
+      error: null,
+      judged: [],
     });
   });
 });
