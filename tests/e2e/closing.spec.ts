@@ -63,6 +63,8 @@ test("a definition shows its effect before it is saved, and every version stays"
   await page.getByRole("checkbox", { name: /投流消耗·赠款/ }).check();
   await expect(page.getByText("改动还没有保存，报表仍按现用的口径。")).toBeVisible();
   await expect(cost).not.toContainText("–");
+  await page.getByRole("radio", { name: "按到账日" }).check();
+  await expect(page.getByRole("row", { name: /钱记在哪一天/ })).toContainText("按付款日按到账日");
   await page.getByRole("button", { name: "存为新版本" }).click();
   const save = async (name: string, reason: string) => {
     const dialog = page.getByRole("dialog");
@@ -72,10 +74,13 @@ test("a definition shows its effect before it is saved, and every version stays"
     await expect(page.getByText(reason)).toBeVisible();
   };
   await save("含赠款", "老板要看全部消耗");
+  // The definition in use says by which day the console counts.
+  await expect(page.getByRole("button", { name: /动账口径/ })).toBeVisible();
 
   const first = page.getByRole("listitem").filter({ hasText: /^v1/ });
   await first.getByRole("button", { name: "拿来改" }).click();
   await page.getByRole("button", { name: "存为新版本" }).click();
   await save("默认口径", "还是按原来的算");
+  await expect(page.getByRole("button", { name: /配比口径/ })).toBeVisible();
   await expect(page.getByText("老板要看全部消耗")).toBeVisible();
 });
