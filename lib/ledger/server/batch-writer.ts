@@ -87,7 +87,7 @@ interface WrittenEntry extends NumberedEntry {
 type UnnumberedEntry = Omit<WrittenEntry, "entryId" | "businessDate">;
 
 /** Entries between two looks at what the server has answered meanwhile. */
-const TURN_ENTRIES = 500;
+const TURN_ENTRIES = 64;
 
 /** Numbers, dates, hashes and writes the entries of one batch, then seals it. */
 export class BatchWriter {

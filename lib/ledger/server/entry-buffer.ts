@@ -1,5 +1,5 @@
 import "server-only";
-import { type Tx, toArrayLiteral } from "@/lib/platform/db";
+import { type Tx, toArrayParam } from "@/lib/platform/db";
 
 /** An entry ready to be written: numbered, dated, hashed, dimensions as numbers. */
 export interface NumberedEntry {
@@ -82,7 +82,7 @@ class Columns {
     note: [] as (string | null)[],
   };
   readonly posting = {
-    entryId: [] as string[],
+    entryId: [] as bigint[],
     lineNo: [] as number[],
     account: [] as number[],
     amount: [] as bigint[],
@@ -118,11 +118,10 @@ class Columns {
 
   #addLines(entry: NumberedEntry): void {
     const { posting: lines } = this;
-    const entryId = String(entry.entryId);
     let lineNo = 0;
     for (const { account, amount, dimensions } of entry.lines) {
       lineNo += 1;
-      lines.entryId.push(entryId);
+      lines.entryId.push(entry.entryId);
       lines.lineNo.push(lineNo);
       lines.account.push(account);
       lines.amount.push(amount);
@@ -135,8 +134,6 @@ class Columns {
     }
   }
 }
-
-const toByteaLiteral = (hashes: readonly string[]): string => `{"\\\\x${hashes.join('","\\\\x')}"}`;
 
 /** Gathers entries and writes them with their postings, two statements for thousands. */
 export class EntryBuffer {
@@ -188,23 +185,23 @@ export class EntryBuffer {
       this.#batchId,
       this.#shop.currency,
       this.#shop.timeZone,
-      toArrayLiteral(heads.entryId),
-      toArrayLiteral(heads.sourceKind),
-      toArrayLiteral(heads.sourceKey),
-      toArrayLiteral(heads.revision),
-      toArrayLiteral(heads.fingerprint),
-      toByteaLiteral(hashes),
-      toArrayLiteral(heads.businessDate),
-      toArrayLiteral(heads.factDate),
-      toArrayLiteral(heads.cashDate),
-      toArrayLiteral(heads.occurredAt),
-      toArrayLiteral(heads.orderNo),
-      toArrayLiteral(heads.fileId),
-      toArrayLiteral(heads.rowNumber),
-      toArrayLiteral(heads.lineCount),
-      toArrayLiteral(heads.gross),
-      toArrayLiteral(heads.reverses),
-      toArrayLiteral(heads.note),
+      toArrayParam("bigint", heads.entryId),
+      toArrayParam("smallint", heads.sourceKind),
+      toArrayParam("text", heads.sourceKey),
+      toArrayParam("int", heads.revision),
+      toArrayParam("bigint", heads.fingerprint),
+      toArrayParam("bytea", hashes),
+      toArrayParam("date", heads.businessDate),
+      toArrayParam("date", heads.factDate),
+      toArrayParam("date", heads.cashDate),
+      toArrayParam("timestamp", heads.occurredAt),
+      toArrayParam("text", heads.orderNo),
+      toArrayParam("bigint", heads.fileId),
+      toArrayParam("int", heads.rowNumber),
+      toArrayParam("smallint", heads.lineCount),
+      toArrayParam("bigint", heads.gross),
+      toArrayParam("bigint", heads.reverses),
+      toArrayParam("text", heads.note),
     ]);
   }
 
@@ -212,16 +209,16 @@ export class EntryBuffer {
     await this.#tx.run(POSTING_SQL, [
       this.#shop.shopId,
       this.#shop.currency,
-      toArrayLiteral(lines.entryId),
-      toArrayLiteral(lines.lineNo),
-      toArrayLiteral(lines.account),
-      toArrayLiteral(lines.amount),
-      toArrayLiteral(lines.businessDate),
-      toArrayLiteral(lines.channel),
-      toArrayLiteral(lines.traffic),
-      toArrayLiteral(lines.creatorId),
-      toArrayLiteral(lines.productId),
-      toArrayLiteral(lines.campaignId),
+      toArrayParam("bigint", lines.entryId),
+      toArrayParam("smallint", lines.lineNo),
+      toArrayParam("smallint", lines.account),
+      toArrayParam("bigint", lines.amount),
+      toArrayParam("date", lines.businessDate),
+      toArrayParam("smallint", lines.channel),
+      toArrayParam("smallint", lines.traffic),
+      toArrayParam("int", lines.creatorId),
+      toArrayParam("int", lines.productId),
+      toArrayParam("int", lines.campaignId),
     ]);
   }
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Tx, toArrayLiteral } from "@/lib/platform/db";
+import { type Tx, toArrayParam } from "@/lib/platform/db";
 import type { FactRow } from "../domain/draft-entry";
 import type { FactKind, FactOf } from "../domain/facts";
 import { FACT_TABLES } from "./fact-tables";
@@ -41,7 +41,7 @@ export async function readFacts<Kind extends FactKind>(
   if (where.values.length === 0) return [];
   return query(tx, kind, `AND f.${where.column} = ANY ($2::${where.type ?? "text"}[])`, [
     shopId,
-    toArrayLiteral(where.values),
+    toArrayParam(where.type ?? "text", where.values),
   ]);
 }
 

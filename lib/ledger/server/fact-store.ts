@@ -1,6 +1,6 @@
 import "server-only";
 import { hash } from "node:crypto";
-import { type Tx, toArrayLiteral } from "@/lib/platform/db";
+import { type Tx, toArrayParam } from "@/lib/platform/db";
 import { toFactKey } from "../domain/fact-key";
 import type { Fact, FactKind } from "../domain/facts";
 import { FACT_TABLES, type FactColumn, factValue } from "./fact-tables";
@@ -19,15 +19,14 @@ export interface FactCounts {
   duplicate: number;
 }
 
-/** A value as JSON and the statement take it. */
-type Text = string | number | boolean | null;
+type Value = string | number | bigint | boolean | null;
 
 interface PreparedFact {
   readonly key: string;
   readonly fingerprint: bigint;
   readonly rank: number;
   readonly rowNumber: number;
-  readonly values: readonly Text[];
+  readonly values: readonly Value[];
 }
 
 /** The units of the book that the changed facts belong to; they are derived again when the batch is finished. */
@@ -53,18 +52,33 @@ export async function storeFacts(
   const { columns } = FACT_TABLES[kind];
   const { prepared, counts } = prepareFacts(columns, facts);
   if (prepared.length === 0) return counts;
-  const keys = toArrayLiteral(prepared.map((fact) => fact.key));
+  const keys = toArrayParam(
+    "text",
+    prepared.map((fact) => fact.key),
+  );
   const params: unknown[] = [
     origin.shopId,
     origin.batchId,
     origin.fileId,
     origin.snapshotAt,
     keys,
-    toArrayLiteral(prepared.map((fact) => fact.fingerprint)),
-    toArrayLiteral(prepared.map((fact) => fact.rank)),
-    toArrayLiteral(prepared.map((fact) => fact.rowNumber)),
-    ...columns.map((_, index) =>
-      toArrayLiteral(prepared.map((fact) => fact.values[index] ?? null)),
+    toArrayParam(
+      "bigint",
+      prepared.map((fact) => fact.fingerprint),
+    ),
+    toArrayParam(
+      "smallint",
+      prepared.map((fact) => fact.rank),
+    ),
+    toArrayParam(
+      "int",
+      prepared.map((fact) => fact.rowNumber),
+    ),
+    ...columns.map(({ type }, index) =>
+      toArrayParam(
+        type,
+        prepared.map((fact) => fact.values[index] ?? null),
+      ),
     ),
   ];
   const { insert, upsert } = statementsOf(kind);
@@ -82,7 +96,7 @@ export async function storeFacts(
 }
 
 /** Most facts of a file are new, and what is new has no other telling: knowing so saves half of the storing. */
-async function isAnyKnown(tx: Tx, shopId: bigint, kind: FactKind, keys: string): Promise<boolean> {
+async function isAnyKnown(tx: Tx, shopId: bigint, kind: FactKind, keys: Buffer): Promise<boolean> {
   const known = await tx.rows(
     `SELECT 1 FROM ${FACT_TABLES[kind].table} WHERE shop_id = $1 AND key = ANY ($2::text[]) LIMIT 1`,
     [shopId, keys],
@@ -107,11 +121,9 @@ function prepareFacts(
 }
 
 function prepareFact(columns: readonly FactColumn[], fact: Fact): PreparedFact {
-  const values = columns.map<Text>(({ field }) => {
-    const value = (factValue(fact, field) ?? null) as Text | bigint;
-    return typeof value === "bigint" ? value.toString() : value;
-  });
-  const digest = hash("sha256", JSON.stringify(values), "buffer");
+  const values = columns.map(({ field }) => (factValue(fact, field) ?? null) as Value);
+  const told = values.map((value) => (typeof value === "bigint" ? value.toString() : value));
+  const digest = hash("sha256", JSON.stringify(told), "buffer");
   return {
     key: toFactKey(fact),
     fingerprint: digest.readBigInt64BE(0),

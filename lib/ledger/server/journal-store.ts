@@ -1,5 +1,5 @@
 import "server-only";
-import { type Tx, toArrayLiteral } from "@/lib/platform/db";
+import { type Tx, toArrayParam } from "@/lib/platform/db";
 
 /** Newest revision of a source key in the journal, and whether a reversal has taken it back. */
 export interface CurrentEntry {
@@ -42,8 +42,8 @@ export async function findCurrentEntries(
      ORDER BY e.source_key, e.source_kind, e.revision`,
     [
       shopId,
-      toArrayLiteral([...new Set(refs.map((ref) => ref.sourceKey))]),
-      toArrayLiteral([...new Set(refs.map((ref) => ref.sourceKind))]),
+      toArrayParam("text", [...new Set(refs.map((ref) => ref.sourceKey))]),
+      toArrayParam("smallint", [...new Set(refs.map((ref) => ref.sourceKind))]),
     ],
   );
   for (const row of rows) {
@@ -96,7 +96,7 @@ export async function readEntries(
   entryIds: readonly bigint[],
 ): Promise<StoredEntry[]> {
   if (entryIds.length === 0) return [];
-  const ids = toArrayLiteral(entryIds);
+  const ids = toArrayParam("bigint", entryIds);
   const heads = await tx.rows<Omit<StoredEntry, "lines">>(
     `SELECT entry_id, source_kind, business_date, fact_date, cash_date,
        to_char(occurred_at AT TIME ZONE $3, 'YYYY-MM-DD HH24:MI:SS') AS occurred_at,

@@ -1,7 +1,7 @@
 import "server-only";
 import { AppError, type DayRange, notFound } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { systemTransaction, type Tx, transaction } from "@/lib/platform/db";
+import { pipelinedTransaction, systemTransaction, type Tx } from "@/lib/platform/db";
 import type { Fact, FactKind } from "../domain/facts";
 import {
   type BatchHead,
@@ -77,7 +77,7 @@ export async function postBatch<Result>(
 ): Promise<BatchOutcome<Result>> {
   requirePermission(ctx, "ledger.post");
   requireShop(ctx, options.shopId);
-  const outcome = await transaction(ctx, (tx) => runBatch(tx, ctx, options, work));
+  const outcome = await pipelinedTransaction(ctx, (tx) => runBatch(tx, ctx, options, work));
   await refreshStatistics(outcome.batch);
   return outcome;
 }
@@ -92,7 +92,7 @@ export async function rehearseBatches<Result>(
 ): Promise<Result> {
   requirePermission(ctx, "imports.view");
   try {
-    return await transaction(ctx, async (tx) => {
+    return await pipelinedTransaction(ctx, async (tx) => {
       throw new RehearsalEnd(
         await rehearsal((options, work) => guarded(tx, () => runBatch(tx, ctx, options, work))),
       );

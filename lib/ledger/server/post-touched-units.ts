@@ -16,6 +16,9 @@ import { type CurrentEntry, findCurrentEntries, toRefKey } from "./journal-store
 /** Units derived together: large enough for set-based statements, small enough for flat memory. */
 const PAGE_UNITS = 1_000;
 
+/** Pages that are looked up at once: the server is to find its next statement waiting. */
+const PAGES_AHEAD = 2;
+
 export interface TouchedContext extends DerivingShop {
   /** What the journal may already hold of a unit: nothing, all but the keys of new facts, or any key (after an undo). */
   readonly known: "nothing" | "old-facts" | "anything";
@@ -40,13 +43,16 @@ export async function postTouchedUnits(tx: Tx, context: TouchedContext): Promise
   const total = Number(counted?.total ?? 0n);
   if (total === 0) return;
   const book = await readRateBook(tx, context.shopId);
-  let next = readPage(tx, context, 1, book);
+  const ahead: Promise<DerivedUnits[]>[] = [];
+  let asked = 1;
   for (let from = 1; from <= total; from += PAGE_UNITS) {
-    const page = await next;
-    // The server looks up the next page while this one is hashed. No key is of two units, so neither waits for the other.
-    next = readPage(tx, context, from + PAGE_UNITS, book);
-    next.catch(() => undefined);
-    for (const derived of page) await postDerived(context, derived);
+    // The server looks up further pages while this one is hashed. No key is of two units, so none waits for another.
+    for (; ahead.length < PAGES_AHEAD && asked <= total; asked += PAGE_UNITS) {
+      const page = readPage(tx, context, asked, book);
+      page.catch(() => undefined);
+      ahead.push(page);
+    }
+    for (const derived of (await ahead.shift()) ?? []) await postDerived(context, derived);
     await context.onProgress?.(Math.min(from + PAGE_UNITS - 1, total), total);
   }
 }

@@ -19,6 +19,8 @@ const STATEMENT_MS = 900_000;
 
 interface Connections {
   readonly pool: pg.Pool;
+  /** Connections that send a statement while the one before is under way. */
+  readonly pipelined: pg.Pool;
   /** A commit waits for the disk: what is read does not stand behind it. */
   readonly lanes: { readonly read: Lane; readonly write: Lane };
 }
@@ -34,7 +36,11 @@ export function openPool(url: string, max = 10): pg.Pool {
     application_name: "chengfang",
   };
   const pool = openQuietPool({ ...config, max, idleTimeoutMillis: 30_000 });
-  slot[SLOT] = { pool, lanes: { read: new Lane(config), write: new Lane(config) } };
+  slot[SLOT] = {
+    pool,
+    pipelined: openQuietPool({ ...config, max, idleTimeoutMillis: 30_000, pipeline: true }),
+    lanes: { read: new Lane(config), write: new Lane(config) },
+  };
   return pool;
 }
 
@@ -46,16 +52,30 @@ export function getPool(): pg.Pool {
   throw new AppError("unavailable", "platform/no-database", "The database is not connected yet.");
 }
 
+/** The pool of connections that wait for no answer before they send on. Neither COPY nor cursors work on them. */
+export function getPipelinedPool(): pg.Pool {
+  return getConnections().pipelined;
+}
+
 /** The lanes beside the pool, for transactions that leave in one journey. */
 export function getLanes(): Connections["lanes"] {
+  return getConnections().lanes;
+}
+
+function getConnections(): Connections {
   getPool();
   const open = slot[SLOT];
   if (!open) throw new Error("The pool was closed meanwhile.");
-  return open.lanes;
+  return open;
 }
 
 export async function closePool(): Promise<void> {
   const open = slot[SLOT];
   slot[SLOT] = undefined;
-  await Promise.all([open?.pool.end(), open?.lanes.read.close(), open?.lanes.write.close()]);
+  await Promise.all([
+    open?.pool.end(),
+    open?.pipelined.end(),
+    open?.lanes.read.close(),
+    open?.lanes.write.close(),
+  ]);
 }

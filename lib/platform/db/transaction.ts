@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Ctx } from "@/lib/platform/context";
 import type { Prepared, RowsOf } from "./lane";
-import { getLanes, getPool } from "./pool";
+import { getLanes, getPipelinedPool, getPool } from "./pool";
 
 /** One open transaction. Parameters are always bound; `sql` is a constant of ours. */
 export interface Tx {
@@ -18,7 +18,15 @@ export interface Tx {
  * shops of `ctx`. Settings are local to the transaction, so that pooled connections (PgBouncer too) leak nothing.
  */
 export function transaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withTransaction(work, `BEGIN; ${standAs(ctx)}`);
+  return withTransaction(getPool(), work, `BEGIN; ${standAs(ctx)}`);
+}
+
+/**
+ * The same for bulk work that starts several statements and looks at their answers later: each leaves at once, so that
+ * the server finds the next one waiting while this process computes. Neither COPY nor cursors work here.
+ */
+export function pipelinedTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return withTransaction(getPipelinedPool(), work, `BEGIN; ${standAs(ctx)}`);
 }
 
 /**
@@ -64,11 +72,15 @@ function toDigits(id: bigint): string {
  * Row-level security is forced, so even here tenant rows stay hidden unless the role may bypass it.
  */
 export function systemTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return withTransaction(work, "BEGIN");
+  return withTransaction(getPool(), work, "BEGIN");
 }
 
-async function withTransaction<T>(work: (tx: Tx) => Promise<T>, begin: string): Promise<T> {
-  const client = await getPool().connect();
+async function withTransaction<T>(
+  pool: pg.Pool,
+  work: (tx: Tx) => Promise<T>,
+  begin: string,
+): Promise<T> {
+  const client = await pool.connect();
   const line = new StatementLine(client);
   let broken: Error | undefined;
   try {
@@ -90,6 +102,9 @@ async function withTransaction<T>(work: (tx: Tx) => Promise<T>, begin: string): 
   }
 }
 
+/** What a statement answered is for its caller; the line keeps none of it. */
+const nothing = (): void => undefined;
+
 /**
  * A connection answers one statement at a time; statements that a caller starts together wait for each other here. What
  * still waits when the transaction ends is never sent: it would run outside, as the connecting role.
@@ -104,12 +119,18 @@ class StatementLine {
   }
 
   send(sql: string, params: readonly unknown[]): Promise<pg.QueryResult> {
-    const next = this.#last.then(() => {
-      if (!this.#isOpen) throw new Error("The transaction has ended.");
-      return this.client.query(sql, params as unknown[]);
-    });
-    this.#last = next.catch(() => undefined);
+    // A pipelined connection keeps the order by itself, and a refused statement makes it refuse those that follow.
+    const next = this.client.pipeline
+      ? this.#sendNow(sql, params)
+      : this.#last.then(() => this.#sendNow(sql, params));
+    const heard = next.then(nothing, nothing);
+    this.#last = Promise.all([this.#last, heard]).then(nothing);
     return next;
+  }
+
+  async #sendNow(sql: string, params: readonly unknown[]): Promise<pg.QueryResult> {
+    if (!this.#isOpen) throw new Error("The transaction has ended.");
+    return this.client.query(sql, params as unknown[]);
   }
 
   /** Waits for everything that was started. */

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import {
   type Prepared,
   readAtOnce,
+  recordAtOnce,
   systemReadAtOnce,
   systemTransaction,
   transaction,
-  recordAtOnce,
 } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop } from "@/tests/support/factories";

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { getPool, systemTransaction } from "@/lib/platform/db";
+import { getPool, pipelinedTransaction, systemTransaction } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
+import { makeCtx } from "@/tests/support/make-ctx";
 
 freshDatabase();
+
+const NOBODY = makeCtx({ organizationId: 1n, shopIds: [] });
 
 const INSERT = "INSERT INTO organization (name) VALUES ($1)";
 
@@ -49,5 +52,37 @@ describe("systemTransaction", () => {
     });
     await expect(passedOver).rejects.toThrow("A failed statement was passed over");
     expect(await organizations()).not.toContain("passed over");
+  });
+});
+
+interface Answer {
+  readonly n: number;
+  readonly xid: string;
+}
+
+describe("pipelinedTransaction", () => {
+  it("answers statements that were started together in their order, inside one transaction", async () => {
+    const answers = await pipelinedTransaction(NOBODY, (tx) =>
+      Promise.all([
+        tx.rows<Answer>("SELECT 1 AS n, pg_current_xact_id()::text AS xid FROM pg_sleep(0.05)"),
+        tx.rows<Answer>("SELECT 2 AS n, pg_current_xact_id()::text AS xid"),
+      ]),
+    );
+    const [first, second] = answers.flat();
+    expect([first?.n, second?.n]).toEqual([1, 2]);
+    expect(second?.xid).toBe(first?.xid);
+  });
+
+  it("is taken back when a statement that is under way is refused, and leaves the connection whole", async () => {
+    const failed = pipelinedTransaction(NOBODY, async (tx) => {
+      const refused = tx.rows("SELECT 1 / 0");
+      const behind = tx.rows("SELECT 1");
+      await Promise.allSettled([refused, behind]);
+      await refused;
+    });
+    await expect(failed).rejects.toThrow("division by zero");
+    expect(await pipelinedTransaction(NOBODY, (tx) => tx.rows("SELECT 3 AS n"))).toEqual([
+      { n: 3 },
+    ]);
   });
 });
