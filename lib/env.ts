@@ -62,6 +62,8 @@ const Environment = z.object({
   MAIL_FROM: z.string().min(3).default("Chengfang <no-reply@localhost>"),
   /** Where people reach the console, for links in mail and for passkeys. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Days for which a file that was made of a page can be fetched. */
+  EXPORT_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(30),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

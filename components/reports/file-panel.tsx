@@ -11,6 +11,7 @@ import { exportFileUrl, reportQueries } from "@/lib/reports/queries";
 import { fetchFile } from "./export-menu";
 
 const TIME = { month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" } as const;
+const DAY = { month: "numeric", day: "numeric" } as const;
 const LOOK_MS = 3_000;
 const KILO = 1024;
 
@@ -44,6 +45,11 @@ export function FilePanel() {
                 </span>
                 <span className="block text-note text-ink-3">
                   {item.by} · {format.dateTime(new Date(item.createdAt), TIME)}
+                  {item.expiresAt === null ? null : " · "}
+                  {item.isRemoved ? <span className="text-amber">{t("files.removed")}</span> : null}
+                  {item.expiresAt === null || item.isRemoved
+                    ? null
+                    : t("files.kept", { day: format.dateTime(new Date(item.expiresAt), DAY) })}
                 </span>
               </span>
               <span className="text-right text-note text-ink-3 max-sm:hidden">
@@ -53,7 +59,7 @@ export function FilePanel() {
               </span>
               <Button
                 size="small"
-                disabled={item.finishedAt === null}
+                disabled={item.finishedAt === null || item.isRemoved}
                 onClick={() => fetchFile(exportFileUrl(shop.id, item.id))}
               >
                 <Icon name="download" className="text-ink-3" />

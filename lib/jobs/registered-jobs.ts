@@ -13,7 +13,7 @@ import {
 import { applyRetentionJob } from "@/lib/privacy/server";
 import { trainModelJob } from "@/lib/recommendation/server";
 import { reconcileArrivalJob, reconcileJob } from "@/lib/reconciliation/server";
-import { deliverReportJob, writeExportJob } from "@/lib/reports/server";
+import { deliverReportJob, removeExportsJob, writeExportJob } from "@/lib/reports/server";
 import { writeDigestJob } from "@/lib/trends/server";
 import { followWith } from "./server/follow-with";
 import type { JobDefinition } from "./server/job-definition";
@@ -51,5 +51,6 @@ export const REGISTERED_JOBS: readonly JobDefinition[] = [
   applyRetentionJob,
   writeDigestJob,
   writeExportJob,
+  removeExportsJob,
   deliverReportJob,
 ];

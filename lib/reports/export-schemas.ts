@@ -69,6 +69,9 @@ export const ReportExportDto = z.object({
   by: z.string(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
+  /** When it is removed, or was; null while it is being written. */
+  expiresAt: z.string().nullable(),
+  isRemoved: z.boolean(),
 });
 export type ReportExportDto = z.infer<typeof ReportExportDto>;
 

@@ -9,6 +9,7 @@ export {
   restoreDashboard,
 } from "./server/dashboards";
 export { deliverReportJob } from "./server/deliver-report";
+export { removeExportsJob } from "./server/expire-exports";
 export { listExports, openExport, startExport, writeExportJob } from "./server/exports";
 export { openMatrixFile } from "./server/matrix-file";
 export { getPerformanceSheet, savePerformanceRule, setGoals } from "./server/performance";

@@ -90,7 +90,7 @@ const ATTACHED_BYTES_MAX = 10_000_000;
 function listAttachments({ content, shopId }: Parcel) {
   if (content.kind !== "report" || content.file.size > ATTACHED_BYTES_MAX) return [];
   const { name, sha256 } = content.file;
-  return [{ filename: name, path: pathOfFile(shopId, Buffer.from(sha256, "hex")) }];
+  return [{ filename: name, path: pathOfFile(shopId, Buffer.from(sha256, "hex"), "exports") }];
 }
 
 /** Standard Webhooks 1.0.0: an id that stays, the time of the attempt, and HMAC-SHA256 over id, time and body. */

@@ -18,9 +18,20 @@ export interface KeptFile {
 
 const folderOf = (shopId: bigint): string => join(env.CHENGFANG_HOME, "files", shopId.toString());
 
+/** Files that may be removed again lie apart from those that are kept: the same bytes may be both. */
+export type FileShelf = "kept" | "exports";
+
+const shelfOf = (shopId: bigint, shelf: FileShelf): string =>
+  shelf === "kept" ? folderOf(shopId) : join(folderOf(shopId), shelf);
+
 /** Where a kept file lies. The name is the hash, so nothing a user types reaches the file system. */
-export function pathOfFile(shopId: bigint, sha256: Buffer): string {
-  return join(folderOf(shopId), sha256.toString("hex"));
+export function pathOfFile(shopId: bigint, sha256: Buffer, shelf: FileShelf = "kept"): string {
+  return join(shelfOf(shopId, shelf), sha256.toString("hex"));
+}
+
+/** Takes an export's bytes away; that they are gone already is no error. */
+export async function dropExport(shopId: bigint, sha256: Buffer): Promise<void> {
+  await rm(pathOfFile(shopId, sha256, "exports"), { force: true });
 }
 
 /** Keeps a file's bytes: streamed, hashed on the way, moved into place when complete. Refuses more than `sizeMax`. */
@@ -28,8 +39,9 @@ export async function keepFile(
   shopId: bigint,
   source: string | ReadableStream<Uint8Array> | Readable,
   sizeMax: number,
+  shelf: FileShelf = "kept",
 ): Promise<KeptFile> {
-  const folder = folderOf(shopId);
+  const folder = shelfOf(shopId, shelf);
   await mkdir(folder, { recursive: true });
   const partial = join(folder, `.part-${crypto.randomUUID()}`);
   const digest = createHash("sha256");
@@ -54,7 +66,7 @@ export async function keepFile(
       createWriteStream(partial),
     );
     const sha256 = digest.digest();
-    const path = pathOfFile(shopId, sha256);
+    const path = pathOfFile(shopId, sha256, shelf);
     await rename(partial, path);
     return { sha256, size, path };
   } catch (error) {

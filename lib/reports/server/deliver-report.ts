@@ -19,6 +19,7 @@ import type { ExportSubject } from "../export-schemas";
 import type { ScheduleDto, ScheduleInput } from "../schedule-schemas";
 import type { DashboardBodyDto } from "../schemas";
 import { getAnyDashboard, lockReports } from "./dashboard-store";
+import { queueRemoval } from "./expire-exports";
 import { CALENDAR, finishExport, insertExport } from "./export-store";
 import { readShop, toFileName, writeSubject } from "./exports";
 import { tilesOf } from "./read-tiles";
@@ -129,6 +130,7 @@ export async function deliverPeriod(
     const given = { subject, format, language, name, owner: CALENDAR };
     const exportId = await insertExport(tx, ctx, shopId, given);
     await finishExport(tx, ctx, { shopId, exportId }, file);
+    await queueRemoval(tx, ctx, { shopId, exportId });
     const noticeId = await tellReport(tx, ctx, {
       shopId,
       key: `report:${schedule.id}:${period}`,

@@ -1,4 +1,5 @@
 import "server-only";
+import { env } from "@/lib/env";
 import { notFound, toJson, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
@@ -26,9 +27,11 @@ export interface ExportRow {
   readonly row_count: bigint | null;
   readonly created_at: Date;
   readonly finished_at: Date | null;
+  readonly removed_at: Date | null;
 }
 
 const LISTED_MAX = 50;
+const DAY_MS = 86_400_000;
 
 export async function insertExport(
   tx: Tx,
@@ -90,10 +93,20 @@ export async function readExports(tx: Tx, ctx: Ctx, shopId: bigint): Promise<Rep
      ORDER BY export_id DESC LIMIT ${LISTED_MAX}`,
     [shopId, ctx.actor.id, CALENDAR],
   );
-  return rows.map(toDto);
+  return rows.map((row) => toDto(row, ctx.now));
 }
 
-export function toDto(row: ExportRow): ReportExportDto {
+/** When a file is removed; null while it is being written. */
+export function expiryOf({ finished_at }: Pick<ExportRow, "finished_at">): Date | null {
+  return finished_at && new Date(finished_at.getTime() + env.EXPORT_KEEP_DAYS * DAY_MS);
+}
+
+export function isExpired(row: Pick<ExportRow, "finished_at" | "removed_at">, now: Date): boolean {
+  const expiry = expiryOf(row);
+  return row.removed_at !== null || (expiry !== null && expiry <= now);
+}
+
+export function toDto(row: ExportRow, now: Date): ReportExportDto {
   return {
     id: toPublicId("reportExport", row.export_id),
     subject: ExportSubject.parse(row.subject),
@@ -104,5 +117,7 @@ export function toDto(row: ExportRow): ReportExportDto {
     by: row.actor_name,
     createdAt: row.created_at.toISOString(),
     finishedAt: row.finished_at?.toISOString() ?? null,
+    expiresAt: expiryOf(row)?.toISOString() ?? null,
+    isRemoved: isExpired(row, now),
   };
 }

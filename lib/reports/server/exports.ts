@@ -3,12 +3,12 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import * as z from "zod";
 import { recordAudit } from "@/lib/audit/server";
+import { env } from "@/lib/env";
 import { defineJob, enqueueJob, type JobRun } from "@/lib/jobs/server";
 import { AppError, fromPublicId, notFound, toPublicId } from "@/lib/kernel";
 import { getFigures } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { type Tx, transaction } from "@/lib/platform/db";
-import { pathOfFile } from "@/lib/platform/storage";
 import { OVERVIEW_BODY } from "../domain/overview-body";
 import {
   type ExportSubject,
@@ -20,13 +20,16 @@ import {
 import { DashboardBodyDto, WindowInput } from "../schemas";
 import { buildTileSheets, type SheetPlace, toSheetBody } from "./build-sheets";
 import { getAnyDashboard, getDashboardRow, lockReports } from "./dashboard-store";
+import { findExportPath, queueRemoval } from "./expire-exports";
 import {
   CALENDAR,
   type ExportKey,
   type ExportRow,
+  expiryOf,
   finishExport,
   getExportRow,
   insertExport,
+  isExpired,
   readExports,
   toDto,
 } from "./export-store";
@@ -100,7 +103,14 @@ export async function openExport(ctx: Ctx, key: ExportKey): Promise<FileDownload
     throw notFound(`Export ${toPublicId("reportExport", key.exportId)}`);
   if (row.sha256 === null)
     throw new AppError("conflict", "reports/not-written", "The file is still being written.");
-  const stream = createReadStream(pathOfFile(key.shopId, row.sha256));
+  if (isExpired(row, ctx.now))
+    throw new AppError(
+      "not-found",
+      "reports/expired",
+      `The file was kept for ${env.EXPORT_KEEP_DAYS} days, until ${expiryOf(row)?.toISOString().slice(0, 10)}, and is removed. Write it anew.`,
+    );
+  const path = await findExportPath(key.shopId, row.sha256);
+  const stream = createReadStream(path);
   return {
     name: row.name,
     type: TYPES[row.format],
@@ -117,10 +127,13 @@ export async function writeExport(
 ): Promise<ExportRow> {
   const row = await transaction(ctx, (tx) => getExportRow(tx, key));
   if (row.sha256 !== null) return row;
-  const { subject } = toDto(row);
+  const { subject } = toDto(row, ctx.now);
   const { format, language } = row;
   const file = await writeSubject(ctx, { shopId: key.shopId, subject, format, language, job });
-  await transaction(ctx, (tx) => finishExport(tx, ctx, key, file));
+  await transaction(ctx, async (tx) => {
+    await finishExport(tx, ctx, key, file);
+    await queueRemoval(tx, ctx, key);
+  });
   await job.report(1, 1);
   return transaction(ctx, (tx) => getExportRow(tx, key));
 }

@@ -25,7 +25,10 @@ export async function writeFile(
   const out = new PassThrough();
   const written = writeInto(out, format, sheets);
   // Whichever ends badly first ends the other through the stream.
-  const [kept, { rows }] = await Promise.all([keepFile(shopId, out, FILE_BYTES_MAX), written]);
+  const [kept, { rows }] = await Promise.all([
+    keepFile(shopId, out, FILE_BYTES_MAX, "exports"),
+    written,
+  ]);
   return { ...kept, rows };
 }
 
