@@ -46,7 +46,10 @@ export function PlanForm({ goods }: { goods: PackagesDto["items"] }) {
   const creators = [...new Set(goods.flatMap(({ creator }) => creator ?? []))];
   return (
     <Panel title={t("add")}>
-      <form onSubmit={submit} className="grid gap-4">
+      <form
+        onSubmit={submit}
+        className="grid grid-cols-3 items-start gap-x-6 gap-y-4 max-lg:grid-cols-1"
+      >
         <Basics draft={draft} change={change} />
         <CouponFields draft={draft} change={change} />
         <MoneyFields draft={draft} change={change} />
@@ -63,11 +66,13 @@ export function PlanForm({ goods }: { goods: PackagesDto["items"] }) {
           options={creators.map((creator) => ({ value: creator, label: creator }))}
           onChange={(slots) => change({ slots })}
         />
-        <ProblemNote title={t("failed")} error={save.error} />
-        <div>
-          <Button tone="primary" type="submit" disabled={plan === null || save.isPending}>
-            {t("save")}
-          </Button>
+        <div className="col-span-full grid gap-3">
+          <ProblemNote title={t("failed")} error={save.error} />
+          <div>
+            <Button tone="primary" type="submit" disabled={plan === null || save.isPending}>
+              {t("save")}
+            </Button>
+          </div>
         </div>
       </form>
     </Panel>
@@ -81,8 +86,9 @@ interface Part {
 
 function Basics({ draft, change }: Part) {
   const t = useTranslations("packages.plans.fields");
+  const groups = useTranslations("packages.plans.groups");
   return (
-    <div className="grid grid-cols-2 gap-3">
+    <Group title={groups("what")}>
       <div className="col-span-2">
         <Field label={t("name")}>
           {(control) => (
@@ -106,7 +112,7 @@ function Basics({ draft, change }: Part) {
           )}
         </Field>
       ))}
-    </div>
+    </Group>
   );
 }
 

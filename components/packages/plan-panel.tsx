@@ -24,13 +24,13 @@ export function PlanPanel({ goods }: { goods: PackagesDto["items"] }) {
   const { data } = useQuery(packageQueries.plans(shop.id));
   const titles = new Map(goods.map(({ product, title }) => [product, title]));
   return (
-    <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,1fr)] items-start gap-3 max-lg:grid-cols-1">
+    <div className="grid gap-3">
       <Panel title={t("title")} note={t("note")}>
         {data === undefined ? <Skeleton className="h-32 w-full" /> : null}
         {data?.items.length === 0 ? (
           <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
         ) : null}
-        <div className="grid gap-5">
+        <div className="grid grid-cols-2 gap-x-8 gap-y-5 max-lg:grid-cols-1">
           {data?.items.slice(0, SHOWN).map((plan) => (
             <Plan key={plan.id} plan={plan} titles={titles} />
           ))}
