@@ -1,11 +1,9 @@
 import * as z from "zod";
 import { fromPublicId } from "@/lib/kernel";
 import { EntryFilters, FiguresInput } from "@/lib/ledger";
+import { EXPORT_FILES } from "./domain/export-file";
 import { PERFORMANCE_SUBJECTS } from "./domain/performance-rule";
 import { WindowInput } from "./schemas";
-
-export const EXPORT_FILES = ["xlsx", "csv"] as const;
-export type ExportFile = (typeof EXPORT_FILES)[number];
 
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "A month like 2026-09.");
 

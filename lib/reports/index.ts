@@ -7,6 +7,7 @@ export {
   stepTile,
 } from "./domain/arrange";
 export { findTileFault, GRAINS, TILE_KINDS, type Tile, type TileFault } from "./domain/dashboard";
+export { EXPORT_FILES, type ExportFile } from "./domain/export-file";
 export { STARTER_BODY } from "./domain/overview-body";
 export {
   PERFORMANCE_METRICS,
@@ -16,8 +17,6 @@ export {
 export { ratioPartsOf } from "./domain/ratio-parts";
 export { RHYTHMS } from "./domain/report-calendar";
 export {
-  EXPORT_FILES,
-  type ExportFile,
   ExportParams,
   type ExportSubject,
   MatrixExportInput,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { fromPublicId } from "@/lib/kernel";
+import { EXPORT_FILES } from "./domain/export-file";
 import { RHYTHMS } from "./domain/report-calendar";
-import { EXPORT_FILES } from "./export-schemas";
 
 export const ScheduleParams = z.object({
   shop: z

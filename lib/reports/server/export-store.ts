@@ -3,7 +3,8 @@ import { env } from "@/lib/env";
 import { notFound, toJson, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
-import { type ExportFile, ExportSubject, type ReportExportDto } from "../export-schemas";
+import type { ExportFile } from "../domain/export-file";
+import { ExportSubject, type ReportExportDto } from "../export-schemas";
 import type { Language } from "./export-words";
 
 export interface ExportKey {

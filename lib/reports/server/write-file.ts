@@ -3,8 +3,8 @@ import { PassThrough } from "node:stream";
 import { type WrittenCell, type WrittenSheet, writeCsv, writeXlsx } from "@/lib/importers/server";
 import { minorToDecimal } from "@/lib/kernel";
 import { type KeptFile, keepFile } from "@/lib/platform/storage";
+import type { ExportFile } from "../domain/export-file";
 import type { SheetCell, SheetColumn } from "../domain/sheet";
-import type { ExportFile } from "../export-schemas";
 
 /** A sheet whose rows may come as they are read. */
 export interface FileSheet {
