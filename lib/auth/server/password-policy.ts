@@ -1,7 +1,7 @@
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import { AppError } from "@/lib/kernel";
 
-const LENGTH_MIN = 10;
+const LENGTH_MIN = 12;
 /** Guesses an attacker with the hash needs, as a power of ten; what takes fewer falls to an ordinary machine in days. */
 const GUESSES_LOG10_MIN = 10;
 
