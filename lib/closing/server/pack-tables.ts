@@ -139,7 +139,7 @@ export function toGroupTable(pack: MonthPack, group: PackGroup, words: PackWords
   return {
     name: w.sheets[group],
     columns: [
-      { header: `${w.name} · ${basisOf(pack, words)}`, kind: "text", width: 28 },
+      { header: w.name, kind: "text", width: 28 },
       ...GROUP_FIGURES.map((name) => ({ header: words.figure(name), ...money })),
       { header: words.figure("compositeRoi"), kind: "decimal" as const, width: 12 },
     ],
