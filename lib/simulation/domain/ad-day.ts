@@ -2,6 +2,7 @@ import { allocate, type Minor } from "@/lib/kernel";
 import type { Channel } from "@/lib/ledger";
 import type { Rng } from "@/lib/numerics/rng";
 import type { DayDemand, PlanDemand } from "./demand";
+import { DAY_SECONDS, dayIndexOf } from "./local-time";
 import type { AdPlan, Creator, Product } from "./shop-profile";
 import type { SimulatedOrder } from "./simulated-order";
 
@@ -23,8 +24,15 @@ export interface PlanDay {
   readonly clicks: number;
   readonly orders: number;
   readonly gmv: Minor;
-  /** Orders and gmv by product. */
-  readonly sold: ReadonlyMap<Product, { readonly orders: number; readonly gmv: Minor }>;
+  /** Its orders, one by one. */
+  readonly sold: readonly PlanSale[];
+}
+
+export interface PlanSale {
+  readonly product: Product;
+  /** The hour of the day in which it was paid; what was ordered before midnight counts to the last. */
+  readonly hour: number;
+  readonly gmv: Minor;
 }
 
 export interface AdDay {
@@ -42,6 +50,7 @@ const COST_PER_MILLE: Readonly<Record<Channel, number>> = {
   other: 2500,
 };
 const CLICK_RATE = 0.031;
+const LAST_HOUR = 23;
 
 export function totalSpend(funding: AdFunding): Minor {
   return funding.cash + funding.promo + funding.coupon + funding.sharedCash + funding.sharedPromo;
@@ -92,18 +101,15 @@ function reportPlan(demand: PlanDemand, orders: readonly SimulatedOrder[], rng: 
       clicks,
       orders: group.length,
       gmv: group.reduce((sum, order) => sum + order.amounts.payable, 0n),
-      sold: sumByProduct(group),
+      sold: group.map(toSale),
     };
   });
 }
 
-function sumByProduct(orders: readonly SimulatedOrder[]): PlanDay["sold"] {
-  const sold = new Map<Product, { orders: number; gmv: Minor }>();
-  for (const { product, amounts } of orders) {
-    const known = sold.get(product) ?? { orders: 0, gmv: 0n };
-    sold.set(product, { orders: known.orders + 1, gmv: known.gmv + amounts.payable });
-  }
-  return sold;
+function toSale({ product, amounts, orderedAt, paidAt }: SimulatedOrder): PlanSale {
+  const at = paidAt !== null && dayIndexOf(paidAt) === dayIndexOf(orderedAt) ? paidAt : null;
+  const hour = at === null ? LAST_HOUR : Math.floor((at - dayIndexOf(at) * DAY_SECONDS) / 3600);
+  return { product, hour, gmv: amounts.payable };
 }
 
 /** Grants that the platform gave and that are not spent yet; they are used up a little every day. */

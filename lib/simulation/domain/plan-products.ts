@@ -28,14 +28,13 @@ export function listShown(
  */
 export function splitByProduct(row: PlanDay, shown: readonly Product[]): ProductPart[] {
   const { spend, impressions, clicks, orders, gmv } = row;
-  const products = [...new Set([...shown, ...row.sold.keys()])];
+  const products = [...new Set([...shown, ...row.sold.map(({ product }) => product)])];
   if (row.plan.channel === "live" || products.length === 0)
     return [{ product: null, spend, impressions, clicks, orders, gmv }];
-  const weights = weighVisits(products, shown, row);
+  const own = products.map((product) => row.sold.filter((sale) => sale.product === product));
+  const weights = weighVisits(products, own, shown);
   const visits = allocate(BigInt(clicks - orders), weights);
-  const counts = products.map(
-    (product, index) => (row.sold.get(product)?.orders ?? 0) + Number(visits[index] ?? 0n),
-  );
+  const counts = own.map((sales, index) => sales.length + Number(visits[index] ?? 0n));
   const spends = allocate(spend, counts.map(BigInt));
   const views = allocate(BigInt(impressions - clicks), counts.map(BigInt));
   return products
@@ -44,8 +43,8 @@ export function splitByProduct(row: PlanDay, shown: readonly Product[]): Product
       spend: spends[index] ?? 0n,
       impressions: (counts[index] ?? 0) + Number(views[index] ?? 0n),
       clicks: counts[index] ?? 0,
-      orders: row.sold.get(product)?.orders ?? 0,
-      gmv: row.sold.get(product)?.gmv ?? 0n,
+      orders: own[index]?.length ?? 0,
+      gmv: (own[index] ?? []).reduce((sum, sale) => sum + sale.gmv, 0n),
     }))
     .filter((part) => part.spend > 0n || part.clicks > 0);
 }
@@ -53,12 +52,13 @@ export function splitByProduct(row: PlanDay, shown: readonly Product[]): Product
 /** Half of the visits follow the day's orders and half what is shown, each over how readily a visitor buys it. */
 function weighVisits(
   products: readonly Product[],
+  own: readonly (readonly unknown[])[],
   shown: readonly Product[],
-  { sold, orders }: PlanDay,
 ): bigint[] {
+  const orders = own.reduce((sum, sales) => sum + sales.length, 0);
   const weightShown = shown.reduce((sum, { weight }) => sum + weight, 0);
-  return products.map((product) => {
-    const ofOrders = orders > 0 ? (sold.get(product)?.orders ?? 0) / orders : 0;
+  return products.map((product, index) => {
+    const ofOrders = orders > 0 ? (own[index]?.length ?? 0) / orders : 0;
     const ofShown = shown.includes(product) ? product.weight / weightShown : 0;
     return BigInt(Math.round((1e6 * (ofOrders + ofShown)) / product.appeal));
   });

@@ -1,10 +1,10 @@
 import type { CalendarDay } from "@/lib/kernel";
 import type { PlanDay } from "../ad-day";
+import { spreadOverHours } from "../plan-hours";
 import { listShown, splitByProduct } from "../plan-products";
 import type { PlanMode, Product } from "../shop-profile";
 import { isDayInWindow } from "../snapshot";
 import { layoutColumns } from "./layout-columns";
-import { spreadOverHours } from "./plan-hours";
 import { PLAIN_QUIRKS } from "./quirks";
 import type { Column, SheetContext, SheetFormat } from "./sheet";
 
@@ -89,7 +89,7 @@ function* listPlanRows(
       const row = { ...plan, day, hour: null, product: null, accountId, accountName };
       if (toHour === null) yield row;
       else
-        yield* spreadOverHours(row).filter(({ hour }) => day < snapshot.to || (hour ?? 0) < toHour);
+        yield* spreadOverHours(row).filter(({ hour }) => day < snapshot.to || hour < toHour);
     }
   }
 }
