@@ -37,15 +37,15 @@ const WIDTHS = [1, 3] as const;
 const WEEKS_MIN = 3;
 const DAYS_MIN = 21;
 const LEVEL_DAYS = 14;
-const SCORE_MIN = 4.5;
+const SCORE_MIN = 5.5;
 /** What is less than this part of a day is not worth a person's minute. */
-const MATERIAL = 0.03;
+const MATERIAL = 0.06;
 const NORMAL = 1.4826;
 const BAND = 2.5758;
 const RELATIVE_MIN = 0.08;
 const RARE = 1.1;
 /** So many days of the past may have been as far off in the same hours. */
-const RARE_RANK = 1;
+const RARE_RANK = 0;
 /** The middle of eight weeks lies closer to each of them than to a ninth. */
 const FITTED = 1.15;
 

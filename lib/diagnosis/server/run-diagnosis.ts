@@ -10,6 +10,7 @@ import type { DiagnoseInput, DiagnosisDto } from "../schemas";
 import { diagnoseShop } from "./diagnose-shop";
 import { saveFindings } from "./finding-store";
 import { findLastRun } from "./list-findings";
+import { watchHoursJob } from "./watch-hours";
 
 /** Judges the days of a window, keeps what was found and answers with it, the costliest first. */
 export async function runDiagnosis(
@@ -66,7 +67,7 @@ async function chooseWindow(ctx: Ctx, shopId: bigint): Promise<DiagnoseInput> {
   return lastDay === null ? {} : { from: addDays(lastDay, 1 - FIRST_DAYS), to: lastDay };
 }
 
-/** Starts a look as a job. */
+/** Starts a look as a job, at the days and at the hours. */
 export function startDiagnosis(
   ctx: Ctx,
   input: { readonly shopId: bigint },
@@ -74,12 +75,10 @@ export function startDiagnosis(
   requirePermission(ctx, "diagnosis.view");
   requireShop(ctx, input.shopId);
   return transaction(ctx, async (tx) => {
-    const { id } = await enqueueJob(tx, ctx, {
-      shopId: input.shopId,
-      kind: diagnoseArrivalJob.kind,
-      key: "arrival",
-      payload: { shopId: String(input.shopId) },
-    });
+    const { shopId } = input;
+    const look = { shopId, key: "arrival", payload: { shopId: String(shopId) } };
+    await enqueueJob(tx, ctx, { ...look, kind: watchHoursJob.kind });
+    const { id } = await enqueueJob(tx, ctx, { ...look, kind: diagnoseArrivalJob.kind });
     return { id };
   });
 }

@@ -16,15 +16,26 @@ const PAST_DAYS = 56;
 /** Plans that spent within so many days are asked for their hours. */
 const LIVE_DAYS = 7;
 const EVERY_MS = 5 * 60_000;
+/** Spend and sales are told late: an hour is judged once another has passed. */
+const SETTLED_MINUTES = 60;
+const WEEK_DAYS = 7;
 
 interface Hours {
   readonly day: CalendarDay;
   readonly rows: readonly AdHour[];
 }
 
+/** What one plan did in an hour, as reports tell it. */
+type ToldHour = AdHour & { readonly campaignId: string | null };
+
+interface Live extends Hours {
+  readonly campaigns: ReadonlySet<string>;
+}
+
 /**
  * Judges the newest hours of the shop's ads by the hours of the week of eight weeks of reports: today's as the connected
- * account tells them, else the newest day that files tell by the hour. Hours that are not over are not judged.
+ * account tells them, else the newest day that files tell by the hour. Of the past only the plans count that the account
+ * tells of today, and hours that are not settled are not judged.
  */
 export async function judgeNewestHours(
   ctx: Ctx,
@@ -37,7 +48,8 @@ export async function judgeNewestHours(
   const live = platform && (await readLive(ctx, { shopId, today, zone }, platform));
   const newest = live ?? toNewest(told);
   if (newest === null) return { day: null, findings: 0 };
-  const past = keepOrdinary(told.filter(({ day }) => day < newest.day));
+  const own = live ? told.filter(({ campaignId }) => live.campaigns.has(campaignId ?? "")) : told;
+  const past = keepOrdinary(own.filter(({ day }) => day < newest.day));
   const drafts = findMaskedDays([newest.day])[0]
     ? []
     : judgeHours(past, newest.rows, newest.day).map(draftHours);
@@ -56,26 +68,32 @@ async function readZone(ctx: Ctx, shopId: bigint): Promise<string> {
   return shop?.timezone ?? "Asia/Shanghai";
 }
 
-async function readTold(ctx: Ctx, shopId: bigint, today: CalendarDay): Promise<AdHour[]> {
-  const range = { from: addDays(today, -PAST_DAYS), to: today };
-  const rows = await listAdTraffic(ctx, { shopId, range, by: ["day", "hour"] });
-  return rows.flatMap(({ day, hour, spend, gmv }) =>
-    day === null || hour === null ? [] : [{ day, hour, spend, sales: gmv ?? 0n }],
-  );
+/** Week by week, so that no read is longer than a read may be. */
+async function readTold(ctx: Ctx, shopId: bigint, today: CalendarDay): Promise<ToldHour[]> {
+  const told: ToldHour[] = [];
+  for (let ago = PAST_DAYS; ago >= 0; ago -= WEEK_DAYS) {
+    const from = addDays(today, -ago);
+    const range = { from, to: addDays(from, Math.min(WEEK_DAYS - 1, ago)) };
+    const rows = await listAdTraffic(ctx, { shopId, range, by: ["day", "hour", "campaign"] });
+    for (const { day, hour, campaignId, spend, gmv } of rows)
+      if (day !== null && hour !== null)
+        told.push({ day, hour, campaignId, spend, sales: gmv ?? 0n });
+  }
+  return told;
 }
 
-/** Today's hours that are over, from the platform itself; null where it tells none. */
+/** Today's hours that are settled, from the platform itself; null where it tells none. */
 async function readLive(
   ctx: Ctx,
   at: { readonly shopId: bigint; readonly today: CalendarDay; readonly zone: string },
   platform: AdPlatform,
-): Promise<Hours | null> {
+): Promise<Live | null> {
   const range = { from: addDays(at.today, -LIVE_DAYS), to: at.today };
   const campaigns = await listAdCampaigns(ctx, { shopId: at.shopId, range });
   const told = await platform.readHours(campaigns.filter(isAddressed), at.today);
-  const ended = Math.floor(minuteInZone(ctx.now, at.zone) / 60);
-  const rows = [...told.values()].flat().filter(({ hour }) => hour < ended);
-  return rows.length === 0 ? null : { day: at.today, rows };
+  const settled = Math.floor((minuteInZone(ctx.now, at.zone) - SETTLED_MINUTES) / 60);
+  const rows = [...told.values()].flat().filter(({ hour }) => hour < settled);
+  return rows.length === 0 ? null : { day: at.today, rows, campaigns: new Set(told.keys()) };
 }
 
 const isAddressed = (campaign: { readonly campaignId: string; readonly adAccountId: string }) =>

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "@/lib/connectors/server";
 import { seedSampleCreatives } from "@/lib/creative/server";
+import { startDiagnosis } from "@/lib/diagnosis/server";
 import { getImport, runImport, type TableOutcome } from "@/lib/importers/server";
 import { AppError, addDays, dayInZone, fromPublicId, invariant } from "@/lib/kernel";
 import { openBook } from "@/lib/ledger/server";
@@ -136,6 +137,7 @@ async function seedShop(ctx: Ctx, demo: DemoShop): Promise<SeededShop> {
         name: `${name} ${spec}`,
       })),
     });
+    await startDiagnosis(wider, { shopId });
     return { shopId, name: demo.name, tables };
   } finally {
     await rm(folder, { recursive: true, force: true });
