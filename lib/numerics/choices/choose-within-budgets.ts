@@ -1,5 +1,6 @@
 import { chooseWithinBudget } from "@/lib/numerics/multiple-choice-knapsack";
 import { createRng } from "@/lib/numerics/rng";
+import { branchChoices } from "./branch-choices";
 import type { BudgetedAnswer, BudgetedChoices } from "./budgeted-choices";
 import { answerPrices, priceBudgets } from "./price-budgets";
 
@@ -12,6 +13,14 @@ const SMALL_OPTIONS_MAX = 60_000;
 const SMALL_STARTS = 24;
 const CLOSE_ENOUGH = 5e-5;
 
+export interface ChoosingOptions {
+  /**
+   * Small problems whose best answer lies well below the relaxed bound are proven further: by how many parts at most, until the
+   * gap is so small. None by default.
+   */
+  readonly proof?: { readonly parts: number; readonly gap: number };
+}
+
 /**
  * Chooses one option of every group for the most value within several budgets.
  *
@@ -22,6 +31,7 @@ const CLOSE_ENOUGH = 5e-5;
 export function chooseWithinBudgets(
   choices: BudgetedChoices,
   limits: readonly number[],
+  { proof = { parts: 0, gap: 0 } }: ChoosingOptions = {},
 ): BudgetedAnswer {
   const [only] = choices.usage;
   if (limits.length === 1 && only?.every((amount) => amount >= 0) && isFreeAtFirst(choices, only))
@@ -38,7 +48,12 @@ export function chooseWithinBudgets(
     if (best.isFeasible && bound - best.value <= CLOSE_ENOUGH * Math.abs(bound)) break;
   }
   const answer = best ?? answerFrom(choices, limits, { prices, shaken: prices });
-  return { ...answer, bound: Math.max(bound, answer.value) };
+  const proven = { ...answer, bound: Math.max(bound, answer.value) };
+  if (starts === 1 || !answer.isFeasible) return proven;
+  return branchChoices(choices, limits, proven, {
+    ...proof,
+    answer: (part, at) => answerFrom(part, limits, { prices: at, shaken: at }),
+  });
 }
 
 function isBetter(one: BudgetedAnswer, other: BudgetedAnswer): boolean {

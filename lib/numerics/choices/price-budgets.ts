@@ -44,6 +44,27 @@ export function priceBudgets(choices: BudgetedChoices, limits: readonly number[]
   return all.polish(prices);
 }
 
+const WARM_SWEEPS = 3;
+const WARM_BISECTIONS = 14;
+
+/** The same from prices that were right for a problem much like this one; what was free before is priced by the last steps alone. */
+export function repriceBudgets(
+  choices: BudgetedChoices,
+  limits: readonly number[],
+  near: Float64Array,
+): PricedBudgets {
+  const dual = new Dual(choices, limits, 1);
+  const prices = near.slice();
+  for (let sweep = 0; sweep < WARM_SWEEPS; sweep += 1)
+    limits.forEach((_, r) => {
+      const bracket = { low: 0.9 * prices[r]!, high: 1.1 * prices[r]!, steps: WARM_BISECTIONS };
+      if (prices[r]! > 0) prices[r] = dual.bisect(prices, r, bracket);
+    });
+  return dual.polish(prices, WARM_STEPS_MAX);
+}
+
+const WARM_STEPS_MAX = 60;
+
 function isNear(before: Float64Array, after: Float64Array): boolean {
   return after.every((price, r) => Math.abs(price - before[r]!) <= 1e-7 * Math.max(price, 1e-12));
 }
@@ -182,10 +203,10 @@ class Dual {
   }
 
   /** Steps against the subgradient, in units of each budget's limit; halved when they stop helping. */
-  polish(start: Float64Array): PricedBudgets {
+  polish(start: Float64Array, stepsMax: number = POLISH_STEPS_MAX): PricedBudgets {
     let bound = this.evaluate(start);
     const size = this.choices.value.length * this.limits.length;
-    const steps = Math.min(POLISH_STEPS_MAX, Math.floor(POLISH_WORK_MAX / Math.max(1, size)));
+    const steps = Math.min(stepsMax, Math.floor(POLISH_WORK_MAX / Math.max(1, size)));
     const prices = start.slice();
     let reach = 0.02;
     for (let step = 0; step < steps && reach > 1e-9; step += 1) {

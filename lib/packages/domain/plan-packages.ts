@@ -58,6 +58,9 @@ export interface PackageTerms {
   readonly orderValue: number;
 }
 
+/** A small plan is looked into until its gap is a thousandth, for a second or so. */
+const PROOF = { parts: 100, gap: 0.001 };
+
 interface Budget {
   readonly name: string;
   readonly usage: Float64Array;
@@ -81,6 +84,7 @@ export function planPackages(
   const found = chooseWithinBudgets(
     { first: table.first, value: table.value, usage: budgets.map(({ usage }) => usage) },
     budgets.map(({ limit }) => limit),
+    { proof: PROOF },
   );
   const chosen = found.chosen;
   const total = (usage: Float64Array | undefined) =>
