@@ -33,7 +33,7 @@ export function PlanLimits({
     <fieldset className="border-t border-line-soft pt-3">
       <legend className="float-left w-full font-semibold">{groups(kind)}</legend>
       <p className="clear-both text-note text-ink-3">{t("hint")}</p>
-      <ul className="my-2 grid gap-2 empty:hidden">
+      <ul className="mt-2 grid gap-2 empty:hidden">
         {rows.map((row) => (
           <li key={row.key} className="grid grid-cols-[minmax(0,1fr)_5rem_auto] items-center gap-2">
             <ComboboxField
@@ -60,6 +60,7 @@ export function PlanLimits({
       </ul>
       <Button
         size="small"
+        className="mt-2"
         disabled={rows.length >= ROWS_MAX || free.length === 0}
         onClick={() => onChange([...rows, { key: next, name: null, limit: "" }])}
       >

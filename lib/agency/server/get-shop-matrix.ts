@@ -5,13 +5,42 @@ import { type ImportHealth, listImportHealth } from "@/lib/importers/server";
 import { addDays, countDays, type DayRange, type Minor, ratio, toPublicId } from "@/lib/kernel";
 import { listShopFigures, type ShopFigures } from "@/lib/ledger/server";
 import { type Ctx, requirePermission } from "@/lib/platform/context";
+import { gatherCalls } from "@/lib/platform/db";
 import { compareShops, findExceptions, salesChange } from "../domain/shop-exceptions";
 import type { ShopMatrixDto, ShopMatrixInput, ShopMatrixRow } from "../schemas";
 import { listNamedShops, type NamedShop } from "./shop-names";
 
-/** Every shop of the caller over one window, exceptions first, and their sum in one currency. */
+interface Asked {
+  readonly ctx: Ctx;
+  readonly input: ShopMatrixInput;
+}
+
+const TOGETHER_MAX = 200;
+
+/**
+ * Every shop of the caller over one window, exceptions first, and their sum in one currency. People who reach the same shops
+ * and look at the same window at once are answered by one reading, which began after each of them asked.
+ */
 export async function getShopMatrix(ctx: Ctx, input: ShopMatrixInput): Promise<ShopMatrixDto> {
-  requirePermission(ctx, "agency.view");
+  for (const permission of READ_BY) requirePermission(ctx, permission);
+  return readTogether({ ctx, input });
+}
+
+/** What the readings ask for, each by itself: who lacks one is refused before anything is shared. */
+const READ_BY = ["agency.view", "ledger.view", "diagnosis.view", "imports.view"] as const;
+
+const readTogether = gatherCalls<Asked, ShopMatrixDto>({
+  keyOf: ({ ctx, input }) =>
+    [ctx.organizationId, ctx.shopIds.join(","), input.from, input.to, input.currency].join(" "),
+  most: TOGETHER_MAX,
+  call: async (asked) => {
+    const newest = asked.at(-1);
+    const matrix = newest && (await readMatrix(newest));
+    return matrix ? asked.map(() => matrix) : [];
+  },
+});
+
+async function readMatrix({ ctx, input }: Asked): Promise<ShopMatrixDto> {
   const { from, to, currency } = input;
   // One after the other: a reader holds one connection, however many look at once.
   const shops = await listNamedShops(ctx);

@@ -111,7 +111,7 @@ export async function listShopFigures(
       known.set(shop.id, rows);
       if (shop.head !== null) keepSums(toKey(shop), rows);
     }
-    return shops.map((shop) => toShopFigures(shop, known.get(shop.id) ?? []));
+    return shops.map((shop) => recallFigures(shop, toKey(shop), known.get(shop.id) ?? []));
   });
 }
 
@@ -149,6 +149,16 @@ function readShops(tx: Tx, shopIds: readonly bigint[]): Promise<ShopRow[]> {
      WHERE s.id = ANY ($1::bigint[]) AND d.shop_id = ANY ($1::bigint[]) ORDER BY s.id`,
     [shopIds],
   );
+}
+
+/** Figures follow from the sums and the definition alone; a definition that is changed is another version. */
+function recallFigures(shop: ShopRow, key: string, rows: readonly SumRow[]): ShopFigures {
+  const own = `figures ${key} ${shop.version} ${shop.last_day}`;
+  const [known] = recallSums<ShopFigures>(own) ?? [];
+  if (known) return { ...known, name: shop.name };
+  const figures = toShopFigures(shop, rows);
+  if (shop.head !== null) keepSums(own, [figures]);
+  return figures;
 }
 
 function toShopFigures(shop: ShopRow, rows: readonly SumRow[]): ShopFigures {

@@ -1,7 +1,7 @@
 import { getPool } from "@/lib/platform/db";
 
 /** Windows of books that a process remembers at most; the oldest goes first. */
-const KEPT_MAX = 800;
+const KEPT_MAX = 1_600;
 
 /** Of each database apart: a command may open several, one after the other. */
 const memories = new WeakMap<object, Map<string, readonly unknown[]>>();

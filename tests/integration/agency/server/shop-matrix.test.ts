@@ -75,6 +75,32 @@ describe("getShopMatrix", () => {
     const none = makeCtx({ organizationId: own.organizationId, shopIds: [] });
     expect((await getShopMatrix(none, WINDOW)).rows).toEqual([]);
   });
+
+});
+
+describe("getShopMatrix asked by many", () => {
+  it("answers people who ask at once by what each of them reaches, and refuses who may not", async () => {
+    const [own, other] = [await makeSmallBook(), await makeSmallBook()];
+    const both = { ...own.ctx, shopIds: [own.shopId, other.shopId] };
+    const permissions = new Set([...own.ctx.permissions].filter((one) => one !== "ledger.view"));
+    const asked = await Promise.allSettled([
+      getShopMatrix(both, WINDOW),
+      getShopMatrix(own.ctx, WINDOW),
+      getShopMatrix(both, WINDOW),
+      getShopMatrix({ ...both, permissions }, WINDOW),
+    ]);
+    expect(
+      asked.map((one) => (one.status === "fulfilled" ? one.value.rows.length : one.reason.kind)),
+    ).toEqual([2, 1, 2, "forbidden"]);
+  });
+
+  it("tells everybody who asks after a change of the change, whoever is being answered", async () => {
+    const own = await makeSmallBook();
+    const earlier = getShopMatrix(own.ctx, WINDOW);
+    await setShopProfile(own.ctx, { shopId: own.shopId, tier: "b", goalRoi: 2 });
+    expect((await getShopMatrix(own.ctx, WINDOW)).rows[0]?.tier).toBe("b");
+    await earlier;
+  });
 });
 
 describe("listShopWork", () => {
