@@ -10,7 +10,7 @@ import { findFfmpeg, runFfmpeg } from "./media/ffmpeg";
 
 /** Changes with everything that changes an encoded byte and is not in the recipe. */
 export function encoderVersion(): string {
-  return findFfmpeg() === null ? PLAIN_ENCODER_VERSION : "x264-faster-22-1";
+  return findFfmpeg() === null ? PLAIN_ENCODER_VERSION : "x264-faster-22-2";
 }
 
 const FORMAT = {

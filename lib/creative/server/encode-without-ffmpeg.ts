@@ -7,7 +7,7 @@ import type { SceneFilm } from "./film-scene";
 import { installed } from "./media/installed";
 
 /** Part of a segment's key: what this encoder makes cannot follow what another made. */
-export const PLAIN_ENCODER_VERSION = "minih264-26-1";
+export const PLAIN_ENCODER_VERSION = "minih264-26-2";
 
 const QUANTIZER = 26;
 /** 0 is best and 10 fastest. */

@@ -1,3 +1,5 @@
+import { findPieces, type Piece } from "./find-pieces";
+
 /** A picture's pixels, four bytes each: red, green, blue, alpha. */
 export interface Pixels {
   readonly data: Uint8ClampedArray;
@@ -24,6 +26,16 @@ const SHADE_STRENGTH = 1.4;
 const SHADE_PASS = 26;
 const FOOT_FROM = 0.78;
 const TRANSPARENT_SHARE = 0.02;
+/** What is at least this visible belongs to the product. */
+const SOLID = 64;
+/** What is less visible than this is as good as gone. */
+const VISIBLE = 10;
+/** Against the largest piece: a rest of the ground at the edge is smaller than this, */
+const REST_SHARE = 0.05;
+/** a splinter of a product is larger and smaller than these, and so much of it in all means that the product is broken. */
+const SPLINTER_FROM = 0.002;
+const SPLINTER_TO = 0.1;
+const SPLINTERS_MAX = 0.03;
 
 /** True where the picture brings its own transparency. */
 export function isTransparent({ data }: Pixels): boolean {
@@ -34,10 +46,11 @@ export function isTransparent({ data }: Pixels): boolean {
 
 /**
  * Takes a ground of one colour away from behind a product, in place: what is like the ground and joined to the edge
- * becomes transparent, with a soft border. White inside the product stays. False, and nothing changed, where the edge
- * has no one colour or nothing would be left.
+ * becomes transparent, with a soft border. White inside the product stays, and what the light left of the ground in a
+ * corner goes. False, and nothing changed, where the edge has no one colour, nothing would be left, or the product would
+ * fall to pieces: a white one on white, whose own surface the ground runs into.
  *
- * Costs one visit a pixel.
+ * Costs some ten visits a pixel.
  */
 export function cutOutGround(pixels: Pixels): boolean {
   const ground = findGround(pixels);
@@ -82,17 +95,59 @@ export function cutOutGround(pixels: Pixels): boolean {
     if (pixel < width * (height - 1)) visit(pixel + width);
   }
   if (tail > width * height * 0.97) return false;
+  const fade = (away: number): number =>
+    Math.round(255 * Math.min(1, Math.max(0, away - SOFT) / (HARD - SOFT)));
+  /** What only darkens the ground is the product's shadow: it is kept as one. */
+  const shadow = (away: number): number => Math.min(255, Math.round(away * SHADE_STRENGTH));
+  const alphas = new Uint8Array(width * height);
+  const solid = new Uint8Array(width * height);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
-    if (!isGround[pixel]) continue;
+    const isShadow = isGround[pixel] === 1 && isShade(pixel * 4);
     const away = distance(pixel);
+    alphas[pixel] = isGround[pixel] ? (isShadow ? shadow(away) : fade(away)) : 255;
+    if (!isShadow && (alphas[pixel] ?? 0) >= SOLID) solid[pixel] = 1;
+  }
+  if (isBroken(findPieces(solid, width).pieces)) return false;
+  clearRests(alphas, solid, width);
+  for (let pixel = 0; pixel < width * height; pixel += 1) {
     const at = pixel * 4;
-    if (isShade(at)) {
-      // What only darkens the ground is the product's shadow: it is kept as one.
-      data[at + 3] = Math.min(255, Math.round(away * SHADE_STRENGTH));
-      data.fill(0, at, at + 3);
-    } else data[at + 3] = Math.round(255 * Math.min(1, Math.max(0, away - SOFT) / (HARD - SOFT)));
+    if (isGround[pixel] && isShade(at)) data.fill(0, at, at + 3);
+    data[at + 3] = alphas[pixel] ?? 0;
   }
   return true;
+}
+
+/** Takes away what is left of the ground at the edge, where the light falls off: much of it seen through, little solid. */
+function clearRests(alphas: Uint8Array, solid: Uint8Array, width: number): void {
+  const visible = alphas.map((alpha) => (alpha >= VISIBLE ? 1 : 0));
+  const { pieces, pieceOf } = findPieces(visible, width);
+  const solidOf = new Map<number, number>();
+  for (let pixel = 0; pixel < solid.length; pixel += 1) {
+    const piece = pieceOf[pixel] ?? 0;
+    if (solid[pixel] && piece) solidOf.set(piece, (solidOf.get(piece) ?? 0) + 1);
+  }
+  const largest = Math.max(0, ...solidOf.values());
+  const rests = new Set(
+    pieces
+      .filter(({ first, touchesEdge }) => {
+        const share = (solidOf.get(first + 1) ?? 0) / Math.max(1, largest);
+        return touchesEdge && share < REST_SHARE;
+      })
+      .map(({ first }) => first + 1),
+  );
+  for (let pixel = 0; pixel < alphas.length; pixel += 1)
+    if (alphas[pixel] && (!visible[pixel] || rests.has(pieceOf[pixel] ?? 0))) alphas[pixel] = 0;
+}
+
+/** Letters and rims that float where a body was. Parts of a set are larger, dust is smaller. */
+function isBroken(pieces: readonly Piece[]): boolean {
+  const largest = pieces[0]?.pixels ?? 0;
+  const splinters = pieces.filter(
+    ({ pixels, touchesEdge }) =>
+      !touchesEdge && pixels > largest * SPLINTER_FROM && pixels < largest * SPLINTER_TO,
+  );
+  const lost = splinters.reduce((sum, { pixels }) => sum + pixels, 0);
+  return lost > largest * SPLINTERS_MAX;
 }
 
 /** The colour that most of the edge has, or null. */

@@ -40,9 +40,18 @@ describe("cutOutGround", () => {
   });
 
   it("keeps a shadow on the ground as a shadow", () => {
-    const photo = draw(["wwwww", "wwrww", "wwrww", "wwwww", "wgggw", "wwwww"]);
+    const rows = [
+      "wwwwwwwww",
+      "wwwwwwwww",
+      "wwwwrwwww",
+      "wwwwrwwww",
+      "wwwwwwwww",
+      "wwwgggwww",
+      "wwwwwwwww",
+    ];
+    const photo = draw([...rows, "wwwwwwwww"]);
     expect(cutOutGround(photo)).toBe(true);
-    const at = (4 * 5 + 2) * 4;
+    const at = (5 * 9 + 4) * 4;
     expect([...photo.data.slice(at, at + 4)]).toEqual([0, 0, 0, 25]);
   });
 
@@ -56,6 +65,44 @@ describe("cutOutGround", () => {
     const photo = draw(["wwww", "wwww", "wwww"]);
     expect(cutOutGround(photo)).toBe(false);
     expect(alphas(photo)[0]).toBe(255);
+  });
+});
+
+describe("cutOutGround on real light", () => {
+  const square = (size: number, paint: (x: number, y: number) => string): Pixels =>
+    draw(
+      Array.from({ length: size }, (_, y) =>
+        Array.from({ length: size }, (_, x) => paint(x, y)).join(""),
+      ),
+    );
+  const isIn = (x: number, y: number, [left, top, right, bottom]: readonly number[]): boolean =>
+    x >= (left ?? 0) && x < (right ?? 0) && y >= (top ?? 0) && y < (bottom ?? 0);
+
+  it("takes away what the light left of the ground in a corner", () => {
+    const photo = square(60, (x, y) => {
+      if (x + y < 5) return "b";
+      return isIn(x, y, [15, 15, 45, 45]) ? "r" : "w";
+    });
+    expect(cutOutGround(photo)).toBe(true);
+    expect(photo.data[3]).toBe(0);
+    expect(findVisibleBox(photo)).toEqual({ x: 15, y: 15, width: 30, height: 30 });
+  });
+
+  it("leaves a photo whole when a product that is as white as its ground would keep its letters alone", () => {
+    const photo = square(60, (x, y) => {
+      if (isIn(x, y, [15, 5, 45, 25])) return "b";
+      return isIn(x, y, [20, 35, 24, 40]) || isIn(x, y, [30, 35, 34, 40]) ? "b" : "w";
+    });
+    expect(cutOutGround(photo)).toBe(false);
+    expect(alphas(photo).every((alpha) => alpha === 255)).toBe(true);
+  });
+
+  it("cuts out a set of two products that stand apart", () => {
+    const photo = square(60, (x, y) =>
+      isIn(x, y, [5, 10, 25, 50]) || isIn(x, y, [35, 20, 55, 50]) ? "r" : "w",
+    );
+    expect(cutOutGround(photo)).toBe(true);
+    expect(findVisibleBox(photo)).toEqual({ x: 5, y: 10, width: 50, height: 40 });
   });
 });
 
