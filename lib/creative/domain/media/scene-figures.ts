@@ -76,7 +76,7 @@ export function layoutFigures(scene: FiguresScene, space: SceneSpace): KindLayou
   return {
     ground: gridGround(space),
     layers: [
-      productLayer({ x: 560, y: 620, width: 480, height: 780 }, "rise", space),
+      productLayer({ x: 552, y: 620, width: 420, height: 780 }, "rise", space),
       ...headlineLayers(
         scene.headline,
         { box: { x: 70, y: 270, width: 940, height: 230 }, sizeMax: 140, from: 2, align: "left" },
