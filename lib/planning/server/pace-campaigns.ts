@@ -40,6 +40,7 @@ import { sendActions } from "./send-actions";
 
 /** Days before today that tell how the hours of a day usually go. */
 const USUAL_DAYS = 3;
+const LIVE_ROOM: Lever = "liveAds";
 
 /** When a look is due and when it is taken: a run that is repeated keeps the first and not the second. */
 export interface PacingMoment {
@@ -177,6 +178,7 @@ function lookAt(
     minute: moment.minute,
     hours: at.hours,
     shape,
+    isLiveRoom: lever === LIVE_ROOM,
     now: {
       goal,
       budget: budget === null ? null : Number(budget),
@@ -197,7 +199,7 @@ function lookAt(
       budget,
       goal,
       planned_goal: planned,
-      ...toFigures(seen, shape, budget),
+      ...toFigures(seen, budget),
       reasons: seen.reasons,
       goal_to: seen.goal,
       switch_to: seen.isOn,
@@ -208,8 +210,8 @@ function lookAt(
 const fieldOf = (rows: readonly ActionRow[], field: ActionRow["field"]): readonly ActionRow[] =>
   rows.filter((row) => row.field === field);
 
-function toFigures({ reading }: LiveTick, shape: Float64Array, budget: bigint | null) {
-  if (!reading)
+function toFigures({ reading, shape }: LiveTick, budget: bigint | null) {
+  if (!reading || !shape)
     return {
       reported_to: null,
       due: null,

@@ -4,9 +4,10 @@ import { type CalendarDay, dayInZone } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
 import { toDayShape } from "../domain/pacing/day-shape";
-import { LIVE_PACING_LIMITS, type LiveHour } from "../domain/pacing/live-day";
+import { forecastLiveDay, LIVE_PACING_LIMITS, type LiveHour } from "../domain/pacing/live-day";
 import { measureEffect } from "../domain/pacing/pace-day";
 import { toPaceCause } from "../domain/pacing/planned-goal";
+import type { Lever } from "../domain/shop-model";
 import type { LiveActionDto, LiveCampaignDto, LivePacingDto } from "../pacing-schemas";
 import { readPlan } from "./get-super-plan";
 import {
@@ -87,7 +88,7 @@ function toCampaigns(
       roi: seen ? toRoi(seen) : null,
       reasons: [...last.reasons],
       told,
-      due: last.budget === null || !kept ? [] : toDue(kept, Number(last.budget)),
+      due: last.budget === null || !kept ? [] : toDue(kept, last),
       ticks: rows.map((row) => ({
         minute: row.minute,
         reportedTo: row.reported_to,
@@ -120,8 +121,10 @@ function toTold(hours: readonly LiveHour[], rows: readonly PacingTickRow[]): Tol
   );
 }
 
-function toDue({ shape }: PacingDayRow, budget: number): Told {
-  const day = toDayShape(shape);
+function toDue({ shape, state }: PacingDayRow, last: PacingTickRow): Told {
+  const budget = Number(last.budget);
+  const usual = toDayShape(shape);
+  const day = state ? forecastLiveDay(state, usual, last.lever_id === LIVE_ROOM) : usual;
   return Array.from({ length: 25 }, (_, hour) => ({
     minute: hour * HOUR,
     spent: budget * day.subarray(0, hour * HOUR).reduce((sum, share) => sum + share, 0),
@@ -152,6 +155,7 @@ function toAction(
 }
 
 const HOUR = 60;
+const LIVE_ROOM: Lever = "liveAds";
 
 const toNumber = (minor: bigint | null): number | null => (minor === null ? null : Number(minor));
 

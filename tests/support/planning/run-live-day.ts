@@ -19,6 +19,8 @@ const MARKET: Omit<MarketTerms, "seed" | "budget" | "startGoal"> = {
 export interface LiveRun {
   readonly spent: number;
   readonly roi: number;
+  /** What was spent within the room's hours. */
+  readonly spentInRoom: number;
   readonly ticks: readonly (LiveTick & { readonly minute: number })[];
 }
 
@@ -29,9 +31,19 @@ export function runLiveDay(day: {
   readonly plannedGoal: number;
   readonly roiFloor?: number;
   readonly changeMax?: number;
+  /** Minutes in which a room multiplies the visitors, which the usual forecast does not know; and whether pacing knows that there is a room. */
+  readonly room?: { readonly from: number; readonly to: number; readonly factor: number };
+  readonly isLiveRoom?: boolean;
 }): LiveRun {
   const { seed, budget, plannedGoal, roiFloor = null, changeMax = 0.25 } = day;
-  const market = openMarketDay({ ...MARKET, seed, budget, startGoal: plannedGoal });
+  const { isLiveRoom = false, room } = day;
+  const market = openMarketDay({
+    ...MARKET,
+    seed,
+    budget,
+    startGoal: plannedGoal,
+    ...(day.room && { surges: [day.room] }),
+  });
   const shape = computeTrafficShape();
   const terms = { plannedGoal, changeMax, roiFloor };
   const ticks: (LiveTick & { minute: number })[] = [];
@@ -44,7 +56,13 @@ export function runLiveDay(day: {
       .hours()
       .map(({ hour, spent, value, orders }) => ({ hour, spend: spent, sales: value, orders }));
     const now = { goal, budget, isOn, isOurGoal: true, isOffByPacing: !isOn };
-    const tick: LiveTick = paceLiveDay(terms, state, { minute, hours, shape, now });
+    const tick: LiveTick = paceLiveDay(terms, state, {
+      minute,
+      hours,
+      shape,
+      isLiveRoom,
+      now,
+    });
     ticks.push({ ...tick, minute });
     state = tick.day;
     goal = tick.goal ?? goal;
@@ -53,5 +71,9 @@ export function runLiveDay(day: {
     if (tick.isOn !== null) market.setPaused(!isOn);
   }
   const { spent, value } = market.truth();
-  return { spent, roi: value / spent, ticks };
+  const inRoom = market
+    .hours()
+    .filter(({ hour }) => room && hour * 60 >= room.from && hour * 60 < room.to);
+  const spentInRoom = inRoom.reduce((sum, hour) => sum + hour.spent, 0);
+  return { spent, roi: value / spent, spentInRoom, ticks };
 }

@@ -1,3 +1,4 @@
+import { forecastLiveRoom } from "./forecast-live-room";
 import {
   DEFAULT_PACING_LIMITS,
   openPacing,
@@ -45,7 +46,8 @@ export type LiveReason =
   | "unreadable"
   | "no-goal"
   | "no-budget"
-  | "changed-elsewhere";
+  | "changed-elsewhere"
+  | "live-opened";
 
 /** What a plan of the platform must keep to today. */
 export interface LiveTerms {
@@ -79,6 +81,8 @@ export interface LiveReading {
 export interface LiveTick {
   readonly day: LiveDay | null;
   readonly reading: LiveReading | null;
+  /** The forecast that ruled the look, a live room that has opened included; null where none was needed. */
+  readonly shape: Float64Array | null;
   /** What is to be sent; null for nothing. */
   readonly goal: number | null;
   readonly isOn: boolean | null;
@@ -102,7 +106,9 @@ export function paceLiveDay(
   told: {
     readonly minute: number;
     readonly hours: readonly LiveHour[] | null;
+    /** How the plan's money usually lies over the day, and whether it leads into a live room, which may open. */
     readonly shape: Float64Array;
+    readonly isLiveRoom: boolean;
     readonly now: LiveNow;
   },
 ): LiveTick {
@@ -124,16 +130,17 @@ export function paceLiveDay(
   const read = { ...day, hours, reportedTo: reading.reportedTo };
   if (!before) {
     const opened = openOnPlatform(terms, read, { goal, minute, now });
-    if (opened) return { ...opened, reading };
+    if (opened) return { ...opened, reading, shape: told.shape };
   }
-  return stepDay(terms, read, {
-    reading,
-    observation: { minute, ...reading, shape: told.shape },
-    budget,
-  });
+  const { shape, isOpen } = told.isLiveRoom
+    ? forecastLiveRoom(told.shape, { hours, ...reading })
+    : { shape: told.shape, isOpen: false };
+  const observation = { minute, ...reading, shape };
+  const stepped = stepDay(terms, read, { reading, observation, budget });
+  return isOpen ? { ...stepped, reasons: [...stepped.reasons, "live-opened"] } : stepped;
 }
 
-const NOTHING = { reading: null, goal: null, isOn: null } as const;
+const NOTHING = { reading: null, shape: null, goal: null, isOn: null } as const;
 
 function findHalt(before: LiveDay | null, now: LiveNow): LiveReason | null {
   if (now.isOn === null) return "unreadable";
@@ -196,7 +203,7 @@ function openOnPlatform(
   { plannedGoal }: LiveTerms,
   day: LiveDay,
   { goal, minute, now }: { goal: number; minute: number; now: LiveNow },
-): Omit<LiveTick, "reading"> | null {
+): Omit<LiveTick, "reading" | "shape"> | null {
   const isLeft = goal !== plannedGoal;
   if (!isLeft && now.isOn) return null;
   const edits = isLeft ? [...day.pacing.edits, { minute, goal: plannedGoal }] : day.pacing.edits;
@@ -233,6 +240,7 @@ function stepDay(
   return {
     day: { ...day, pacing: goal === null ? done.state : roundEdit(done.state, goal) },
     reading: at.reading,
+    shape: at.observation.shape,
     goal,
     isOn: last ? last.kind === "resume" : null,
     reasons: done.reasons,
@@ -248,6 +256,20 @@ const roundEdit = (state: PacingState, goal: number): PacingState => ({
 
 const toCents = (goal: number): number => Math.round(goal * 100) / 100;
 
+/** How the money of a kept day was last expected to lie, its live room included. */
+export function forecastLiveDay(
+  day: LiveDay,
+  usual: Float64Array,
+  isLiveRoom: boolean,
+): Float64Array {
+  const { hours, reportedTo } = day;
+  const told = { hours, reportedTo, settledTo: toSettled(reportedTo) };
+  return isLiveRoom ? forecastLiveRoom(usual, told).shape : usual;
+}
+
+const toSettled = (reportedTo: number): number =>
+  HOUR * Math.floor(Math.max(0, reportedTo - SETTLE_MINUTES) / HOUR);
+
 /** Sums the hours up to what is told, and up to what is complete; figures that stand still are not told any further. */
 function readHours(
   before: LiveDay | null,
@@ -256,11 +278,12 @@ function readHours(
   const spent = sumTo(hours, 24, "spend");
   const isStill = before !== null && sumTo(before.hours, 24, "spend") === spent && !isMoving;
   const reportedTo = isStill ? before.reportedTo : Math.max(0, minute - REPORT_MINUTES);
-  const settled = Math.floor(Math.max(0, reportedTo - SETTLE_MINUTES) / HOUR);
+  const settledTo = toSettled(reportedTo);
+  const settled = settledTo / HOUR;
   return {
     reportedTo,
     spent,
-    settledTo: settled * HOUR,
+    settledTo,
     settledSpent: sumTo(hours, settled, "spend"),
     settledValue: sumTo(hours, settled, "sales"),
     settledOrders: sumTo(hours, settled, "orders"),

@@ -33,6 +33,7 @@ const look = (
     minute,
     hours: more.hours === undefined ? hoursTo(minute, more.rate ?? 100) : more.hours,
     shape: FLAT,
+    isLiveRoom: false,
     now: { ...NOW, ...more.now },
   });
 
