@@ -8,7 +8,7 @@ import { writeStderr } from "../output";
 import { buildWeb, generateClient } from "../start/build-web";
 import { type BenchResult, pair, single } from "./bench-result";
 import { measureCpu } from "./measure-cpu";
-import { type LoadResult, runOpenLoop } from "./open-loop";
+import { type CallAt, type LoadResult, runOpenLoop } from "./open-loop";
 import { CATALOGUE, drawBatches, SHOPPERS } from "./recommend-log";
 import { type ScratchShop, withScratchShop } from "./scratch-shop";
 import { withWebServer } from "./web-server";
@@ -18,6 +18,8 @@ const WARM_CALLS = 200;
 const RATE = 500;
 const SECONDS = 10;
 const WARM_SECONDS = 10;
+const QUICK_MS = 10;
+const SLOWER_RATES = [400, 300, 200, 100, 50];
 const QUIET = { report: async () => undefined, throwIfCancelled: async () => undefined };
 
 /** Lists at 43k goods: the verb in this process, beside an empty transaction; then the route over loopback, beside one that does nothing by way of the framework. */
@@ -103,17 +105,30 @@ async function benchRoute(url: string, shop: ScratchShop): Promise<BenchResult[]
     await runOpenLoop(nothing, { rate: 100, seconds: WARM_SECONDS });
     const idle = await runOpenLoop(nothing, { rate: RATE, seconds: SECONDS });
     const full = await runOpenLoop(list, { rate: RATE, seconds: SECONDS });
-    return toResults(idle, full);
+    return toResults(idle, full, await findQuickRate(list, full));
   });
 }
 
-function toResults(idle: LoadResult, full: LoadResult): BenchResult[] {
+/** The highest of some rates at which 99 of 100 lists are there in time; null when none is. */
+async function findQuickRate(list: CallAt, full: LoadResult): Promise<LoadResult | null> {
+  if (full.p99Ms < QUICK_MS) return full;
+  for (const rate of SLOWER_RATES) {
+    const result = await runOpenLoop(list, { rate, seconds: SECONDS });
+    if (result.p99Ms < QUICK_MS) return result;
+  }
+  return null;
+}
+
+function toResults(idle: LoadResult, full: LoadResult, quick: LoadResult | null): BenchResult[] {
   const title = `recommend route at ${RATE} requests/s`;
   const against = "against a route that does nothing";
   writeStderr(`  ${full.good} of ${full.sent} lists, ${idle.good} of ${idle.sent} of nothing`);
+  const highest = `recommend route, highest rate with p99 below ${QUICK_MS} ms`;
   return [
     pair(`${title}, p50, ${against}`, "ms", full.sent, full.p50Ms, idle.p50Ms),
     pair(`${title}, p99, ${against}`, "ms", full.sent, full.p99Ms, idle.p99Ms),
     pair(`${title}, answered a second`, "requests/s", full.good, full.rate, idle.rate),
+    single(`${title}, CPU of who asks, a request`, "ms", full.sent, full.ownCpuMs),
+    single(highest, "requests/s", quick?.sent ?? 0, quick?.rate ?? 0),
   ];
 }

@@ -20,6 +20,8 @@ interface Call {
   readonly body?: string;
 }
 
+export type CallAt = (number: number) => Call;
+
 const SOCKETS_MAX = 256;
 
 /**
@@ -27,7 +29,7 @@ const SOCKETS_MAX = 256;
  * server that falls behind cannot hide it.
  */
 export async function runOpenLoop(
-  callAt: (number: number) => Call,
+  callAt: CallAt,
   { rate, seconds }: { readonly rate: number; readonly seconds: number },
 ): Promise<LoadResult> {
   const sent = rate * seconds;
