@@ -15,7 +15,7 @@ import {
   weightsOf,
 } from "./blended-scorer";
 import type { ContentRows } from "./content-index";
-import { poolTaste } from "./pool-taste";
+import { type PoolWish, poolTaste } from "./pool-taste";
 import { topN } from "./top-n";
 
 /** One source of a score: an item of the lasting taste, a click of this visit, the occasion, or what everybody takes. */
@@ -59,14 +59,6 @@ function openRoom(parts: ServingParts): Room {
 
 /** Clicks of a visit, from its end, that are named as reasons. */
 const EXPLAINED_CLICKS = 3;
-
-export interface PoolWish {
-  readonly poolSize: number;
-  /** 1 for what may be shown; without it everything may. */
-  readonly allowed?: Uint8Array;
-  /** Items that are to be scored whatever they score. */
-  readonly wanted?: readonly number[];
-}
 
 /** Scores a taste. The arrays are the parts' own room: they hold until the next explanation over the same parts. */
 export function prepareExplanation(parts: ServingParts, taste: Taste, wish: PoolWish): Explanation {

@@ -20,9 +20,11 @@ const SLACK = 1e-5;
 /** One item in so many is looked at for the guess. */
 const STRIDE = 64;
 
-export interface PoolField {
+export interface PoolWish {
   readonly poolSize: number;
+  /** 1 for what may be shown; without it everything may. */
   readonly allowed?: Uint8Array;
+  /** Items that are to be scored whatever they score. */
   readonly wanted?: readonly number[];
 }
 
@@ -59,7 +61,7 @@ function openFound(parts: ServingParts): Found {
 export function poolTaste(
   parts: ServingParts,
   taste: Taste,
-  { poolSize, allowed, wanted = [] }: PoolField,
+  { poolSize, allowed, wanted = [] }: PoolWish,
   { components, scores }: { readonly components: Components; readonly scores: Float32Array },
 ): Int32Array | null {
   if (scores.length < SIZE_MIN || parts.collaborative.rowCount === 0) return null;
