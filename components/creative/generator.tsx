@@ -79,7 +79,7 @@ export function Generator({
           value: each,
           label: t("generator.pieces", { count: Number(each) }),
         }))}
-        className="w-24"
+        className="w-28"
       />
       <Borrowing style={style} onStyle={setStyle} source={source} onSource={setSource} />
       <Button

@@ -20,7 +20,7 @@ export function layoutSticker(space: CoverSpace): Mark[] {
       align: "center",
       ink: palette.onSheet,
       accent: palette.isDark ? palette.onSheet : palette.accent,
-      marker: palette.isDark ? palette.button : palette.marker,
+      marker: palette.isDark ? palette.tag[1] : palette.marker,
     },
     measure,
   );
