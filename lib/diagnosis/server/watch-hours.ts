@@ -20,6 +20,8 @@ const EVERY_MS = 5 * 60_000;
 const SETTLED_MINUTES = 60;
 const WEEK_DAYS = 7;
 
+type HourTeller = Pick<AdPlatform, "readHours">;
+
 interface Hours {
   readonly day: CalendarDay;
   readonly rows: readonly AdHour[];
@@ -40,7 +42,7 @@ interface Live extends Hours {
 export async function judgeNewestHours(
   ctx: Ctx,
   shopId: bigint,
-  platform: AdPlatform | null,
+  platform: HourTeller | null,
 ): Promise<{ readonly day: CalendarDay | null; readonly findings: number }> {
   const zone = await readZone(ctx, shopId);
   const today = dayInZone(ctx.now, zone);
@@ -86,7 +88,7 @@ async function readTold(ctx: Ctx, shopId: bigint, today: CalendarDay): Promise<T
 async function readLive(
   ctx: Ctx,
   at: { readonly shopId: bigint; readonly today: CalendarDay; readonly zone: string },
-  platform: AdPlatform,
+  platform: HourTeller,
 ): Promise<Live | null> {
   const range = { from: addDays(at.today, -LIVE_DAYS), to: at.today };
   const campaigns = await listAdCampaigns(ctx, { shopId: at.shopId, range });

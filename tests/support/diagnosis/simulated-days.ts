@@ -1,9 +1,11 @@
+import type { AdHour } from "@/lib/diagnosis/domain/judge-hours";
 import type { DayCell, Dimension, PartDays, ShopDays } from "@/lib/diagnosis/domain/shop-days";
 import { findMaskedDays } from "@/lib/diagnosis/server/read-shop-days";
 import type { Channel, Traffic } from "@/lib/ledger";
 import { CHANNEL_CODES } from "@/lib/ledger/domain/draft-entry";
 import { routeOf, toRouteCode } from "@/lib/ledger/domain/sales-route";
 import { dayOf } from "@/lib/simulation/domain/local-time";
+import { spreadOverHours } from "@/lib/simulation/domain/plan-hours";
 import type { ShopHistory } from "@/lib/simulation/domain/shop-history";
 
 const MEASURES = ["paidGmv", "orders", "refunds", "adSpend", "insurance"] as const;
@@ -23,6 +25,7 @@ export interface Movement {
 /** A shop's life as movements by day, each on the day that the book would put it. */
 export class SimulatedDays {
   readonly #byDay = new Map<string, Movement[]>();
+  readonly #hours = new Map<string, AdHour[]>();
 
   constructor(history: ShopHistory) {
     for (const { day, orders, ads } of history.iterateDays()) {
@@ -47,6 +50,17 @@ export class SimulatedDays {
             ...about,
           });
       }
+      this.#hours.set(
+        day,
+        ads.plans.flatMap((plan) =>
+          spreadOverHours({ ...plan, day }).map(({ hour, spend, gmv }) => ({
+            day,
+            hour,
+            spend,
+            sales: gmv,
+          })),
+        ),
+      );
       for (const { plan, creator, spend } of ads.plans)
         this.#put({
           day,
@@ -68,6 +82,11 @@ export class SimulatedDays {
 
   on(day: string): readonly Movement[] {
     return this.#byDay.get(day) ?? [];
+  }
+
+  /** What the plans' reports tell of a day by the hour. */
+  hoursOn(day: string): readonly AdHour[] {
+    return this.#hours.get(day) ?? [];
   }
 
   /** The same life with another course of one day. */

@@ -16,7 +16,7 @@ const LAST = "2026-08-10";
 const DAYS = 50;
 
 /** Evenings sell four times what mornings do; on the last evening hardly anything is sold. */
-function tellHours() {
+function tellHours(campaignId = "101") {
   return Array.from({ length: DAYS }, (_, i) => addDays(LAST, i - DAYS + 1)).flatMap((day, i) =>
     Array.from({ length: 24 }, (_, hour) => {
       const usual = (hour >= 18 ? 40_000 : 10_000) + 900 * ((i * 7 + hour * 3) % 5);
@@ -24,7 +24,7 @@ function tellHours() {
       return makeAdPlan({
         rowNumber: 2 + i * 24 + hour,
         adAccountId: "7",
-        campaignId: "101",
+        campaignId,
         campaignName: "直播全域",
         mode: "siteWide",
         channel: "live",
@@ -72,5 +72,31 @@ describe("judgeNewestHours", () => {
     ]);
     const [item] = items;
     expect(BigInt(item?.impact ?? "0")).toBe(6_000n - BigInt(item?.change.reference ?? "0"));
+  });
+
+  it("holds today's settled hours of a connected account against the plans that it tells of alone", async () => {
+    const { shopId } = shop;
+    await postBatch(
+      shop.ctx,
+      { shopId, head: { kind: "import", importId: null, reason: null } },
+      (batch) => batch.storeFacts({ fileId: 1n, snapshotAt: null }, "adPlan", tellHours("102")),
+    );
+    const day = addDays(LAST, 1);
+    // At seven in the evening a plan sells hardly anything any more; the other plan is not told of at all.
+    const hours = Array.from({ length: 20 }, (_, hour) => {
+      const usual = (hour >= 18 ? 40_000 : 10_000) + 900;
+      return {
+        day,
+        hour,
+        spend: BigInt(usual),
+        sales: hour === 19 ? 2_000n : BigInt(usual * 3),
+        orders: 3,
+      };
+    });
+    const platform = { readHours: () => Promise.resolve(new Map([["101", hours]])) };
+    const lookAt = (at: string) =>
+      judgeNewestHours({ ...shop.ctx, now: new Date(`${day}T${at}:00+08:00`) }, shopId, platform);
+    expect(await lookAt("20:30")).toEqual({ day, findings: 0 });
+    expect(await lookAt("21:05")).toEqual({ day, findings: 1 });
   });
 });

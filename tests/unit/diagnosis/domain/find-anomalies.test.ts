@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { draftHours } from "@/lib/diagnosis/domain/draft-hours";
 import { draftIncident } from "@/lib/diagnosis/domain/draft-incidents";
 import { explainAnomalies } from "@/lib/diagnosis/domain/explain-anomalies";
 import { findAnomalies } from "@/lib/diagnosis/domain/find-anomalies";
 import { type FindingDraft, mergeDrafts } from "@/lib/diagnosis/domain/finding";
+import { judgeHours } from "@/lib/diagnosis/domain/judge-hours";
+import { findMaskedDays } from "@/lib/diagnosis/server/read-shop-days";
 import { addDays } from "@/lib/kernel";
 import { TEMPERS } from "@/lib/simulation/domain/shop-options";
 import { simulateShop } from "@/lib/simulation/domain/simulate-shop";
@@ -51,6 +54,17 @@ function diagnose(view: DaysView, day: string): FindingDraft[] {
   return mergeDrafts(drafts);
 }
 
+const HOUR_DAYS = 56;
+
+/** What the hours of a day's ads would add to it. */
+function diagnoseHours(days: SimulatedDays, day: string): FindingDraft[] {
+  const past = daysUpTo(addDays(day, -1), HOUR_DAYS);
+  const [isMasked, ...masked] = findMaskedDays([day, ...past]);
+  if (isMasked) return [];
+  const told = past.filter((_, i) => !masked[i]).flatMap((one) => days.hoursOn(one));
+  return judgeHours(told, days.hoursOn(day), day).map(draftHours);
+}
+
 const SHOPS = SHOP_KINDS.map(([category, temper]) => ({
   category,
   days: new SimulatedDays(
@@ -86,14 +100,17 @@ describe("findAnomalies", () => {
     expect(missed.length / faults, missed.join("; ")).toBeLessThanOrEqual(0.2);
   });
 
-  it("raises at most one alarm a week in a shop where nothing is wrong", {
+  it("raises at most one alarm a week, by days and by hours together, where nothing is wrong", {
     timeout: 120_000,
   }, () => {
     let alarms = 0;
     for (const { days } of SHOPS) {
       const seen = new Set<string>();
       for (let i = 0; i < CALM_DAYS; i += 1)
-        for (const { kind, places } of diagnose(days, addDays(CALM_FROM, i)))
+        for (const { kind, places } of [
+          ...diagnose(days, addDays(CALM_FROM, i)),
+          ...diagnoseHours(days, addDays(CALM_FROM, i)),
+        ])
           seen.add(`${kind} ${places.map(({ value }) => value).join()}`);
       alarms += seen.size;
     }
