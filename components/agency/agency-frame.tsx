@@ -14,6 +14,7 @@ import { buttonClass } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Select } from "@/components/ui/select";
 import { ToastHost } from "@/components/ui/toast-host";
+import { COMPARISON_MODES } from "@/lib/kernel";
 import { useAgencyView } from "./use-agency-view";
 
 interface House {
@@ -76,7 +77,8 @@ export function AgencyFrame(props: AgencyFrameProps) {
 function Controls({ org, houses, view, today }: AgencyFrameProps) {
   const t = useTranslations("agency");
   const router = useRouter();
-  const [{ from, to }, change] = useAgencyView(today);
+  const compares = useTranslations("shell.filter");
+  const [{ from, to, compare }, change] = useAgencyView(today);
   return (
     <div data-print="hide" className="flex flex-wrap items-center gap-2">
       {houses.length > 1 ? (
@@ -90,7 +92,21 @@ function Controls({ org, houses, view, today }: AgencyFrameProps) {
         />
       ) : null}
       {view === "matrix" ? (
-        <DateRangeField value={{ from, to }} today={today} onChange={change} />
+        <>
+          <DateRangeField value={{ from, to }} today={today} onChange={change} />
+          <Select
+            aria-label={compares("compare")}
+            value={compare}
+            options={COMPARISON_MODES.map((value) => ({
+              value,
+              label: compares(`compares.${value}`),
+            }))}
+            onChange={({ target }) => {
+              const chosen = COMPARISON_MODES.find((mode) => mode === target.value);
+              if (chosen) change({ compare: chosen });
+            }}
+          />
+        </>
       ) : null}
       <Link href="/" className={buttonClass()}>
         {t("back")}

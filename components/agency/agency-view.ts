@@ -6,6 +6,7 @@ import {
   TEXT_FIELD,
 } from "@/components/shell/address-fields";
 import { FILTER_FIELDS, resolveFilter } from "@/components/shell/filter-context";
+import { COMPARISON_MODES, type ComparisonMode } from "@/lib/kernel";
 
 const CURRENCY_FIELD: AddressField<string> = {
   initial: "CNY",
@@ -19,6 +20,7 @@ export const AGENCY_FIELDS = {
   to: FILTER_FIELDS.to,
   org: TEXT_FIELD,
   currency: CURRENCY_FIELD,
+  compare: choiceField(COMPARISON_MODES, "previous"),
   view: choiceField(["matrix", "work"] as const, "matrix"),
 };
 
@@ -27,6 +29,7 @@ export interface AgencyView {
   readonly to: string;
   readonly org: string | null;
   readonly currency: string;
+  readonly compare: ComparisonMode;
   readonly view: "matrix" | "work";
 }
 
@@ -47,7 +50,7 @@ export function resolveAgencyView(
   today: string,
 ): AgencyView {
   const { from, to } = resolveFilter(
-    { ...stated, compare: "previous", basis: null, againstFrom: null, againstTo: null },
+    { ...stated, basis: null, againstFrom: null, againstTo: null },
     { today, basis: "business" },
   );
   return { ...stated, from, to };

@@ -31,12 +31,12 @@ export function MatrixDesk({
   canEdit: boolean;
 }) {
   const t = useTranslations("agency");
-  const [{ from, to, currency }] = useAgencyView(today);
-  const query = useQuery(agencyQueries.matrix(org, { from, to, currency }));
+  const [{ from, to, currency, compare }] = useAgencyView(today);
+  const query = useQuery(agencyQueries.matrix(org, { from, to, currency, compare }));
   const [state, setState] = useTableState(FILTERS);
   const [selected, setSelected] = useState(NOBODY);
   const [isPushing, setPushing] = useState(false);
-  const columns = useMatrixColumns({ from, to });
+  const columns = useMatrixColumns({ from, to, compare });
   const all = query.data?.rows ?? [];
   const rows = sortRows(
     all.filter((row) => matchesRow(row, state)),
@@ -85,7 +85,7 @@ export function MatrixDesk({
               </Button>
             ) : null}
             <SavedViews place={org} page="shop-matrix" tableId="shop-matrix" />
-            <MatrixFileMenu org={org} view={{ from, to, currency }} />
+            <MatrixFileMenu org={org} view={{ from, to, currency, compare }} />
           </>
         }
         className="sm:flex-1"

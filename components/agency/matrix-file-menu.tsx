@@ -5,6 +5,7 @@ import { fetchFile } from "@/components/reports/export-menu";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import type { ComparisonMode } from "@/lib/kernel";
 import { EXPORT_FILES } from "@/lib/reports";
 import { matrixFileUrl } from "@/lib/reports/queries";
 
@@ -14,7 +15,12 @@ export function MatrixFileMenu({
   view,
 }: {
   org: string;
-  view: { readonly from: string; readonly to: string; readonly currency: string };
+  view: {
+    readonly from: string;
+    readonly to: string;
+    readonly currency: string;
+    readonly compare: ComparisonMode;
+  };
 }) {
   const t = useTranslations("reports.export");
   const language = useLocale() === "en" ? "en" : "zh";

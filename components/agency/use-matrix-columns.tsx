@@ -12,7 +12,7 @@ import { Money } from "@/components/ui/money";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { Rate } from "@/components/ui/rate";
 import type { ShopException, ShopMatrixRow } from "@/lib/agency";
-import { currencyScale, minorToDecimal } from "@/lib/kernel";
+import { type ComparisonMode, currencyScale, minorToDecimal } from "@/lib/kernel";
 
 const TONES: Readonly<Record<ShopException, BadgeTone>> = {
   loss: "bad",
@@ -40,17 +40,25 @@ const number = { align: "end", sortable: true } as const;
 export function useMatrixColumns(window: {
   readonly from: string;
   readonly to: string;
+  readonly compare: ComparisonMode;
 }): readonly DataColumn<ShopMatrixRow>[] {
   const t = useTranslations("agency");
-  const { from, to } = window;
+  const compares = useTranslations("shell.filter.compares");
+  const { from, to, compare } = window;
   return useMemo(() => {
     const kit: Kit = {
       t,
-      href: (row, path = "") => `/${row.shop}${path}?from=${from}&to=${to}` as Route,
-      column: (id, width, rest) => ({ id, width, header: t(`columns.${id as "sales"}`), ...rest }),
+      href: (row, path = "") =>
+        `/${row.shop}${path}?from=${from}&to=${to}&compare=${compare}` as Route,
+      column: (id, width, rest) => ({
+        id,
+        width,
+        header: id === "change" ? compares(compare) : t(`columns.${id as "sales"}`),
+        ...rest,
+      }),
     };
     return [...nameColumns(kit), ...moneyColumns(kit), ...stateColumns(kit)];
-  }, [t, from, to]);
+  }, [t, compares, from, to, compare]);
 }
 
 function nameColumns({ t, href, column }: Kit): DataColumn<ShopMatrixRow>[] {
@@ -110,12 +118,12 @@ function moneyColumns({ t, column }: Kit): DataColumn<ShopMatrixRow>[] {
       ),
       exact: (row) => minorToDecimal(BigInt(row.netSales), currencyScale(row.currency)),
     }),
-    column("change", 90, {
+    column("change", 158, {
       ...number,
       draw: (row) => <Delta value={row.change} reason={t("noPrevious")} />,
       exact: (row) => (row.change === null ? null : String(row.change)),
     }),
-    column("roi", 118, {
+    column("roi", 132, {
       ...number,
       draw: (row) => (
         <>

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
+import type { ComparisonMode } from "@/lib/kernel";
 import type { PushOutcome, ShopMatrixDto, ShopWorkDto, Tier } from "./index";
 import type {
   AnswerInput,
@@ -21,6 +22,7 @@ interface MatrixWindow {
   readonly from: string;
   readonly to: string;
   readonly currency: string;
+  readonly compare: ComparisonMode;
 }
 
 /** What the browser may ask of a house's shops, its shared pages and kept views, and under which cache key. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isCalendarDay } from "@/lib/kernel";
+import { COMPARISON_MODES, isCalendarDay } from "@/lib/kernel";
 import { FeeRuleInput } from "@/lib/reconciliation";
 import { ShopId } from "@/lib/tenancy";
 import { SHOP_EXCEPTIONS, TIERS } from "./domain/shop-exceptions";
@@ -10,7 +10,13 @@ const Minor = z.string().regex(/^-?\d{1,19}$/);
 const WINDOW_DAYS_MAX = 400;
 
 export const ShopMatrixInput = z
-  .object({ from: Day, to: Day, currency: Currency.default("CNY") })
+  .object({
+    from: Day,
+    to: Day,
+    currency: Currency.default("CNY"),
+    /** The window that the figures are compared with. */
+    compare: z.enum(COMPARISON_MODES).default("previous"),
+  })
   .refine(
     ({ from, to }) =>
       from <= to && Date.parse(to) - Date.parse(from) < WINDOW_DAYS_MAX * 86_400_000,
@@ -19,7 +25,7 @@ export const ShopMatrixInput = z
       path: ["to"],
     },
   );
-export type ShopMatrixInput = z.infer<typeof ShopMatrixInput>;
+export type ShopMatrixInput = z.input<typeof ShopMatrixInput>;
 
 export const ShopMatrixRow = z.object({
   shop: z.string(),
@@ -55,6 +61,8 @@ export const ShopMatrixDto = z.object({
   from: z.string(),
   to: z.string(),
   currency: z.string(),
+  /** The window beside: by which rule it stands there. */
+  compared: z.object({ mode: z.enum(COMPARISON_MODES), from: z.string(), to: z.string() }),
   organization: z.string(),
   rows: z.array(ShopMatrixRow),
   /** Sums of the shops that can be valued; the others are named. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { fromPublicId } from "@/lib/kernel";
+import { COMPARISON_MODES, fromPublicId } from "@/lib/kernel";
 import { EntryFilters, FiguresInput } from "@/lib/ledger";
 import { EXPORT_FILES } from "./domain/export-file";
 import { PERFORMANCE_SUBJECTS } from "./domain/performance-rule";
@@ -83,6 +83,7 @@ export const MatrixExportInput = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, "A currency like CNY.")
     .default("CNY"),
+  compare: z.enum(COMPARISON_MODES).default("previous"),
   format: z.enum(EXPORT_FILES).default("xlsx"),
   language: z.enum(["zh", "en"]).default("zh"),
 });

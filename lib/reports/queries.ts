@@ -113,7 +113,7 @@ export const exportFileUrl = (shop: string, id: string): string =>
 
 export const matrixFileUrl = (
   organization: string,
-  ask: Readonly<Record<"from" | "to" | "currency" | "format" | "language", string>>,
+  ask: Readonly<Record<"from" | "to" | "currency" | "compare" | "format" | "language", string>>,
 ): string =>
   `/api/v1/organizations/${organization}/shop-matrix/file?${new URLSearchParams(ask).toString()}`;
 

@@ -31,7 +31,12 @@ export default async function AgencyPage({ searchParams }: PageProps<"/agency">)
   const ctx = stated || !first ? await requireOrganizationCtx(stated ?? undefined) : first.ctx;
   const org = toPublicId("organization", ctx.organizationId);
   const { locale } = await getPreferences();
-  const window = { from: view.from, to: view.to, currency: view.currency };
+  const window = {
+    from: view.from,
+    to: view.to,
+    currency: view.currency,
+    compare: view.compare,
+  };
   return (
     <NextIntlClientProvider messages={pickMessages(locale, NAMESPACES)}>
       <AgencyFrame

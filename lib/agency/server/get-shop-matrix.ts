@@ -2,7 +2,15 @@ import "server-only";
 import { valueShops } from "@/lib/closing/server";
 import { countOpenFindings, type OpenFindings } from "@/lib/diagnosis/server";
 import { type ImportHealth, listImportHealth } from "@/lib/importers/server";
-import { addDays, countDays, type DayRange, type Minor, ratio, toPublicId } from "@/lib/kernel";
+import {
+  addDays,
+  comparedRange,
+  countDays,
+  type DayRange,
+  type Minor,
+  ratio,
+  toPublicId,
+} from "@/lib/kernel";
 import { listShopFigures, type ShopFigures } from "@/lib/ledger/server";
 import { type Ctx, requirePermission } from "@/lib/platform/context";
 import { gatherCalls } from "@/lib/platform/db";
@@ -31,7 +39,14 @@ const READ_BY = ["agency.view", "ledger.view", "diagnosis.view", "imports.view"]
 
 const readTogether = gatherCalls<Asked, ShopMatrixDto>({
   keyOf: ({ ctx, input }) =>
-    [ctx.organizationId, ctx.shopIds.join(","), input.from, input.to, input.currency].join(" "),
+    [
+      ctx.organizationId,
+      ctx.shopIds.join(","),
+      input.from,
+      input.to,
+      input.currency,
+      input.compare,
+    ].join(" "),
   most: TOGETHER_MAX,
   call: async (asked) => {
     const newest = asked.at(-1);
@@ -41,10 +56,11 @@ const readTogether = gatherCalls<Asked, ShopMatrixDto>({
 });
 
 async function readMatrix({ ctx, input }: Asked): Promise<ShopMatrixDto> {
-  const { from, to, currency } = input;
+  const { from, to, currency = "CNY", compare = "previous" } = input;
+  const against = comparedRange({ from, to }, compare);
   // One after the other: a reader holds one connection, however many look at once.
   const shops = await listNamedShops(ctx);
-  const figures = await listShopFigures(ctx, { range: { from, to }, currency });
+  const figures = await listShopFigures(ctx, { range: { from, to }, currency, against });
   const findings = await countOpenFindings(ctx);
   const health = await listImportHealth(ctx, { since: ctx.now });
   const values = await valueShops(ctx, { shops: figures, currency, until: to });
@@ -60,6 +76,7 @@ async function readMatrix({ ctx, input }: Asked): Promise<ShopMatrixDto> {
     from,
     to,
     currency,
+    compared: { mode: compare, from: against.from, to: against.to },
     organization: toPublicId("organization", ctx.organizationId),
     rows,
     total: toTotal(rows, figures, values),

@@ -29,7 +29,7 @@ export interface ShopFigures {
   /** The newest day that the book knows; null while it is empty. */
   readonly lastDay: CalendarDay | null;
   readonly total: FigureRow;
-  /** The window before; its figures are all nought where the book has nothing. */
+  /** The window beside, the one before unless another is named; all nought where the book has nothing. */
   readonly previous: FigureRow;
   /** Net sales of the days of the window that have any, in order. */
   readonly sales: readonly { readonly day: CalendarDay; readonly amount: Minor }[];
@@ -72,40 +72,50 @@ interface SumRow {
 const SALES = [ACCOUNT.grossSales, ACCOUNT.merchantDiscount, ACCOUNT.refunds].join(", ");
 const AD_TOLD = [ACCOUNT.grossSales, ACCOUNT.merchantDiscount].join(", ");
 
-/** Sums of all shops by account for the window and the one before, and their net sales by day, in one reading. */
+const sumsOf = (isOwn: string, days: string): string =>
+  `SELECT r.shop_id, r.account, r.traffic = ${TRAFFIC_CODES.ad} AND r.account IN (${AD_TOLD}) AS is_ad, ${isOwn} AS is_own,
+     CASE WHEN ${isOwn} AND r.shop_id = ANY ($5::bigint[]) THEN r.day END AS told_day, r.day,
+     r.debit, r.credit, r.debit_lines, r.credit_lines
+   FROM rollup_daily r
+   WHERE r.shop_id = ANY ($1::bigint[]) AND r.basis = $6::smallint AND r.dimension = 0 AND r.day BETWEEN ${days}
+     AND (r.account BETWEEN ${FIGURE_ACCOUNTS.low} AND ${FIGURE_ACCOUNTS.high} OR r.account = ${FIGURE_ACCOUNTS.receivable})`;
+
+/** Sums of all shops by account for the window and the one beside, and their net sales by day, in one reading. */
 const SUMS = `
   SELECT l.shop_id, l.account, l.is_ad, l.is_own, coalesce(l.told_day, l.day) AS day, sum(l.debit)::bigint AS debit,
     sum(l.credit)::bigint AS credit, sum(l.debit_lines)::bigint AS debit_lines,
     sum(l.credit_lines)::bigint AS credit_lines, (sum(l.credit - l.debit) FILTER (WHERE l.account IN (${SALES})))::bigint AS sales
   FROM (
-    SELECT r.shop_id, r.account, r.traffic = ${TRAFFIC_CODES.ad} AND r.account IN (${AD_TOLD}) AS is_ad, r.day >= $3::date AS is_own,
-      CASE WHEN r.day >= $3::date AND r.shop_id = ANY ($5::bigint[]) THEN r.day END AS told_day, r.day,
-      r.debit, r.credit, r.debit_lines, r.credit_lines
-    FROM rollup_daily r
-    WHERE r.shop_id = ANY ($1::bigint[]) AND r.basis = $6::smallint AND r.dimension = 0 AND r.day BETWEEN $2::date AND $4::date
-      AND (r.account BETWEEN ${FIGURE_ACCOUNTS.low} AND ${FIGURE_ACCOUNTS.high} OR r.account = ${FIGURE_ACCOUNTS.receivable})) l
+    ${sumsOf("true", "$2::date AND $3::date")} UNION ALL ${sumsOf("false", "$4::date AND $7::date")}) l
   GROUP BY GROUPING SETS ((l.shop_id, l.is_own, l.told_day, l.account, l.is_ad), (l.shop_id, l.is_own, l.day))
   HAVING l.account IS NOT NULL OR l.is_own`;
 
 /**
- * The figures of every shop of the caller over a window and the window before: one statement over the daily rollup,
+ * The figures of every shop of the caller over a window and the one beside, the window before unless named: one statement over the daily rollup,
  * however many shops there are, and none for books that have not changed since they were last read.
  */
 export async function listShopFigures(
   ctx: Ctx,
-  input: { readonly range: DayRange; readonly currency: string },
+  input: { readonly range: DayRange; readonly currency: string; readonly against?: DayRange },
 ): Promise<ShopFigures[]> {
   requirePermission(ctx, "ledger.view");
-  const { range, currency } = input;
+  const { range, currency, against = previousRange(range) } = input;
   return transaction(ctx, async (tx) => {
     const shops = await readShops(tx, ctx.shopIds.slice(0, SHOPS_MAX));
     const toKey = (shop: ShopRow): string =>
-      [shop.id, shop.head, range.from, range.to, shop.date_basis, shop.currency === currency].join(
-        " ",
-      );
+      [
+        shop.id,
+        shop.head,
+        range.from,
+        range.to,
+        against.from,
+        against.to,
+        shop.date_basis,
+        shop.currency === currency,
+      ].join(" ");
     const known = new Map(shops.map((shop) => [shop.id, recallSums<SumRow>(toKey(shop))]));
     const unread = shops.filter(({ id }) => !known.get(id));
-    const read = await readSums(tx, unread, { range, currency });
+    const read = await readSums(tx, unread, { range, against, currency });
     for (const shop of unread) {
       const rows = read.get(shop.id) ?? [];
       known.set(shop.id, rows);
@@ -119,7 +129,7 @@ export async function listShopFigures(
 async function readSums(
   tx: Tx,
   shops: readonly ShopRow[],
-  view: { readonly range: DayRange; readonly currency: string },
+  view: { readonly range: DayRange; readonly against: DayRange; readonly currency: string },
 ): Promise<ReadonlyMap<bigint, readonly SumRow[]>> {
   const rows: SumRow[] = [];
   for (const [basis, alike] of Map.groupBy(shops, (shop) => shop.date_basis)) {
@@ -127,11 +137,12 @@ async function readSums(
     rows.push(
       ...(await tx.rows<SumRow>(SUMS, [
         alike.map(({ id }) => id),
-        previousRange(view.range).from,
         view.range.from,
         view.range.to,
+        view.against.from,
         foreign.map(({ id }) => id),
         BASIS_CODES[basis],
+        view.against.to,
       ])),
     );
   }

@@ -17,8 +17,8 @@ export async function openMatrixFile(
 ): Promise<Omit<FileDownload, "size">> {
   requirePermission(ctx, "agency.view");
   requirePermission(ctx, "reports.export");
-  const { from, to, currency, format, language } = input;
-  const matrix = await getShopMatrix(ctx, { from, to, currency });
+  const { from, to, currency, compare, format, language } = input;
+  const matrix = await getShopMatrix(ctx, { from, to, currency, compare });
   const out = new PassThrough();
   // A failure breaks the download off through the stream itself.
   writeInto(out, format, [buildMatrixSheet(matrix, language)]).catch((error: unknown) =>
@@ -44,6 +44,7 @@ function buildMatrixSheet(matrix: ShopMatrixDto, language: Language): FileSheet 
   const preamble = [
     [reports.file.matrix],
     [`${matrix.from} – ${matrix.to}`, `${reports.file.currency} ${currency}`],
+    [words.change, `${matrix.compared.from} – ${matrix.compared.to}`],
   ];
   const first = preamble.length + 2;
   const last = first + matrix.rows.length - 1;

@@ -75,7 +75,23 @@ describe("getShopMatrix", () => {
     const none = makeCtx({ organizationId: own.organizationId, shopIds: [] });
     expect((await getShopMatrix(none, WINDOW)).rows).toEqual([]);
   });
+});
 
+describe("getShopMatrix compared", () => {
+  it.each(["previous", "weekday", "year", "promotion", "lunar"] as const)(
+    "tells the change against the window that the shop's own page compares with: %s",
+    async (compare) => {
+      const { ctx, shopId } = await makeSmallBook();
+      const window = { from: "2026-08-03", to: "2026-08-05" };
+      const { compared, rows } = await getShopMatrix(ctx, { ...window, currency: "CNY", compare });
+      const { comparison, total } = await getFigures(ctx, { ...window, shopId, compare });
+      const [now, before] = [total.netSales, comparison?.total.netSales ?? "0"].map(Number);
+      expect(compared).toEqual({ mode: compare, from: comparison?.from, to: comparison?.to });
+      expect(rows[0]?.change ?? null).toBe(
+        before !== undefined && before > 0 ? (now ?? 0) / before - 1 : null,
+      );
+    },
+  );
 });
 
 describe("getShopMatrix asked by many", () => {

@@ -10,5 +10,6 @@ export const GET = route({
   params: OrganizationParams,
   query: ShopMatrixInput,
   response: ShopMatrixDto,
-  run: (ctx, { from, to, currency }) => getShopMatrix(ctx, { from, to, currency }),
+  run: (ctx, { from, to, currency, compare }) =>
+    getShopMatrix(ctx, { from, to, currency, compare }),
 });

@@ -8,8 +8,8 @@ export const GET = route({
   permission: "agency.view",
   params: OrganizationParams,
   query: MatrixExportInput,
-  run: async (ctx, { from, to, currency, format, language }) => {
-    const file = await openMatrixFile(ctx, { from, to, currency, format, language });
+  run: async (ctx, { from, to, currency, compare, format, language }) => {
+    const file = await openMatrixFile(ctx, { from, to, currency, compare, format, language });
     return new Response(file.body, {
       headers: {
         "content-type": file.type,
