@@ -1,5 +1,7 @@
 import { currencyScale, type MoneyStyle, minorToDecimal } from "@/lib/kernel";
 
+import { currencyUnit } from "./currency-unit";
+
 /** One unit for all amounts of a picture, so that they can be compared and the unit stands once in the header. */
 export interface MoneyScale {
   readonly style: MoneyStyle;
@@ -46,8 +48,9 @@ export function pickMoneyScale(amounts: readonly string[], style: MoneyStyle): M
 }
 
 function toUnit(word: string, { locale, currency }: MoneyStyle): string {
-  if (locale.startsWith("zh")) return `${word}${currency === "CNY" ? "元" : ` ${currency}`}`.trim();
-  return word ? `${word} ${currency}` : currency;
+  const unit = currencyUnit(currency, locale).trim();
+  const gap = word !== "" && /^[A-Za-z]/.test(unit) ? " " : "";
+  return `${word}${gap}${unit}`;
 }
 
 /** The amount in the scale's unit, rounded half away from zero in whole numbers: 1,284.6. */

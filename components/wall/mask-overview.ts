@@ -1,3 +1,4 @@
+import { INDEX_CURRENCY } from "@/components/charts/currency-unit";
 import type { FigureRowDto, OverviewDto } from "@/lib/ledger";
 
 /** 100.00 in minor units: what 支付GMV of the window becomes. */
@@ -15,6 +16,7 @@ export function maskOverview(overview: OverviewDto): OverviewDto {
   const { comparison } = overview;
   return {
     ...overview,
+    currency: INDEX_CURRENCY,
     expected: null,
     total: row(overview.total),
     days: overview.days.map(row),

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ChartColor } from "@/components/charts/chart-color";
 import { ChartFrame } from "@/components/charts/chart-frame";
+import { currencyUnit } from "@/components/charts/currency-unit";
 import { pickMoneyScale } from "@/components/charts/money-scale";
 import { Waterfall } from "@/components/charts/waterfall";
 import { toAccountQuery } from "@/components/ledger/figure-detail";
@@ -36,7 +37,7 @@ export function BridgePanel({ overview }: { overview: OverviewDto }) {
   const toHref = useFilterHref();
   const { shop } = useShell();
   const { bridge, currency, total } = overview;
-  const label = useSummary(total);
+  const label = useSummary(total, currency);
   const steps = bridge.map((step) => ({
     id: step.key,
     label: t(step.key as "paidGmv"),
@@ -76,11 +77,13 @@ export function BridgePanel({ overview }: { overview: OverviewDto }) {
   );
 }
 
-function useSummary(total: OverviewDto["total"]): string {
+function useSummary(total: OverviewDto["total"], currency: string): string {
   const t = useTranslations("overview.bridge");
+  const locale = useLocale();
   const format = useFormatter();
   const kept = ratio(BigInt(total.contribution), BigInt(total.paidGmv));
   if (kept === null) return "";
   const amount = format.number(Math.abs(kept) * 100, { maximumFractionDigits: 1 });
-  return kept < 0 ? t("loss", { lost: amount }) : t("summary", { kept: amount });
+  const unit = currencyUnit(currency, locale);
+  return kept < 0 ? t("loss", { lost: amount, unit }) : t("summary", { kept: amount, unit });
 }

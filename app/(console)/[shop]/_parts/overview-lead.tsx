@@ -2,6 +2,7 @@
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { currencyUnit } from "@/components/charts/currency-unit";
 import { useDayName } from "@/components/ledger/use-day-name";
 import { useWindowName } from "@/components/ledger/use-window-name";
 import { useFilter } from "@/components/shell/use-filter";
@@ -41,7 +42,7 @@ function Answer({ overview }: { overview: OverviewDto }) {
   );
   if (total.compositeRoi !== null) {
     const roi = formatRate(total.compositeRoi, "ratio", locale);
-    return t.rich("return", { ...values, roi, figure });
+    return t.rich("return", { ...values, roi, figure, unit: currencyUnit(currency, locale) });
   }
   if (total.netSales === "0") return t("nothing", values);
   return t.rich("noCost", {
@@ -108,7 +109,15 @@ function Comparison({ overview }: { overview: OverviewDto }) {
   const difference = total.compositeRoi - before;
   const text = formatRate(Math.abs(difference), "ratio", locale);
   if (!/[1-9]/.test(text)) return <span>{t("same", window)}</span>;
-  return <span>{t(difference > 0 ? "more" : "less", { ...window, difference: text })}</span>;
+  return (
+    <span>
+      {t(difference > 0 ? "more" : "less", {
+        ...window,
+        difference: text,
+        unit: currencyUnit(overview.currency, locale),
+      })}
+    </span>
+  );
 }
 
 const LOOK_BACK = 29;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { currencyUnit } from "@/components/charts/currency-unit";
 import { formatScaled, type MoneyScale, pickMoneyScale } from "@/components/charts/money-scale";
 import { toDifference } from "@/components/ledger/figure-change";
 import { FilterLink } from "@/components/shell/filter-link";
@@ -181,7 +182,7 @@ function toAmount(column: AmountColumn, figures: FigureRowDto): string {
   }
 }
 
-function useSummary({ routes }: OverviewDto): string {
+function useSummary({ routes, currency }: OverviewDto): string {
   const t = useTranslations("overview.routes");
   const r = useTranslations("figures.routes");
   const locale = useLocale();
@@ -194,5 +195,9 @@ function useSummary({ routes }: OverviewDto): string {
     );
   const roi = dearest?.figures.compositeRoi ?? null;
   if (!dearest || roi === null) return "";
-  return t("summary", { name: r(dearest.route), roi: formatRate(roi, "ratio", locale) });
+  return t("summary", {
+    name: r(dearest.route),
+    roi: formatRate(roi, "ratio", locale),
+    unit: currencyUnit(currency, locale),
+  });
 }
