@@ -14,6 +14,8 @@ export interface PracticeEdit extends PracticeSetting {
 /** One plan of a practice account. */
 export interface PracticePlan extends PracticeSetting {
   readonly advertiserId: string;
+  /** What it spends a day as the shop's reports tell; without it, nine tenths of its budget. */
+  readonly daySpend?: string;
   /** As it stood before anything was set: what its market is sized for. */
   readonly usual?: PracticeSetting;
   /** The settings of the last day on which one changed, from midnight on. */
@@ -42,6 +44,7 @@ export interface PracticeClock {
       readonly day: CalendarDay;
       readonly minute: number;
       readonly usual: PracticeSetting;
+      readonly daySpend: string | null;
       readonly edits: readonly PracticeEdit[];
     },
   ): readonly PracticeHour[];
@@ -94,6 +97,7 @@ export function hoursOf(
     day,
     minute: day === clock.day ? clock.minute : NEXT_DAY,
     usual: plan.usual ?? settingOf(plan),
+    daySpend: plan.daySpend ?? null,
     edits: editsOf(plan, day),
   });
 }

@@ -120,6 +120,7 @@ async function drawPractice(ctx: Ctx, shopId: bigint): Promise<PracticeState> {
         campaignId,
         {
           advertiserId: adAccountId,
+          daySpend: minorToDecimal(spend / WEEK_DAYS),
           budget: minorToDecimal(tens * 1_000n < 30_000n ? 30_000n : tens * 1_000n),
           roiGoal: goal === null || goal < 0.01 ? null : Math.min(100, goal).toFixed(2),
           optStatus: "ENABLE",

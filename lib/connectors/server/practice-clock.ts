@@ -14,11 +14,12 @@ export async function openPracticeClock(tx: Tx, ctx: Ctx, shopId: bigint): Promi
   return {
     day: dayInZone(ctx.now, zone),
     minute: minuteInZone(ctx.now, zone),
-    market: (id, { day, minute, usual, edits }): readonly PracticeHour[] =>
+    market: (id, { day, minute, usual, daySpend, edits }): readonly PracticeHour[] =>
       runPracticeDay({
         seed: `practice-${id}-${day}`,
         minute,
         usual: toNumbers(usual),
+        daySpend: daySpend === null ? null : Number(daySpend),
         edits: edits.map((edit) => ({ ...toNumbers(edit), minute: edit.minute })),
       }),
   };

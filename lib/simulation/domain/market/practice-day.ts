@@ -28,18 +28,20 @@ const RETURN_OVER_GOAL = 1.41;
 
 /**
  * The hours of a plan's day in the project's market as they are told by a minute of it, with every edit at its time. The
- * market is sized so that the usual goal is about the day's return and nine tenths of the usual budget are spent.
+ * market is sized so that the usual goal is about the day's return and the day's usual spend is spent.
  */
 export function runPracticeDay(day: {
   readonly seed: string;
   readonly minute: number;
   readonly usual: PracticeSettings;
+  /** What the plan spends on a usual day: its budget may be far above. Null for nine tenths of the budget. */
+  readonly daySpend?: number | null;
   readonly edits: readonly (PracticeSettings & { readonly minute: number })[];
 }): readonly MarketHour[] {
   const [first, ...rest] = day.edits;
   if (!first) return [];
   const market = openMarketDay({
-    ...sizeMarket(day.usual),
+    ...sizeMarket(day.usual, day.daySpend ?? USUAL_SPEND * day.usual.budget),
     seed: day.seed,
     budget: first.budget,
     startGoal: toBid(first.goal),
@@ -58,10 +60,12 @@ export function runPracticeDay(day: {
 /** The platform bids lower than the goal by as much as the market gives more than was bid for. */
 const toBid = (goal: number | null): number => (goal ?? GOAL_WITHOUT) / RETURN_OVER_GOAL;
 
-function sizeMarket(usual: PracticeSettings): Omit<MarketTerms, "seed" | "budget" | "startGoal"> {
+function sizeMarket(
+  usual: PracticeSettings,
+  spend: number,
+): Omit<MarketTerms, "seed" | "budget" | "startGoal"> {
   const priceShare = RIVALRY / toBid(usual.goal);
   const cost = priceShare * COST_SHARE;
-  const spend = USUAL_SPEND * usual.budget;
   const wanted = spend / (cost * CONVERSION * ORDER);
   const opportunities = Math.min(OPPORTUNITIES.max, Math.max(OPPORTUNITIES.min, wanted));
   const value = spend / (opportunities * cost);

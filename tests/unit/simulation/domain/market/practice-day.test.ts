@@ -33,6 +33,21 @@ describe("runPracticeDay", () => {
     expect(roi).toBeLessThan(5.4);
   });
 
+  it("spends what it usually spends, where its budget is the platform's least and far above", () => {
+    const days = Array.from({ length: 12 }, (_, i) =>
+      runPracticeDay({
+        seed: `small-${i}`,
+        minute: 2_880,
+        usual: USUAL,
+        daySpend: 300,
+        edits: [{ ...USUAL, minute: 0 }],
+      }),
+    );
+    const spent = days.flat().reduce((sum, hour) => sum + hour.spent, 0) / days.length;
+    expect(spent).toBeGreaterThan(270);
+    expect(spent).toBeLessThan(330);
+  });
+
   it("tells a day half an hour late, and answers edits from their minute on", () => {
     expect(run(14 * 60 + 20).last).toBe(13);
     const higher = run(2_880, [{ minute: 720, goal: 6 }]);
