@@ -76,8 +76,10 @@ function Shoppers({ shoppers }: { shoppers: ItemCardDto["shoppers"] }) {
             className="grid grid-cols-[4rem_minmax(0,1fr)_max-content] gap-x-3 border-t border-line-soft py-2"
           >
             <span className="font-semibold">{shopper}</span>
-            <ReasonList reasons={reasons} />
-            <span>{score.toFixed(3)}</span>
+            <div className="min-w-0 max-sm:col-span-3 max-sm:row-start-2">
+              <ReasonList reasons={reasons} />
+            </div>
+            <span className="max-sm:col-start-3">{score.toFixed(3)}</span>
           </li>
         ))}
       </ol>

@@ -108,22 +108,22 @@ function Item({ item, place }: { item: RecommendationsDto["items"][number]; plac
   return (
     <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_max-content] gap-x-3 border-t border-line-soft py-2">
       <span className="text-ink-3">{place}</span>
-      <div className="min-w-0">
-        <p className="truncate font-semibold">{item.title}</p>
+      <p className="truncate font-semibold">{item.title}</p>
+      <p>{item.score.toFixed(3)}</p>
+      <div className="col-span-2 col-start-2 min-w-0">
         <ReasonList reasons={item.reasons} />
-        {item.evidence ? (
-          <p className="text-note text-ink-3">
-            {t("without", { before: item.evidence.rankBefore, after: item.evidence.rankAfter })}
-          </p>
-        ) : null}
-      </div>
-      <div className="text-right">
-        <p>{item.score.toFixed(3)}</p>
-        {item.expectedContribution === null ? null : (
-          <p className="text-note text-ink-3">
-            {t("worth")} <Money minor={item.expectedContribution} currency={shop.currency} />
-          </p>
-        )}
+        <p className="flex flex-wrap justify-between gap-x-3 text-note text-ink-3">
+          {item.evidence ? (
+            <span>
+              {t("without", { before: item.evidence.rankBefore, after: item.evidence.rankAfter })}
+            </span>
+          ) : null}
+          {item.expectedContribution === null ? null : (
+            <span className="ml-auto">
+              {t("worth")} <Money minor={item.expectedContribution} currency={shop.currency} />
+            </span>
+          )}
+        </p>
       </div>
     </li>
   );
