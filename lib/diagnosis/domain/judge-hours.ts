@@ -7,6 +7,8 @@ export interface AdHour {
   readonly hour: number;
   readonly spend: Minor;
   readonly sales: Minor;
+  /** Orders behind the sales; null where nobody tells them. */
+  readonly orders: number | null;
 }
 
 export type HourMeasure = "spend" | "sales";
@@ -43,6 +45,8 @@ const MATERIAL = 0.06;
 const NORMAL = 1.4826;
 const BAND = 2.5758;
 const RELATIVE_MIN = 0.08;
+/** √(1 + cv²) of what single sales are worth. */
+const CHANCE = 1.3;
 const RARE = 1.1;
 /** So many days of the past may have been as far off in the same hours. */
 const RARE_RANK = 0;
@@ -55,7 +59,7 @@ type Grid = ReadonlyMap<CalendarDay, readonly number[]>;
 /**
  * Judges the hours of a day by what these hours of the week usually bring: medians of the same weekday's hours, as high as
  * the last two weeks were. How far such hours were off before is the scale (median absolute deviation on square roots), so
- * that restless hours need a larger miss, and a miss has to be larger than all but one of the past. One and three hours in
+ * that restless hours and few orders need a larger miss, and a miss has to be larger than all but one of the past. One and three hours in
  * a row are judged; sales for a fall, spend for a rise. Nothing before three weeks of the weekday are known.
  */
 export function judgeHours(
@@ -66,10 +70,18 @@ export function judgeHours(
   const lastHour = Math.max(-1, ...today.map(({ hour }) => hour));
   return (["sales", "spend"] as const).flatMap((measure) => {
     const grid = toGrid(past, measure);
+    const chance = measure === "sales" ? (CHANCE / 2) * Math.sqrt(orderValue(past)) : 0;
     const own = toGrid(today, measure).get(day) ?? [];
-    const found = judgeMeasure(measure, grid, { day, values: own, lastHour });
+    const found = judgeMeasure(measure, grid, { day, values: own, lastHour, chance });
     return found ? [found] : [];
   });
+}
+
+/** What an order of the past brought; 0 where orders are not told. */
+function orderValue(past: readonly AdHour[]): number {
+  const told = past.filter(({ orders }) => orders !== null);
+  const orders = told.reduce((count, row) => count + (row.orders ?? 0), 0);
+  return orders > 0 ? told.reduce((total, { sales }) => total + Number(sales), 0) / orders : 0;
 }
 
 function toGrid(rows: readonly AdHour[], measure: HourMeasure): Grid {
@@ -86,6 +98,8 @@ interface JudgedDay {
   readonly day: CalendarDay;
   readonly values: readonly number[];
   readonly lastHour: number;
+  /** What chance alone scatters the root of a few orders by. */
+  readonly chance: number;
 }
 
 function judgeMeasure(measure: HourMeasure, grid: Grid, judged: JudgedDay): HourAnomaly | null {
@@ -121,7 +135,7 @@ interface Past {
 function judgeWindow(
   measure: HourMeasure,
   { grid, days, same, usual, expected }: Past,
-  { day, values }: JudgedDay,
+  { day, values, chance }: JudgedDay,
   hours: HourSpan,
 ): HourAnomaly | null {
   const sign = measure === "sales" ? -1 : 1;
@@ -133,7 +147,7 @@ function judgeWindow(
   const worst = misses.toSorted((a, b) => b - a)[RARE_RANK] ?? 0;
   const fair = rootOf(expected);
   const scale = FITTED * NORMAL * median(misses.map(Math.abs));
-  const step = Math.max(scale, (RELATIVE_MIN / 2) * fair, 1e-9);
+  const step = Math.max(scale, (RELATIVE_MIN / 2) * fair, chance, 1e-9);
   const miss = sign * (rootOf(values) - fair);
   const gap = Math.abs(sum(values, hours) - sum(expected, hours));
   const material = MATERIAL * sum(expected, { from: 0, to: HOURS - 1 });

@@ -77,9 +77,16 @@ async function readTold(ctx: Ctx, shopId: bigint, today: CalendarDay): Promise<T
     const from = addDays(today, -ago);
     const range = { from, to: addDays(from, Math.min(WEEK_DAYS - 1, ago)) };
     const rows = await listAdTraffic(ctx, { shopId, range, by: ["day", "hour", "campaign"] });
-    for (const { day, hour, campaignId, spend, gmv } of rows)
+    for (const { day, hour, campaignId, spend, gmv, orders } of rows)
       if (day !== null && hour !== null)
-        told.push({ day, hour, campaignId, spend, sales: gmv ?? 0n });
+        told.push({
+          day,
+          hour,
+          campaignId,
+          spend,
+          sales: gmv ?? 0n,
+          orders: orders === null ? null : Number(orders),
+        });
   }
   return told;
 }

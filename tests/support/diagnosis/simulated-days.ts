@@ -53,11 +53,12 @@ export class SimulatedDays {
       this.#hours.set(
         day,
         ads.plans.flatMap((plan) =>
-          spreadOverHours({ ...plan, day }).map(({ hour, spend, gmv }) => ({
+          spreadOverHours({ ...plan, day }).map(({ hour, spend, gmv, orders }) => ({
             day,
             hour,
             spend,
             sales: gmv,
+            orders,
           })),
         ),
       );

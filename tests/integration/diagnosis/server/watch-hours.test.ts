@@ -32,7 +32,7 @@ function tellHours(campaignId = "101") {
         hour,
         spend: BigInt(usual),
         gmv: BigInt(isDead ? 2_000 : usual * 3 + 500 * weekdayIndex(day)),
-        orders: 3n,
+        orders: 100n,
       });
     }),
   );

@@ -23,6 +23,7 @@ function tellDay(
       hour,
       spend: BigInt(Math.round(usual * spend * noise())),
       sales: BigInt(Math.round(usual * 3 * sales * noise())),
+      orders: Math.round((usual * sales) / 200),
     };
   });
 }
@@ -60,6 +61,17 @@ describe("judgeHours", () => {
     for (let n = 0; n < 100; n += 1)
       called += judgeHours(history, tellDay(rng, DAY, calm), DAY).length;
     expect(called).toBeLessThan(5);
+  });
+
+  it("takes hours without an order for chance where a day has few", () => {
+    const rng = createRng("few");
+    const few = past(rng).map((row) => ({
+      ...row,
+      orders: Math.round(Number(row.sales) / 60_000),
+    }));
+    const none = tellDay(rng, DAY, (hour) => ({ spend: 1, sales: hour < 9 ? 0 : 1 }));
+    expect(judgeHours(few, none, DAY)).toEqual([]);
+    expect(judgeHours(past(rng), none, DAY)).toMatchObject([{ measure: "sales" }]);
   });
 
   it("says nothing before three weeks of the weekday are known", () => {
