@@ -26,6 +26,8 @@ export interface FigureDetailProps {
   /** The page of the book, and the accounts of the whole figure. */
   readonly ledgerPath: string;
   readonly accounts: readonly number[];
+  /** What else the book is asked for, such as other days than the page's. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Where the catalogue tells its sources and how fresh they are. */
   readonly glossaryPath?: string;
 }
@@ -64,7 +66,7 @@ export function FigureDetail(props: FigureDetailProps) {
         ) : null}
         <FilterLink
           href={props.ledgerPath}
-          query={toAccountQuery(props.accounts)}
+          query={{ ...toAccountQuery(props.accounts), ...props.query }}
           className="inline-flex min-h-6 items-center gap-1 text-river hover:underline"
         >
           {t("entries")}

@@ -9,8 +9,9 @@ import { Dialog } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { COMPARISON_MODES } from "@/lib/kernel";
 import { FIGURE_GROUPS, METRICS, type MetricId } from "@/lib/ledger";
-import { findTileFault, GRAINS, TILE_KINDS, type Tile } from "@/lib/reports";
+import { findTileFault, GRAINS, TILE_DAYS, TILE_KINDS, type Tile } from "@/lib/reports";
 
 const WIDTHS = ["1", "2", "3", "4"] as const;
 const TOPS = ["5", "10", "20", "50"];
@@ -195,6 +196,7 @@ function SplitChoice({ draft, onChange }: PartProps) {
           )}
         </Field>
       )}
+      <ViewChoice draft={draft} onChange={onChange} />
       <Field label={t("tile.width")}>
         {(control) => (
           <Select
@@ -207,5 +209,50 @@ function SplitChoice({ draft, onChange }: PartProps) {
         )}
       </Field>
     </div>
+  );
+}
+
+/** A window and a comparison of the tile's own; empty means the page's. */
+function ViewChoice({ draft, onChange }: PartProps) {
+  const t = useTranslations("reports");
+  const compares = useTranslations("shell.filter.compares");
+  return (
+    <>
+      <Field label={t("tile.days")}>
+        {(control) => (
+          <Select
+            {...control}
+            className="w-full"
+            value={String(draft.days ?? "")}
+            options={[
+              { value: "", label: t("tile.asPage") },
+              ...TILE_DAYS.map((days) => ({
+                value: String(days),
+                label: t("tile.ownDays", { days }),
+              })),
+            ]}
+            onChange={({ target }) =>
+              onChange({ days: TILE_DAYS.find((days) => String(days) === target.value) ?? null })
+            }
+          />
+        )}
+      </Field>
+      <Field label={t("tile.compare")}>
+        {(control) => (
+          <Select
+            {...control}
+            className="w-full"
+            value={draft.compare ?? ""}
+            options={[
+              { value: "", label: t("tile.asPage") },
+              ...COMPARISON_MODES.map((mode) => ({ value: mode, label: compares(mode) })),
+            ]}
+            onChange={({ target }) =>
+              onChange({ compare: COMPARISON_MODES.find((mode) => mode === target.value) ?? null })
+            }
+          />
+        )}
+      </Field>
+    </>
   );
 }

@@ -40,7 +40,7 @@ export function TileFigures({
                   label={metricName(metric)}
                   value={<TileValue metric={metric} value={value} currency={dashboard.currency} />}
                 >
-                  <MetricDetail metric={metric} value={value} dashboard={dashboard} />
+                  <MetricDetail metric={metric} value={value} data={data} dashboard={dashboard} />
                 </KpiDetail>
               </div>
               {data.total.before === null ? null : (
@@ -68,10 +68,12 @@ const SUMS: Partial<Record<MetricId, readonly MetricId[]>> = {
 function MetricDetail({
   metric,
   value,
+  data,
   dashboard,
 }: {
   metric: MetricId;
   value: string | number | null;
+  data: TileDataDto;
   dashboard: DashboardDataDto;
 }) {
   const f = useTranslations("figures");
@@ -98,6 +100,7 @@ function MetricDetail({
       result={<TileValue metric={metric} value={value} currency={dashboard.currency} />}
       ledgerPath={`/${shop.id}/ledger`}
       accounts={known?.accounts ?? []}
+      {...(data.own ? { query: { from: data.own.from, to: data.own.to } } : {})}
     />
   );
 }

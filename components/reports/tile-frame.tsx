@@ -31,15 +31,21 @@ export function TileFrame({
   actions?: ReactNode;
   className?: string | undefined;
 }) {
-  const t = useTranslations("reports.grains");
+  const t = useTranslations("reports");
+  const compares = useTranslations("shell.filter.compares");
   const { tileTitle } = useTileWords(dashboard?.currency ?? "CNY");
   const data = dashboard?.tiles.find(({ id }) => id === tile.id);
   const isFlush = tile.kind === "table";
+  const notes = [
+    ...(tile.kind === "line" && tile.grain !== "day" ? [t(`grains.${tile.grain}`)] : []),
+    ...(tile.days ? [t("tile.ownDays", { days: tile.days })] : []),
+    ...(tile.compare ? [compares(tile.compare)] : []),
+  ];
   return (
     <div className={cx(WIDTHS[tile.width], "flex min-w-0", className)}>
       <Panel
         title={tileTitle(tile)}
-        note={tile.kind === "line" && tile.grain !== "day" ? t(tile.grain) : undefined}
+        note={notes.length > 0 ? notes.join(" · ") : undefined}
         actions={actions}
         flush={isFlush}
         className={cx("flex-1", isFlush && "pb-2")}

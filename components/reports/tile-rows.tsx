@@ -18,16 +18,17 @@ interface RowsProps {
 type Row = TileDataDto["rows"][number];
 
 /** The name of a part; it leads to its entries where the book can be asked for them. */
-function PartName({ tile, row, dashboard }: { tile: Tile; row: Row; dashboard: DashboardDataDto }) {
+function PartName({ tile, data, dashboard, row }: RowsProps & { readonly row: Row }) {
   const { shop } = useShell();
   const { partName } = useTileWords(dashboard.currency);
   const query = toEntryQuery(tile.by, row);
   const name = partName(tile.by, row);
+  const days = data.own && tile.by !== "day" ? { from: data.own.from, to: data.own.to } : {};
   if (query === null) return <span className="truncate">{name}</span>;
   return (
     <FilterLink
       href={`/${shop.id}/ledger`}
-      query={query}
+      query={{ ...query, ...days }}
       title={name}
       className="truncate underline-offset-3 hover:underline"
     >
@@ -52,7 +53,7 @@ export function TileBars({ tile, data, dashboard }: RowsProps) {
             className="col-span-3 grid min-h-8 grid-cols-subgrid items-center border-t border-line-soft first:border-t-0"
           >
             <span className="flex min-w-0">
-              <PartName tile={tile} row={row} dashboard={dashboard} />
+              <PartName tile={tile} data={data} row={row} dashboard={dashboard} />
             </span>
             <span
               className="block h-3 rounded-sm"
@@ -112,7 +113,7 @@ export function TileTable({ tile, data, dashboard }: RowsProps) {
               <tr key={row.key} className="border-t border-line-soft hover:bg-hover">
                 <th scope="row" className="h-8 max-w-48 pl-4 text-left font-normal">
                   <span className="flex min-w-0">
-                    <PartName tile={tile} row={row} dashboard={dashboard} />
+                    <PartName tile={tile} data={data} row={row} dashboard={dashboard} />
                   </span>
                 </th>
                 <Cells tile={tile} row={row} dashboard={dashboard} />

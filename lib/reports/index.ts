@@ -6,7 +6,14 @@ export {
   putTile,
   stepTile,
 } from "./domain/arrange";
-export { findTileFault, GRAINS, TILE_KINDS, type Tile, type TileFault } from "./domain/dashboard";
+export {
+  findTileFault,
+  GRAINS,
+  TILE_DAYS,
+  TILE_KINDS,
+  type Tile,
+  type TileFault,
+} from "./domain/dashboard";
 export { EXPORT_FILES, type ExportFile } from "./domain/export-file";
 export { STARTER_BODY } from "./domain/overview-body";
 export {

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { fromPublicId, type IdKind } from "@/lib/kernel";
+import { COMPARISON_MODES, fromPublicId, type IdKind } from "@/lib/kernel";
 import { DefinitionDto, FIGURE_GROUPS, FiguresDto, FiguresInput, METRIC_IDS } from "@/lib/ledger";
-import { GRAINS, TILE_KINDS, TILE_WIDTHS } from "./domain/dashboard";
+import { GRAINS, TILE_DAYS, TILE_KINDS, TILE_WIDTHS } from "./domain/dashboard";
 
 const publicId = (kind: IdKind) =>
   z
@@ -24,6 +24,10 @@ const TileDto = z.object({
   grain: z.enum(GRAINS).default("day"),
   top: z.number().int().min(3).max(50).default(10),
   width: z.literal(TILE_WIDTHS).default(2),
+  /** A window of the tile's own: so many days up to the page's last day. */
+  days: z.literal(TILE_DAYS).nullable().optional(),
+  /** A comparison of the tile's own. */
+  compare: z.enum(COMPARISON_MODES).nullable().optional(),
 });
 
 const TILES_MAX = 40;
@@ -117,12 +121,18 @@ const TileRow = z.object({
   before: Values.nullable(),
 });
 
+const ComparedWindow = z.object({ from: z.string(), to: z.string() });
+
 export const TileDataDto = z.object({
   id: z.string(),
   total: z.object({ values: Values, before: Values.nullable() }),
   rows: z.array(TileRow),
   /** Rows there are; those beyond the tile's own number are only in its file. */
   rowCount: z.number().int(),
+  /** Where the tile looks at other days than its page, or beside others. */
+  own: z
+    .object({ from: z.string(), to: z.string(), compared: ComparedWindow.nullable() })
+    .nullable(),
 });
 export type TileDataDto = z.infer<typeof TileDataDto>;
 
@@ -130,7 +140,7 @@ export const DashboardDataDto = z.object({
   from: z.string(),
   to: z.string(),
   basis: FiguresInput.shape.basis.unwrap(),
-  compared: z.object({ from: z.string(), to: z.string() }).nullable(),
+  compared: ComparedWindow.nullable(),
   currency: z.string(),
   definition: DefinitionDto,
   formulas: FiguresDto.shape.formulas,

@@ -1,7 +1,11 @@
+import type { ComparisonMode } from "@/lib/kernel";
 import { COST_METRICS, type FigureGroup, type MetricId } from "@/lib/ledger";
 
 export const TILE_KINDS = ["figure", "line", "bar", "table"] as const;
 export type TileKind = (typeof TILE_KINDS)[number];
+
+/** Days that a tile may look back on by itself. */
+export const TILE_DAYS = [1, 7, 14, 30, 90, 365] as const;
 
 export const GRAINS = ["day", "week", "month"] as const;
 export type Grain = (typeof GRAINS)[number];
@@ -23,6 +27,10 @@ export interface Tile {
   readonly top: number;
   /** Quarters of the page. */
   readonly width: TileWidth;
+  /** A window of its own: so many days up to the page's last day. The page's where absent. */
+  readonly days?: number | null | undefined;
+  /** A comparison of its own. The page's where absent. */
+  readonly compare?: ComparisonMode | null | undefined;
 }
 
 export interface TileGroup {

@@ -48,7 +48,10 @@ export function buildTileSheets(
         definition: data.definition,
         currency: data.currency,
         name: title,
-        preamble: toPreamble(data, { ...place, title: `${place.title} · ${title}` }),
+        preamble: toPreamble(own.own ? { ...data, ...own.own } : data, {
+          ...place,
+          title: `${place.title} · ${title}`,
+        }),
         words: toWords(tile, place.language),
       }),
     ];

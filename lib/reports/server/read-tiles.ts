@@ -1,5 +1,5 @@
 import "server-only";
-import type { DayRange } from "@/lib/kernel";
+import { addDays, type DayRange } from "@/lib/kernel";
 import type { FigureGroup, FigureRowDto, FiguresDto } from "@/lib/ledger";
 import { getBookHead, getFigures, listWindowFigures } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
@@ -51,7 +51,7 @@ function cutAll(body: DashboardBodyDto, data: DashboardDataDto): DashboardDataDt
 export const tilesOf = (body: DashboardBodyDto): Tile[] =>
   body.groups.flatMap(({ tiles }) => tiles);
 
-/** All rows of all tiles, by one reading a split, however many tiles share it. */
+/** All rows of all tiles, by one reading a window and split, however many tiles share it. */
 export async function readTiles(
   ctx: Ctx,
   shopId: bigint,
@@ -59,6 +59,48 @@ export async function readTiles(
   window: WindowInput,
 ): Promise<DashboardDataDto> {
   const tiles = tilesOf(body);
+  const page = await readView(
+    ctx,
+    shopId,
+    tiles.filter((tile) => !hasOwnView(tile)),
+    window,
+  );
+  const done = new Map(page.tiles.map((data) => [data.id, data]));
+  for (const alike of Map.groupBy(tiles.filter(hasOwnView), viewOf).values()) {
+    const [first] = alike;
+    if (!first) continue;
+    const {
+      from,
+      to,
+      compared,
+      tiles: read,
+    } = await readView(ctx, shopId, alike, toOwnWindow(first, window));
+    for (const data of read) done.set(data.id, { ...data, own: { from, to, compared } });
+  }
+  return { ...page, tiles: tiles.flatMap(({ id }) => done.get(id) ?? []) };
+}
+
+const viewOf = ({ days, compare }: Tile): string => `${days ?? ""} ${compare ?? ""}`;
+const hasOwnView = (tile: Tile): boolean => viewOf(tile) !== " ";
+
+/** The page's window with what the tile says otherwise; a comparison with named days is the page's alone. */
+function toOwnWindow({ days, compare }: Tile, page: WindowInput): WindowInput {
+  const { againstFrom, againstTo, compare: stated, ...window } = page;
+  const mode = compare ?? (stated === "custom" && days ? "previous" : stated);
+  return {
+    ...window,
+    ...(days ? { from: addDays(window.to, 1 - days) } : {}),
+    ...(mode === undefined ? {} : { compare: mode }),
+    ...(mode === "custom" && againstFrom && againstTo ? { againstFrom, againstTo } : {}),
+  };
+}
+
+async function readView(
+  ctx: Ctx,
+  shopId: bigint,
+  tiles: readonly Tile[],
+  window: WindowInput,
+): Promise<DashboardDataDto> {
   const splits = new Set(tiles.map(splitOf));
   const read = new Map<FigureGroup | null, FiguresDto>();
   for (const by of splits.size > 0 ? splits : [null])
@@ -145,8 +187,11 @@ class Grains {
   }
 }
 
-const toDto = (data: TileData): DashboardDataDto["tiles"][number] => ({
+const toDto = (
+  data: TileData & { readonly own?: DashboardDataDto["tiles"][number]["own"] },
+): DashboardDataDto["tiles"][number] => ({
   ...data,
+  own: data.own ?? null,
   total: {
     values: [...data.total.values],
     before: data.total.before && [...data.total.before],

@@ -166,3 +166,56 @@ describe("readDashboard", () => {
     ]);
   });
 });
+
+describe("readDashboard of tiles with a view of their own", () => {
+  it("looks at the tile's own days beside its own comparison, and leaves the others the page's", async () => {
+    const figure = { kind: "figure", metrics: ["netSales"], title: "" } as const;
+    const { id } = await createDashboard(shop.ctx, {
+      shopId: shop.shopId,
+      name: "各看各的",
+      isTeam: true,
+      body: {
+        groups: [
+          {
+            id: "g",
+            title: "",
+            tiles: [
+              { ...figure, id: "week", days: 7, compare: "weekday" },
+              { ...figure, id: "page" },
+              { ...figure, id: "beside", compare: "previous" },
+            ],
+          },
+        ],
+      } as unknown as DashboardBodyDto,
+    });
+    const { tiles } = await readDashboard(shop.ctx, {
+      ...keyOf({ id }),
+      from: "2026-01-11",
+      to: "2026-01-20",
+      basis: "business",
+    });
+    expect(tiles.map((tile) => [tile.id, tile.total.values, tile.total.before, tile.own])).toEqual([
+      [
+        "week",
+        ["70000"],
+        ["70000"],
+        {
+          from: "2026-01-14",
+          to: "2026-01-20",
+          compared: { from: "2026-01-07", to: "2026-01-13" },
+        },
+      ],
+      ["page", ["100000"], null, null],
+      [
+        "beside",
+        ["100000"],
+        ["110000"],
+        {
+          from: "2026-01-11",
+          to: "2026-01-20",
+          compared: { from: "2026-01-01", to: "2026-01-10" },
+        },
+      ],
+    ]);
+  });
+});
