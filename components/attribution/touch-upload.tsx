@@ -2,9 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { useShell } from "@/components/shell/shell-context";
-import { Button } from "@/components/ui/button";
+import { FileButton } from "@/components/ui/file-button";
 import { notify } from "@/components/ui/notify";
 import { attributionQueries, postTouchFile } from "@/lib/attribution/queries";
 import { splitTouchText } from "./split-touch-text";
@@ -14,7 +13,6 @@ export function TouchUpload() {
   const t = useTranslations("attribution.upload");
   const { shop } = useShell();
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const upload = useMutation({
     mutationFn: async (file: File) => {
       const sum = { touches: 0, orders: 0, duplicates: 0, read: 0, rejects: 0 };
@@ -35,23 +33,13 @@ export function TouchUpload() {
     onError: (error) => notify({ title: t("failed"), detail: error.message, tone: "bad" }),
   });
   return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.tsv,text/csv"
-        aria-label={t("button")}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) upload.mutate(file);
-        }}
-      />
-      <Button disabled={upload.isPending} onClick={() => input.current?.click()}>
-        {t(upload.isPending ? "working" : "button")}
-      </Button>
-    </>
+    <FileButton
+      label={t("button")}
+      accept=".csv,.tsv,text/csv"
+      disabled={upload.isPending}
+      onFiles={([file]) => file && upload.mutate(file)}
+    >
+      {t(upload.isPending ? "working" : "button")}
+    </FileButton>
   );
 }

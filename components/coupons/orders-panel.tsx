@@ -2,13 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FileButton } from "@/components/ui/file-button";
 import { Money } from "@/components/ui/money";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -137,7 +137,6 @@ function Upload({ campaign }: { campaign: CampaignDto }) {
   const t = useTranslations("coupons.orders");
   const { shop } = useShell();
   const queries = useQueryClient();
-  const picker = useRef<HTMLInputElement>(null);
   const [faults, setFaults] = useState<readonly number[]>([]);
   const send = useMutation({
     mutationFn: async (file: File) => {
@@ -152,23 +151,15 @@ function Upload({ campaign }: { campaign: CampaignDto }) {
   });
   return (
     <div className="mt-3 grid gap-2">
-      <input
-        ref={picker}
-        type="file"
-        accept=".csv,.tsv,.txt"
-        aria-label={t("choose")}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) send.mutate(file);
-          target.value = "";
-        }}
-      />
       <div>
-        <Button onClick={() => picker.current?.click()} disabled={send.isPending}>
+        <FileButton
+          label={t("choose")}
+          accept=".csv,.tsv,.txt"
+          disabled={send.isPending}
+          onFiles={([file]) => file && send.mutate(file)}
+        >
           {t("choose")}
-        </Button>
+        </FileButton>
       </div>
       {send.data ? <p>{t("done", { count: send.data.accepted })}</p> : null}
       {faults.length > 0 ? (

@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
-import { Button } from "@/components/ui/button";
+import { FileButton } from "@/components/ui/file-button";
 import { readGrowthTable } from "@/lib/customers";
 import { customerQueries, postGrowth } from "@/lib/customers/queries";
 
@@ -15,7 +15,6 @@ export function GrowthUpload() {
   const t = useTranslations("customers.growth");
   const { shop } = useShell();
   const queries = useQueryClient();
-  const picker = useRef<HTMLInputElement>(null);
   const [faults, setFaults] = useState<readonly number[]>([]);
   const send = useMutation({
     mutationFn: async (file: File) => {
@@ -27,22 +26,14 @@ export function GrowthUpload() {
   });
   return (
     <Panel title={t("upload")}>
-      <input
-        ref={picker}
-        type="file"
+      <FileButton
+        label={t("choose")}
         accept=".csv,.tsv,.txt"
-        aria-label={t("choose")}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) send.mutate(file);
-          target.value = "";
-        }}
-      />
-      <Button onClick={() => picker.current?.click()} disabled={send.isPending}>
+        disabled={send.isPending}
+        onFiles={([file]) => file && send.mutate(file)}
+      >
         {t("choose")}
-      </Button>
+      </FileButton>
       {send.data ? <p className="mt-2">{t("done", send.data)}</p> : null}
       {faults.length > 0 ? (
         <p className="mt-2 text-amber">

@@ -2,9 +2,8 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { useShell } from "@/components/shell/shell-context";
-import { Button } from "@/components/ui/button";
+import { FileButton } from "@/components/ui/file-button";
 import { Money } from "@/components/ui/money";
 import { notify } from "@/components/ui/notify";
 import { kindOfView, type ToldFiguresDto } from "@/lib/reconciliation";
@@ -16,7 +15,6 @@ export type ToldFigure = ToldFiguresDto["tables"][number]["figures"][number];
 export function ToldFigures({ onPick }: { onPick: (figure: ToldFigure) => void }) {
   const t = useTranslations("reconciliation.explain");
   const { shop } = useShell();
-  const input = useRef<HTMLInputElement>(null);
   const read = useMutation({
     mutationFn: (files: readonly File[]) => postToldFigures(shop.id, files),
     onError: (error) => notify({ title: t("toldFailed"), detail: error.message, tone: "bad" }),
@@ -24,24 +22,16 @@ export function ToldFigures({ onPick }: { onPick: (figure: ToldFigure) => void }
   const tables = read.data?.tables ?? [];
   return (
     <div>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        accept=".csv,.xlsx,.zip"
-        aria-label={t("told")}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = "";
-          if (files.length > 0) read.mutate(files);
-        }}
-      />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button disabled={read.isPending} onClick={() => input.current?.click()}>
+        <FileButton
+          label={t("told")}
+          accept=".csv,.xlsx,.zip"
+          multiple
+          disabled={read.isPending}
+          onFiles={(files) => read.mutate([...files])}
+        >
           {t(read.isPending ? "toldWorking" : "told")}
-        </Button>
+        </FileButton>
         <span className="text-note text-ink-3">{t("toldHint")}</span>
       </div>
       {tables.map((table) => (

@@ -2,10 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
-import { Button } from "@/components/ui/button";
+import { FileButton } from "@/components/ui/file-button";
 import { notify } from "@/components/ui/notify";
 import type { TrendBoardDto } from "@/lib/trends";
 import { postTrendFile, trendQueries } from "@/lib/trends/queries";
@@ -49,7 +48,6 @@ function FileRow({ list }: { list: (typeof LISTS)[number] }) {
   const t = useTranslations("trends.files");
   const { shop } = useShell();
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const upload = useMutation({
     mutationFn: (file: File) => {
       const form = new FormData();
@@ -76,22 +74,15 @@ function FileRow({ list }: { list: (typeof LISTS)[number] }) {
         <span className="block font-semibold">{t(`lists.${list}`)}</span>
         <span className="block text-note text-ink-3">{t(`columns.${list}`)}</span>
       </span>
-      <input
-        ref={input}
-        type="file"
+      <FileButton
+        label={t("choose", { list: t(`lists.${list}`) })}
         accept=".csv,.tsv,.xlsx,.gz"
-        aria-label={t("choose", { list: t(`lists.${list}`) })}
-        className="sr-only"
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) upload.mutate(file);
-        }}
-      />
-      <Button size="small" disabled={upload.isPending} onClick={() => input.current?.click()}>
+        size="small"
+        disabled={upload.isPending}
+        onFiles={([file]) => file && upload.mutate(file)}
+      >
         {t(upload.isPending ? "working" : "upload")}
-      </Button>
+      </FileButton>
     </li>
   );
 }
