@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { ColumnSet } from "@/components/data-table/column-set";
 import { DataTable } from "@/components/data-table/data-table";
 import { useTableState } from "@/components/shell/use-table-state";
 import { Button } from "@/components/ui/button";
@@ -16,6 +17,14 @@ import { SavedViews } from "./saved-views";
 import { toTableRows } from "./table-rows";
 import { useAgencyView } from "./use-agency-view";
 import { useMatrixColumns } from "./use-matrix-columns";
+
+/** What each looks at first. */
+const MATRIX_SETS: readonly ColumnSet[] = [
+  { role: "owner", columns: ["name", "signs", "course", "sales", "change", "roi"] },
+  { role: "marketing", columns: ["name", "course", "sales", "roi", "cost", "change"] },
+  { role: "finance", columns: ["name", "sales", "cost", "complete", "fresh"] },
+  { role: "operations", columns: ["name", "signs", "findings", "complete", "fresh"] },
+];
 
 const FILTERS = ["sign", "tier"] as const;
 const NOBODY: ReadonlySet<string> = new Set();
@@ -51,6 +60,7 @@ export function MatrixDesk({
         title={t("matrix.shops")}
         note={t("matrix.count", { count: rows.length })}
         columns={columns}
+        columnSets={MATRIX_SETS}
         data={toTableRows(query, rows)}
         rowId={(row) => row.shop}
         state={state}

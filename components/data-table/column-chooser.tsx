@@ -7,26 +7,31 @@ import { Icon } from "@/components/ui/icon";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover } from "@/components/ui/popover";
 import type { DataColumn } from "./column";
+import { type ColumnSet, toColumnSettings } from "./column-set";
 import { type ColumnSettingsStore, isShown, orderColumns } from "./use-column-settings";
 
 /** Which columns, in which order. Buttons, not dragging, so that every hand and key can do it. */
 export function ColumnChooser<Row>({
   columns,
+  sets,
   store,
 }: {
   columns: readonly DataColumn<Row>[];
+  sets: readonly ColumnSet[];
   store: ColumnSettingsStore;
 }) {
   const t = useTranslations("table");
   const { pinned } = store.settings;
   const ordered = orderColumns(columns, store.settings);
   const isPinned = (index: number) => pinned.includes(ordered[index]?.id ?? "");
+  const ids = columns.map(({ id }) => id);
+  const choose = (set: ColumnSet) => store.update(toColumnSettings(ids, set));
   const move = (from: number, to: number) => {
-    const ids = ordered.map((column) => column.id);
-    const [id] = ids.splice(from, 1);
+    const order = ordered.map((column) => column.id);
+    const [id] = order.splice(from, 1);
     if (id === undefined) return;
-    ids.splice(to, 0, id);
-    store.update({ order: ids });
+    order.splice(to, 0, id);
+    store.update({ order });
   };
   return (
     <Popover
@@ -42,6 +47,7 @@ export function ColumnChooser<Row>({
     >
       {() => (
         <div className="py-1.5">
+          <Sets sets={sets} onChoose={choose} />
           <ul>
             {ordered.map((column, index) => (
               <li key={column.id} className="flex items-center gap-1 px-3 py-0.5 hover:bg-hover">
@@ -71,23 +77,15 @@ export function ColumnChooser<Row>({
                   }
                   className="aria-pressed:text-river"
                 />
-                <IconButton
-                  icon="arrow-up"
-                  size="small"
-                  label={t("moveUp", { name: column.header })}
-                  disabled={index <= 1 || isPinned(index) !== isPinned(index - 1)}
-                  onClick={() => move(index, index - 1)}
-                />
-                <IconButton
-                  icon="arrow-down"
-                  size="small"
-                  label={t("moveDown", { name: column.header })}
-                  disabled={
-                    index === 0 ||
-                    index === ordered.length - 1 ||
-                    isPinned(index) !== isPinned(index + 1)
+                <Moves
+                  name={column.header}
+                  mayRise={index > 1 && isPinned(index) === isPinned(index - 1)}
+                  mayFall={
+                    index !== 0 &&
+                    index !== ordered.length - 1 &&
+                    isPinned(index) === isPinned(index + 1)
                   }
-                  onClick={() => move(index, index + 1)}
+                  onMove={(by) => move(index, index + by)}
                 />
               </li>
             ))}
@@ -100,5 +98,59 @@ export function ColumnChooser<Row>({
         </div>
       )}
     </Popover>
+  );
+}
+
+function Moves({
+  name,
+  mayRise,
+  mayFall,
+  onMove,
+}: {
+  name: string;
+  mayRise: boolean;
+  mayFall: boolean;
+  onMove: (by: number) => void;
+}) {
+  const t = useTranslations("table");
+  return (
+    <>
+      <IconButton
+        icon="arrow-up"
+        size="small"
+        label={t("moveUp", { name })}
+        disabled={!mayRise}
+        onClick={() => onMove(-1)}
+      />
+      <IconButton
+        icon="arrow-down"
+        size="small"
+        label={t("moveDown", { name })}
+        disabled={!mayFall}
+        onClick={() => onMove(1)}
+      />
+    </>
+  );
+}
+
+/** Columns as somebody's work wants them, to begin with. */
+function Sets({
+  sets,
+  onChoose,
+}: {
+  sets: readonly ColumnSet[];
+  onChoose: (set: ColumnSet) => void;
+}) {
+  const t = useTranslations("table");
+  if (sets.length === 0) return null;
+  return (
+    <div className="mb-1.5 flex flex-wrap items-center gap-1 border-b border-line-soft px-3 pb-2">
+      <span className="mr-1 text-note text-ink-3">{t("roleSets")}</span>
+      {sets.map((set) => (
+        <Button key={set.role} size="small" onClick={() => onChoose(set)}>
+          {t(`roles.${set.role}`)}
+        </Button>
+      ))}
+    </div>
   );
 }

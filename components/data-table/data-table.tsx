@@ -10,6 +10,7 @@ import { PHONE, useMediaQuery } from "@/components/ui/use-media-query";
 import { CardList } from "./card-list";
 import type { DataColumn, SeenTable, TableFilter, TableRows, TableState } from "./column";
 import { ColumnChooser } from "./column-chooser";
+import type { ColumnSet } from "./column-set";
 import { GridView } from "./grid-view";
 import { TableToolbar } from "./table-toolbar";
 import { clampWidth, type ModelColumn, useColumnModel } from "./use-column-model";
@@ -26,6 +27,8 @@ export interface DataTableProps<Row> {
   readonly title: string;
   readonly note?: ReactNode;
   readonly columns: readonly DataColumn<Row>[];
+  /** Columns by whose work it is; none by default. */
+  readonly columnSets?: readonly ColumnSet[];
   readonly data: TableRows<Row>;
   readonly rowId: (row: Row) => string;
   readonly state: TableState;
@@ -44,6 +47,7 @@ export interface DataTableProps<Row> {
   readonly className?: string;
 }
 
+const NO_SETS: readonly ColumnSet[] = [];
 const NO_FILTERS: readonly TableFilter[] = [];
 
 /**
@@ -51,7 +55,7 @@ const NO_FILTERS: readonly TableFilter[] = [];
  * are in sight, and asks for the next page when its end comes near.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { columns, data, state, onState, filters = NO_FILTERS } = props;
+  const { columns, data, state, onState, filters = NO_FILTERS, columnSets = NO_SETS } = props;
   const t = useTranslations("table");
   const store = useColumnSettings(props.id);
   const model = useColumnModel(columns, store.settings, (widths) => store.update({ widths }));
@@ -79,7 +83,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ? () => onExport({ columns: model.map(({ column }) => column.id), state })
             : undefined
         }
-        chooser={<ColumnChooser columns={columns} store={store} />}
+        chooser={<ColumnChooser columns={columns} sets={columnSets} store={store} />}
       />
       <TableBody {...props} store={store} model={model} />
       {data.status === "error" && data.rows.length > 0 ? (

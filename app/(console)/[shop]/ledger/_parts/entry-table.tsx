@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { SavedViews } from "@/components/agency/saved-views";
 import type { TableFilter, TableRows, TableState } from "@/components/data-table/column";
+import type { ColumnSet } from "@/components/data-table/column-set";
 import { DataTable } from "@/components/data-table/data-table";
 import { CHANNELS, SOURCES, STATUSES, TRAFFICS } from "@/components/ledger/book-words";
 import { toPickedBalance } from "@/components/ledger/picked-balance";
@@ -17,6 +18,17 @@ import { EntriesExport } from "./entries-export";
 import { useEntryColumns } from "./entry-columns";
 import { ExportMenu } from "./export-menu";
 import { VerificationBadge } from "./verification-badge";
+
+/** What each looks at first. */
+const ENTRY_SETS: readonly ColumnSet[] = [
+  { role: "owner", columns: ["date", "business", "channel", "amount"] },
+  { role: "marketing", columns: ["date", "business", "creator", "channel", "product", "amount"] },
+  {
+    role: "finance",
+    columns: ["date", "cashDate", "business", "order", "lines", "source", "id", "amount"],
+  },
+  { role: "operations", columns: ["date", "time", "order", "product", "channel", "source"] },
+];
 
 /** The journal: every entry of the window, narrowed by the accounts beside it and by the filters above it. */
 export function EntryTable({
@@ -45,6 +57,7 @@ export function EntryTable({
   return (
     <DataTable
       id="ledger-entries"
+      columnSets={ENTRY_SETS}
       title={t("title")}
       note={
         <span className="inline-flex flex-wrap items-center gap-x-3">
