@@ -29,6 +29,9 @@ export function pipelinedTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>):
   return withTransaction(getPipelinedPool(), work, `BEGIN; ${standAs(ctx)}`);
 }
 
+/** For statements that find rows by their keys: planning anew for each parameter costs more than running them. */
+const PLANNED_ONCE = "set_config('plan_cache_mode', 'force_generic_plan', true)";
+
 /**
  * Reads in one journey, under the same role and shops as `transaction`: the statements are prepared once a connection and
  * sent together, so that none may depend on another's answer. For what is asked often and answered in a moment.
@@ -37,7 +40,7 @@ export function readAtOnce<const S extends readonly Prepared<unknown>[]>(
   ctx: Ctx,
   statements: S,
 ): Promise<RowsOf<S>> {
-  return getLanes().read.send(`BEGIN READ ONLY; ${standAs(ctx)}`, statements);
+  return getLanes().read.send(`BEGIN READ ONLY; ${standAs(ctx)}, ${PLANNED_ONCE}`, statements);
 }
 
 /**
@@ -45,7 +48,7 @@ export function readAtOnce<const S extends readonly Prepared<unknown>[]>(
  * the disk, which follows within a second: nobody's death but that of the database's machine can lose it. Never for money.
  */
 export async function recordAtOnce<Row>(ctx: Ctx, statement: Prepared<Row>): Promise<Row[]> {
-  const begin = `BEGIN; ${standAs(ctx)}, set_config('synchronous_commit', 'off', true)`;
+  const begin = `BEGIN; ${standAs(ctx)}, ${PLANNED_ONCE}, set_config('synchronous_commit', 'off', true)`;
   const [rows] = await getLanes().write.send(begin, [statement]);
   return rows;
 }
