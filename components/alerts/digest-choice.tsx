@@ -23,7 +23,9 @@ export function DigestChoice({
             label={
               <>
                 {t(`digest.${kind}`)}
-                <span className="ml-2 text-note text-ink-3">{t(`digestHint.${kind}`)}</span>
+                <span className="ml-2 text-note text-ink-3 max-sm:ml-0 max-sm:block">
+                  {t(`digestHint.${kind}`)}
+                </span>
               </>
             }
             checked={value.includes(kind)}
