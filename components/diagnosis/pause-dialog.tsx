@@ -73,7 +73,7 @@ export function PauseDialog({ finding, onClose }: { finding: FindingDto; onClose
           {data.requests.map(({ method, path, body }) => (
             <pre
               key={path}
-              className="overflow-x-auto rounded-md bg-hover p-3 text-note whitespace-pre-wrap"
+              className="overflow-x-auto rounded-md bg-hover p-3 text-note whitespace-pre-wrap break-all"
             >
               {`${method} ${path}\n${body}`}
             </pre>
