@@ -132,7 +132,7 @@ describe("writeSampleFiles", () => {
       "结算账单.xlsx",
       "精选联盟订单明细.csv",
       "千川财务流水.csv",
-      "千川计划报表.csv",
+      "千川计划报表-分商品.csv",
     ]);
   });
 
