@@ -73,6 +73,12 @@ describe("the house is tidy", () => {
     expect(drawn.filter((path) => /[\u4e00-\u9fff]/.test(withoutComments(read(path))))).toEqual([]);
   });
 
+  it("no part tells a time by the zone of the machine that draws it", () => {
+    const drawn = sources.filter((path) => /^(app|components)\//.test(path));
+    const byMachine = /\.toLocale(Date|Time)String\(/;
+    expect(drawn.filter((path) => byMachine.test(read(path)))).toEqual([]);
+  });
+
   it("documents cite paths that exist", () => {
     const documents = [
       "README.md",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Money } from "@/components/ui/money";
 import type { FindingListDto } from "@/lib/diagnosis";
@@ -10,6 +10,7 @@ import { formatRate } from "@/lib/kernel";
 export function WeekStrip({ data }: { data: FindingListDto }) {
   const t = useTranslations("diagnosis.strip");
   const locale = useLocale();
+  const format = useFormatter();
   const open = data.items.filter(({ status }) => status === "open").length;
   const { week, lastRun } = data;
   const span = week ? t("week", { from: week.from.slice(5), to: week.to.slice(5) }) : null;
@@ -32,7 +33,7 @@ export function WeekStrip({ data }: { data: FindingListDto }) {
         {data.precision === null ? "–" : formatRate(data.precision, "percent", locale, 0)}
       </Cell>
       <Cell label={t("checked")} note={lastRun ? t("checkedDays", { to: lastRun.to }) : null}>
-        {lastRun ? new Date(lastRun.at).toLocaleDateString(locale) : "–"}
+        {lastRun ? format.dateTime(new Date(lastRun.at), "day") : "–"}
       </Cell>
     </dl>
   );
