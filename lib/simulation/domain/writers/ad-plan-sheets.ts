@@ -88,8 +88,7 @@ function* listPlanRows(
       if (mode !== null && plan.plan.mode !== mode) continue;
       const row = { ...plan, day, hour: null, product: null, accountId, accountName };
       if (toHour === null) yield row;
-      else
-        yield* spreadOverHours(row).filter(({ hour }) => day < snapshot.to || hour < toHour);
+      else yield* spreadOverHours(row).filter(({ hour }) => day < snapshot.to || hour < toHour);
     }
   }
 }
