@@ -1,8 +1,8 @@
 type Scalar = string | number | bigint | boolean | null;
 
 /**
- * Writes PostgreSQL array literals for `unnest($n::type[])`, one column at a time. Building the text ourselves costs a
- * third of the driver's generic path, and this is where an import spends its client time.
+ * Writes PostgreSQL array literals for `unnest($n::type[])` and `= ANY`, one column at a time, whatever their type.
+ * Columns of a bulk load go by `toArrayParam`, which both sides are quicker with.
  */
 export function toArrayLiteral(values: readonly Scalar[]): string {
   const parts = new Array<string | number | bigint | boolean>(values.length);

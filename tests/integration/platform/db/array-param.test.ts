@@ -67,5 +67,15 @@ describe("toArrayParam", () => {
     expect(() => toArrayParam("date", ["2026-1-02"])).toThrow(TypeError);
     expect(() => toArrayParam("timestamp", ["2026-01-02T03:04"])).toThrow("is not a time");
     expect(() => toArrayParam("bigint", [0.5])).toThrow("is not a whole number");
+    expect(() => toArrayParam("date", ["2026-02-29"])).toThrow("is not a day");
+    expect(() => toArrayParam("timestamp", ["2026-02-28 24:00:00"])).toThrow("is not a time");
+    expect(() => toArrayParam("int", [1.5])).toThrow("is not a whole number");
+  });
+
+  it("refuses what the type cannot hold, where bytes would wrap around", () => {
+    expect(() => toArrayParam("smallint", [32_768])).toThrow(RangeError);
+    expect(() => toArrayParam("int", [-2_147_483_649])).toThrow(RangeError);
+    expect(() => toArrayParam("bigint", [2n ** 63n])).toThrow(RangeError);
+    expect(() => toArrayParam("bigint", [-(2n ** 63n) - 1n])).toThrow(RangeError);
   });
 });
