@@ -33,11 +33,7 @@ export type {
 export { FIGURE_GROUPS, type FigureGroup } from "./domain/figure-rows";
 export { type AccountSum, computeFigures, type FigureDefinition } from "./domain/figures";
 export { COMPARES, type Compare, type CompareAsk } from "./domain/find-compared";
-export {
-  type MetricValue,
-  measureRow,
-  toNumber,
-} from "./domain/measure-metric";
+export { type MetricValue, MONEY_PARTS, measureRow, toNumber } from "./domain/measure-metric";
 export {
   COST_METRICS,
   METRIC,

@@ -1,31 +1,13 @@
 import "server-only";
 import type { PdfTable } from "@/lib/importers/server";
 import { currencyScale, minorToDecimal, parseMinor } from "@/lib/kernel";
-import type { FigureRowDto } from "@/lib/ledger";
+import { type FigureRowDto, MONEY_PARTS } from "@/lib/ledger";
 import type { PackWords } from "./pack-words";
 import type { MonthPack, PackGroup } from "./read-pack";
 import { toKeyId } from "./signing-key";
 
 /** One table of the pack, for the workbook and for the paper alike. */
 export type PackTable = PdfTable;
-
-const MONEY_FIGURES = [
-  "paidGmv",
-  "refunds",
-  "netSales",
-  "adCash",
-  "adGrant",
-  "commissionOrganic",
-  "commissionAd",
-  "agencyFees",
-  "merchantDiscount",
-  "platformFee",
-  "insurance",
-  "otherMarketing",
-  "marketingCost",
-  "cogs",
-  "contribution",
-] as const satisfies readonly (keyof FigureRowDto)[];
 
 const RATIO_FIGURES = ["paidRoi", "netRoi", "contributionRoi", "compositeRoi", "payRoi"] as const;
 
@@ -117,7 +99,7 @@ export function toProfitTable(pack: MonthPack, words: PackWords): PackTable {
       { header: words.pack.amount, kind: "decimal", width: 18 },
     ],
     rows: [
-      ...MONEY_FIGURES.map((name) => [
+      ...MONEY_PARTS.map((name) => [
         words.figure(name),
         minorToDecimal(parseMinor(pack.total[name]), scale),
       ]),

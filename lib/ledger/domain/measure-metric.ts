@@ -9,7 +9,8 @@ interface FigureParts {
   readonly orders: number;
 }
 
-const MONEY_PARTS = [
+/** The amounts of a figure row, as reports list them. */
+export const MONEY_PARTS = [
   "paidGmv",
   "refunds",
   "netSales",
