@@ -48,8 +48,6 @@ const RELATIVE_MIN = 0.08;
 /** √(1 + cv²) of what single sales are worth. */
 const CHANCE = 1.3;
 const RARE = 1.1;
-/** So many days of the past may have been as far off in the same hours. */
-const RARE_RANK = 0;
 /** The middle of eight weeks lies closer to each of them than to a ninth. */
 const FITTED = 1.15;
 
@@ -59,8 +57,8 @@ type Grid = ReadonlyMap<CalendarDay, readonly number[]>;
 /**
  * Judges the hours of a day by what these hours of the week usually bring: medians of the same weekday's hours, as high as
  * the last two weeks were. How far such hours were off before is the scale (median absolute deviation on square roots), so
- * that restless hours and few orders need a larger miss, and a miss has to be larger than all but one of the past. One and three hours in
- * a row are judged; sales for a fall, spend for a rise. Nothing before three weeks of the weekday are known.
+ * that restless hours and few orders need a larger miss, and a miss has to be larger than any of the past. One and three
+ * hours in a row are judged; sales for a fall, spend for a rise. Nothing before three weeks of the weekday are known.
  */
 export function judgeHours(
   past: readonly AdHour[],
@@ -144,7 +142,7 @@ function judgeWindow(
   const misses = days.map(
     (one) => sign * (rootOf(grid.get(one)) - rootOf(usual.get(weekdayIndex(one)))),
   );
-  const worst = misses.toSorted((a, b) => b - a)[RARE_RANK] ?? 0;
+  const worst = Math.max(0, ...misses);
   const fair = rootOf(expected);
   const scale = FITTED * NORMAL * median(misses.map(Math.abs));
   const step = Math.max(scale, (RELATIVE_MIN / 2) * fair, chance, 1e-9);
