@@ -24,13 +24,16 @@ const KILLS = Number(process.env["CHENGFANG_KILLS"] ?? 4);
 const SEED = Number(process.env["CHENGFANG_KILL_SEED"] ?? Date.now() % 2 ** 31);
 const RANGE = { from: "2026-06-01", to: "2026-07-31" };
 
-/** A server of its own: when a backend is killed, all other sessions of the server fall with it. */
+/**
+ * A server of its own: when a backend is killed, all other sessions of the server fall with it. It keeps what it has
+ * committed, as an installation does: a throw-away one answers before its log is written, and loses that with a backend.
+ */
 let server: DatabaseServer;
 let home = "";
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), "chengfang-kill-"));
   chmodSync(home, 0o711);
-  server = await joinEmbeddedServer(home, { isThrowAway: true });
+  server = await joinEmbeddedServer(home);
   await applyMigrations(server.url);
   openPool(server.url);
   await writeSampleFiles({
