@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
-import * as z from "zod";
 import { findChromium } from "../checks/find-chromium";
-import { type Check, runCheck, type Tally } from "../checks/run-check";
+import { readPlaywrightReport, readVitestReport } from "../checks/read-report";
+import { type Check, type Outcome, runCheck } from "../checks/run-check";
 import { writeStderr, writeStdout } from "../output";
 import { UsageError } from "../run-command";
 import { generateClient } from "../start/build-web";
@@ -12,21 +12,6 @@ import { generateClient } from "../start/build-web";
 const NEXT = "node_modules/next/dist/bin/next";
 const VITEST = "node_modules/vitest/vitest.mjs";
 const PLAYWRIGHT = "node_modules/@playwright/test/cli.js";
-
-const VitestReport = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  numPendingTests: z.number(),
-  numTodoTests: z.number(),
-});
-const PlaywrightReport = z.object({
-  stats: z.object({
-    expected: z.number(),
-    unexpected: z.number(),
-    flaky: z.number(),
-    skipped: z.number(),
-  }),
-});
 
 export function addTestCommand(program: Command): void {
   program
@@ -44,17 +29,20 @@ async function runChecks(only: readonly string[] | null): Promise<number> {
     const checks = listChecks(reports).filter((check) => only?.includes(check.name) ?? true);
     if (checks.length === 0) throw new UsageError(`No check is called ${only?.join(" or ")}.`);
     await generateClient();
-    let sum: Tally = { passed: 0, failed: 0, skipped: 0 };
-    const failed: string[] = [];
+    const outcomes: Outcome[] = [];
     for (const check of checks) {
       writeStderr(`\n── ${check.name}`);
-      const tally = await runCheck(check.name === "browser" ? await withBrowser(check) : check);
-      if (tally.failed > 0) failed.push(check.name);
-      sum = add(sum, tally);
+      outcomes.push(await runCheck(check.name === "browser" ? await withBrowser(check) : check));
     }
-    if (failed.length > 0) writeStderr(`\nFailed: ${failed.join(", ")}`);
-    await writeStdout(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
-    return sum.failed > 0 ? 1 : 0;
+    // Said again at the end: by now it is thousands of lines above.
+    for (const failure of outcomes.flatMap(({ failures }) => failures)) {
+      writeStderr(`\nFailed: ${failure}`);
+    }
+    const [passed, failed, skipped] = (["passed", "failed", "skipped"] as const).map((end) =>
+      outcomes.reduce((sum, outcome) => sum + outcome[end], 0),
+    );
+    await writeStdout(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+    return failed === 0 ? 0 : 1;
   } finally {
     rmSync(reports, { recursive: true, force: true });
   }
@@ -72,7 +60,7 @@ function listChecks(reports: string): Check[] {
       "--reporter=json",
       `--outputFile.json=${join(reports, `${name}.json`)}`,
     ],
-    readTally: () => readVitest(join(reports, `${name}.json`)),
+    readOutcome: () => readVitestReport(join(reports, `${name}.json`)),
   });
   const browserReport = join(reports, "browser.json");
   return [
@@ -86,7 +74,7 @@ function listChecks(reports: string): Check[] {
       name: "browser",
       args: [PLAYWRIGHT, "test", "--config=tests/playwright.config.ts"],
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
-      readTally: () => readPlaywright(browserReport),
+      readOutcome: () => readPlaywrightReport(browserReport),
     },
   ];
 }
@@ -101,43 +89,4 @@ async function withBrowser(check: Check): Promise<Check> {
   writeStderr("Installing Playwright's Chromium …");
   await runCheck({ name: "browser", args: [PLAYWRIGHT, "install", "chromium"] });
   return check;
-}
-
-function readVitest(path: string): Tally | null {
-  const report = readReport(path, VitestReport);
-  return (
-    report && {
-      passed: report.numPassedTests,
-      failed: report.numFailedTests,
-      skipped: report.numPendingTests + report.numTodoTests,
-    }
-  );
-}
-
-function readPlaywright(path: string): Tally | null {
-  const stats = readReport(path, PlaywrightReport)?.stats;
-  return (
-    (stats && {
-      passed: stats.expected + stats.flaky,
-      failed: stats.unexpected,
-      skipped: stats.skipped,
-    }) ??
-    null
-  );
-}
-
-function readReport<S extends z.ZodType>(path: string, schema: S): z.output<S> | null {
-  try {
-    return schema.parse(JSON.parse(readFileSync(path, "utf8")));
-  } catch {
-    return null;
-  }
-}
-
-function add(a: Tally, b: Tally): Tally {
-  return {
-    passed: a.passed + b.passed,
-    failed: a.failed + b.failed,
-    skipped: a.skipped + b.skipped,
-  };
 }
