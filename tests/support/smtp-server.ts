@@ -1,4 +1,6 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
+import { afterAll, beforeAll } from "vitest";
+import { env } from "@/lib/env";
 
 export interface HeardMail {
   readonly from: string;
@@ -7,38 +9,37 @@ export interface HeardMail {
   readonly data: string;
 }
 
-export interface SmtpServer {
-  readonly url: string;
+export interface MailServer {
   readonly heard: HeardMail[];
   /** The next recipients are answered so, one each; after them everybody is known. */
   readonly refusals: string[];
-  stop(): Promise<void>;
 }
 
-/** A mail server on loopback that speaks SMTP (RFC 5321) as far as a delivery needs it. */
-export async function startSmtpServer(): Promise<SmtpServer> {
-  const heard: HeardMail[] = [];
-  const refusals: string[] = [];
+/** Gives the test file a mail server that speaks SMTP (RFC 5321) as far as a delivery needs it, and sends its mail there. Call at the top of the file. */
+export function mailServer(): MailServer {
+  const mail: MailServer = { heard: [], refusals: [] };
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => undefined);
-    converse(socket, heard, refusals);
+    converse(socket, mail);
   });
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return {
-    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    heard,
-    refusals,
-    async stop() {
-      for (const socket of sockets) socket.destroy();
-      await new Promise<void>((done) => server.close(() => done()));
-    },
-  };
+  const before = env.SMTP_URL;
+  beforeAll(async () => {
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    const { port } = server.address() as AddressInfo;
+    Object.assign(env, { SMTP_URL: `smtp://127.0.0.1:${port}` });
+  });
+  afterAll(async () => {
+    Object.assign(env, { SMTP_URL: before });
+    for (const socket of sockets) socket.destroy();
+    await new Promise<void>((done) => server.close(() => done()));
+  });
+  return mail;
 }
 
-function converse(socket: Socket, heard: HeardMail[], refusals: string[]): void {
+function converse(socket: Socket, { heard, refusals }: MailServer): void {
   let pending = "";
   let mail = { from: "", to: "" };
   let data: string | null = null;

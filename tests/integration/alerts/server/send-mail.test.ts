@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createReceiver, listDeliveries, moveReceiver } from "@/lib/alerts/server";
 import { sendDelivery } from "@/lib/alerts/server/send-delivery";
-import { env } from "@/lib/env";
 import { fromPublicId } from "@/lib/kernel";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop, type TestShop } from "@/tests/support/factories";
-import { type SmtpServer, startSmtpServer } from "@/tests/support/smtp-server";
+import { mailServer } from "@/tests/support/smtp-server";
 
 freshDatabase();
+const server = mailServer();
 
 let shop: TestShop;
-let server: SmtpServer;
-const before = env.SMTP_URL;
 beforeAll(async () => {
   shop = await makeShop();
-  server = await startSmtpServer();
-  Object.assign(env, { SMTP_URL: server.url });
-});
-afterAll(async () => {
-  Object.assign(env, { SMTP_URL: before });
-  await server.stop();
 });
 
 const later = (ms: number) => ({ ...shop.ctx, now: new Date(shop.ctx.now.getTime() + ms) });

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createReceiver, getAlert, listDeliveries, listNotices } from "@/lib/alerts/server";
 import { sendDelivery } from "@/lib/alerts/server/send-delivery";
-import { env } from "@/lib/env";
 import { fromPublicId } from "@/lib/kernel";
 import { systemTransaction } from "@/lib/platform/db";
 import { type DashboardBodyDto, STARTER_BODY } from "@/lib/reports";
@@ -17,19 +16,16 @@ import {
 import { makeSteadyShop, onDay } from "@/tests/support/alert-book";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop, type TestShop } from "@/tests/support/factories";
-import { type SmtpServer, startSmtpServer } from "@/tests/support/smtp-server";
+import { mailServer } from "@/tests/support/smtp-server";
 
 freshDatabase();
+const server = mailServer();
 
 let shop: TestShop;
-let server: SmtpServer;
 let dashboard: string;
 let receiver: string;
-const before = env.SMTP_URL;
 beforeAll(async () => {
   shop = await makeSteadyShop(31);
-  server = await startSmtpServer();
-  Object.assign(env, { SMTP_URL: server.url });
   const made = await createDashboard(shop.ctx, {
     shopId: shop.shopId,
     name: "经营",
@@ -46,10 +42,6 @@ beforeAll(async () => {
     digests: [],
   });
   receiver = box.id;
-});
-afterAll(async () => {
-  Object.assign(env, { SMTP_URL: before });
-  await server.stop();
 });
 
 const make = (name: string) =>
