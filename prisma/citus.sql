@@ -86,6 +86,7 @@ SELECT create_distributed_table('creative_style', 'shop_id', colocate_with => 'a
 SELECT create_distributed_table('period_step', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period_seal', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('period_balance', 'shop_id', colocate_with => 'audit_event');
+SELECT create_distributed_table('period_campaign', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('exchange_rate', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('shopper_touch', 'shop_id', colocate_with => 'audit_event');
 SELECT create_distributed_table('shopper_order', 'shop_id', colocate_with => 'audit_event');

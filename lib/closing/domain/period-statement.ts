@@ -62,6 +62,8 @@ export interface PeriodStatement {
   readonly accounts: readonly AccountBalance[];
   /** SHA-256 of the balances by dimension, as `toBalanceText` writes them. */
   readonly balancesDigest: string;
+  /** SHA-256 of what ad reports tell of campaigns, as `toCampaignText` writes it; null where they tell of none. */
+  readonly campaignsDigest: string | null;
   readonly definition: SealedDefinition;
   readonly figures: Readonly<Record<SealedFigure, Minor>>;
   readonly orders: number;
@@ -99,6 +101,7 @@ export function toStatementText(statement: PeriodStatement): string {
       [account, opening, debit, credit].map(String),
     ),
     balancesDigest: statement.balancesDigest,
+    ...(statement.campaignsDigest === null ? {} : { campaignsDigest: statement.campaignsDigest }),
     definition: toDefinitionValue(statement.definition),
     figures: Object.fromEntries(SEALED_FIGURES.map((name) => [name, String(figures[name])])),
     orders: String(statement.orders),
@@ -117,6 +120,8 @@ export interface StoredStatement {
   readonly totals: Readonly<Record<"entries" | "lines" | "gross", string>>;
   readonly accounts: readonly (readonly string[])[];
   readonly balancesDigest: string;
+  /** Absent where no report told of a campaign, and of months that were sealed before campaigns were. */
+  readonly campaignsDigest?: string;
   readonly definition: {
     readonly version: string;
     readonly name: string;
@@ -173,4 +178,27 @@ export function toBalanceText(row: PeriodBalance): string {
       row.creditLines,
     ].map(String),
   );
+}
+
+/** What ad reports told of one campaign when its month was closed. */
+export interface SealedCampaign {
+  readonly adAccountId: string;
+  readonly campaignId: string;
+  readonly name: string;
+  readonly spend: Minor;
+  /** Null when no report told it. */
+  readonly gmv: Minor | null;
+  readonly orders: bigint | null;
+}
+
+/** One line of the digest over the campaigns; they come in the order of account and campaign. */
+export function toCampaignText(row: SealedCampaign): string {
+  return toCanonicalJson([
+    row.adAccountId,
+    row.campaignId,
+    row.name,
+    String(row.spend),
+    row.gmv === null ? null : String(row.gmv),
+    row.orders === null ? null : String(row.orders),
+  ]);
 }

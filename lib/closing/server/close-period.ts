@@ -23,7 +23,9 @@ import {
   type AccountBalance,
   type PeriodBalance,
   type PeriodStatement,
+  type SealedCampaign,
   toBalanceText,
+  toCampaignText,
   toStatementText,
 } from "../domain/period-statement";
 import type { ClosedPeriodDto, ClosePeriodInput } from "../schemas";
@@ -32,6 +34,7 @@ import {
   addStep,
   findLastSeal,
   readBalances,
+  readCampaigns,
   readShop,
   readSteps,
   type ShopRow,
@@ -153,7 +156,8 @@ async function stateMonth(
     chain: await stateChain(tx, shopId, counted.firstBatch, last?.lastBatch ?? 0n),
     totals: { entries: counted.entries, lines: counted.lines, gross: counted.gross },
     accounts: toAccounts(balances),
-    balancesDigest: digestBalances(balances),
+    balancesDigest: digestLines(balances.map(toBalanceText)),
+    campaignsDigest: digestCampaigns(await readCampaigns(tx, shopId, month, step)),
     definition,
     figures: row,
     orders: row.orders,
@@ -188,8 +192,12 @@ function toAccounts(balances: readonly PeriodBalance[]): AccountBalance[] {
     .map(({ account, opening, debit, credit }) => ({ account, opening, debit, credit }));
 }
 
-function digestBalances(balances: readonly PeriodBalance[]): string {
+function digestCampaigns(campaigns: readonly SealedCampaign[]): string | null {
+  return campaigns.length === 0 ? null : digestLines(campaigns.map(toCampaignText));
+}
+
+function digestLines(lines: readonly string[]): string {
   const digest = createHash("sha256");
-  for (const row of balances) digest.update(`${toBalanceText(row)}\n`, "utf8");
+  for (const line of lines) digest.update(`${line}\n`, "utf8");
   return digest.digest("hex");
 }

@@ -3,7 +3,7 @@ import type { CalendarMonth } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import type { Tx } from "@/lib/platform/db";
 import type { PeriodStatus } from "../domain/month-order";
-import type { PeriodBalance } from "../domain/period-statement";
+import type { PeriodBalance, SealedCampaign } from "../domain/period-statement";
 
 export interface StepRow {
   readonly starts_on: string;
@@ -137,6 +137,21 @@ export async function readBalances(
        debit_lines AS "debitLines", credit_lines AS "creditLines"
      FROM period_balance WHERE shop_id = $1 AND starts_on = $2 AND step_no = $3
      ORDER BY dimension, account, dimension_id, traffic`,
+    [shopId, toStart(month), stepNo],
+  );
+}
+
+/** Campaigns that the database wrote with a closing step, in the order of their keys. */
+export async function readCampaigns(
+  tx: Tx,
+  shopId: bigint,
+  month: CalendarMonth,
+  stepNo: number,
+): Promise<SealedCampaign[]> {
+  return tx.rows<SealedCampaign>(
+    `SELECT ad_account_id AS "adAccountId", campaign_id AS "campaignId", name, spend, gmv, orders
+     FROM period_campaign WHERE shop_id = $1 AND starts_on = $2 AND step_no = $3
+     ORDER BY ad_account_id, campaign_id`,
     [shopId, toStart(month), stepNo],
   );
 }

@@ -9,9 +9,10 @@ import {
   type SealedDefinition,
   type StoredStatement,
   toBalanceText,
+  toCampaignText,
   toDefinitionValue,
 } from "../domain/period-statement";
-import { readBalances, readSeals, type SealRow, toMonth } from "./period-store";
+import { readBalances, readCampaigns, readSeals, type SealRow, toMonth } from "./period-store";
 
 /** Form of the export, which the verifier asks for in the first line. */
 const PROOF_FORMAT = "chengfang/period-proof/1";
@@ -30,7 +31,7 @@ export async function getSeal(
 
 /**
  * Everything that shows whether a closed month is still what was signed, one JSON document a line: the statement and its
- * signature, the definition, the balances, then the chain of batches with the month's entries in full and the hashes of
+ * signature, the definition, the balances, the campaigns, then the chain of batches with the month's entries in full and the hashes of
  * all others. Needs no other file but the public key; `verifier/verify-period.mjs` reads it.
  */
 export async function* writeProof(
@@ -48,10 +49,16 @@ export async function* writeProof(
   yield toLine({
     definition: await readDefinitionText(ctx, input.shopId, Number(definition.version)),
   });
-  const balances = await transaction(ctx, (tx) =>
-    readBalances(tx, input.shopId, toMonth(seal.starts_on), seal.step_no),
-  );
+  const month = toMonth(seal.starts_on);
+  const { balances, campaigns } = await transaction(ctx, async (tx) => ({
+    balances: await readBalances(tx, input.shopId, month, seal.step_no),
+    // Months that were sealed before campaigns were are not proven by what is kept of them.
+    campaigns: statement.campaignsDigest
+      ? await readCampaigns(tx, input.shopId, month, seal.step_no)
+      : [],
+  }));
   for (const balance of balances) yield toLine({ balance: toBalanceText(balance) });
+  for (const campaign of campaigns) yield toLine({ campaign: toCampaignText(campaign) });
   const records = readChain(ctx, {
     shopId: input.shopId,
     firstBatch: BigInt(chain["firstBatch"] ?? "0"),

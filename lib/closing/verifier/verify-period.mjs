@@ -22,6 +22,7 @@ const DETAILS = {
   definition: "The figure definition is not the one that was signed.",
   figures: "The figures do not follow from the accounts under the definition.",
   balances: "The balances by dimension are not those that were signed.",
+  campaigns: "What the ad reports told of campaigns is not what was signed.",
   "batch-missing": "A batch is missing.",
   "batch-order": "The batches are not in their order.",
   "broken-chain": "The batch does not link to the digest of the one before.",
@@ -95,6 +96,7 @@ class ProofReader {
   #hasFormat = false;
   #hasEnd = false;
   #balances = createHash("sha256");
+  #campaigns = null;
   #batch = null;
   #expectedBatch = 0n;
   #expectedEntry = 0n;
@@ -113,6 +115,7 @@ class ProofReader {
     else if (this.statement === null) this.#found.add("format");
     else if ("definition" in record) this.#readDefinition(record.definition);
     else if ("balance" in record) this.#balances.update(`${record.balance}\n`, "utf8");
+    else if ("campaign" in record) this.#readCampaign(record.campaign);
     else if ("batch" in record) this.#openBatch(record.batch);
     else if ("entry" in record) this.#readEntry(record.entry);
     else if ("hash" in record) this.#readHash(Buffer.from(record.hash, "hex"));
@@ -126,6 +129,9 @@ class ProofReader {
     if (this.statement === null) return;
     const { chain, totals, balancesDigest } = this.statement;
     if (this.#balances.digest("hex") !== balancesDigest) this.#found.add("balances");
+    // Absent where no report told of a campaign, and of months that were sealed before campaigns were.
+    if ((this.#campaigns?.digest("hex") ?? null) !== (this.statement.campaignsDigest ?? null))
+      this.#found.add("campaigns");
     if (BigInt(chain.lastBatch) >= this.#expectedBatch && chain.lastBatch !== "0")
       this.#found.add("batch-missing", this.#expectedBatch);
     if (this.#digest !== chain.lastDigest) this.#found.add("chain");
@@ -166,6 +172,11 @@ class ProofReader {
     const told = parse(text);
     if (JSON.stringify(told) !== JSON.stringify(this.statement.definition))
       this.#found.add("definition", this.statement.definition.version);
+  }
+
+  #readCampaign(text) {
+    this.#campaigns ??= createHash("sha256");
+    this.#campaigns.update(`${text}\n`, "utf8");
   }
 
   #openBatch([id, version, prevDigest, digest, entries, lines, gross]) {

@@ -1,6 +1,6 @@
 import "server-only";
 import { recordAudit } from "@/lib/audit/server";
-import { listPeriods } from "@/lib/closing/server";
+import { findSealedCampaigns, listPeriods } from "@/lib/closing/server";
 import { AppError, type CalendarMonth, monthRange } from "@/lib/kernel";
 import { getFigures, listAdCampaigns } from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
@@ -185,7 +185,9 @@ async function readRealised(
   const range = monthRange(ask.month);
   const metric = ask.rule?.metric ?? "netSales";
   if (ask.subject === "campaign") {
-    const campaigns = await listAdCampaigns(ctx, { shopId: ask.shopId, range });
+    const campaigns =
+      (await findSealedCampaigns(ctx, { shopId: ask.shopId, month: ask.month })) ??
+      (await listAdCampaigns(ctx, { shopId: ask.shopId, range }));
     return campaigns.map(({ campaignId, name, gmv }) => ({ key: campaignId, name, amount: gmv }));
   }
   const readParts = (by: "product" | "creator") => readBook(ctx, ask, by, metric);

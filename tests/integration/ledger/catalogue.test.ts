@@ -191,6 +191,8 @@ describe("the book's tables", () => {
       "period period_no_truncate",
       "period_balance period_balance_append_only",
       "period_balance period_balance_no_truncate",
+      "period_campaign period_campaign_append_only",
+      "period_campaign period_campaign_no_truncate",
       "period_seal period_seal_append_only",
       "period_seal period_seal_no_truncate",
       "period_step period_step_append_only",

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { closePeriod } from "@/lib/closing/server";
+import { closePeriod, reopenPeriod, verifyPeriod } from "@/lib/closing/server";
+import { postBatch } from "@/lib/ledger/server";
 import { PERMISSIONS } from "@/lib/platform/context";
-import { transaction } from "@/lib/platform/db";
+import { systemTransaction, transaction } from "@/lib/platform/db";
 import { getPerformanceSheet, savePerformanceRule, setGoals } from "@/lib/reports/server";
 import { dailySales, makeSteadyShop, onDay } from "@/tests/support/alert-book";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop, type TestShop } from "@/tests/support/factories";
+import { makeAdPlan } from "@/tests/support/ledger/fact-builders";
 import { postFacts } from "@/tests/support/ledger/small-book";
 
 freshDatabase();
@@ -145,5 +147,99 @@ describe("the words on payouts", () => {
     ).rejects.toThrow(/its goals stand/);
     await save({ fromMonth: "2026-02", reason: "三月再说" });
     expect((await look()).rows).toEqual(before.rows);
+  });
+});
+
+const PAID = {
+  subject: "campaign",
+  metric: "adGmv",
+  tiers: [{ fromBps: 0, rateBps: 100, fixed: "0" }],
+} as const;
+const MONTH = { subject: "campaign", month: "2026-01" } as const;
+let own: TestShop;
+const tell = (rowNumber: number, more: Parameters<typeof makeAdPlan>[0]) =>
+  postBatch(
+    own.ctx,
+    { shopId: own.shopId, head: { kind: "import", importId: null, reason: null } },
+    (batch) =>
+      batch.storeFacts({ fileId: 2n, snapshotAt: null }, "adPlan", [
+        makeAdPlan({ rowNumber, day: "2026-01-15", spend: 1_000n, ...more }),
+      ]),
+  );
+const sheetOf = async () => {
+  const sheet = await getPerformanceSheet(onDay(own, "2026-02-02"), {
+    shopId: own.shopId,
+    ...MONTH,
+  });
+  return [sheet.isFinal, sheet.rows.map(({ key, realised, amount }) => [key, realised, amount])];
+};
+const close = () =>
+  closePeriod(onDay(own, "2026-02-02"), {
+    shopId: own.shopId,
+    month: "2026-01",
+    withEarlier: true,
+  });
+
+describe("campaigns of a closed month", () => {
+  it("keeps what the reports told when it was closed, until it is opened again", async () => {
+    own = await makeSteadyShop(31);
+    await tell(2, { campaignId: "G1", gmv: 40_000n });
+    await savePerformanceRule(onDay(own, "2026-02-02"), {
+      ...RULE,
+      ...PAID,
+      tiers: [...PAID.tiers],
+      people: [],
+      shopId: own.shopId,
+    });
+    await setGoals(onDay(own, "2026-02-02"), {
+      shopId: own.shopId,
+      ...MONTH,
+      goals: [{ key: "G1", goal: "20000" }],
+    });
+    expect(await sheetOf()).toEqual([false, [["G1", "40000", "400"]]]);
+    await close();
+    await tell(3, { campaignId: "G1", day: "2026-01-16", gmv: 60_000n });
+    await tell(4, { campaignId: "G2", day: "2026-01-17", gmv: 5_000n });
+    expect(await sheetOf()).toEqual([true, [["G1", "40000", "400"]]]);
+    const proof = { shopId: own.shopId, month: "2026-01" };
+    expect(await verifyPeriod(own.ctx, proof)).toMatchObject({ ok: true });
+
+    await reopenPeriod(onDay(own, "2026-02-02"), { ...proof, reason: "补报表" });
+    expect(await sheetOf()).toEqual([
+      false,
+      [
+        ["G1", "100000", "1000"],
+        ["G2", "5000", "0"],
+      ],
+    ]);
+    await close();
+    await tell(5, { campaignId: "G1", day: "2026-01-18", gmv: 1n });
+    expect(await sheetOf()).toEqual([
+      true,
+      [
+        ["G1", "100000", "1000"],
+        ["G2", "5000", "0"],
+      ],
+    ]);
+  });
+
+  it("is changed by nobody, and a change behind the database shows in the proof", async () => {
+    await expect(
+      transaction(own.ctx, (tx) =>
+        tx.run("INSERT INTO period_campaign SELECT * FROM period_campaign WHERE shop_id = $1", [
+          own.shopId,
+        ]),
+      ),
+    ).rejects.toThrow(/permission denied/);
+    await systemTransaction(async (tx) => {
+      await tx.run("SET LOCAL session_replication_role = replica");
+      await tx.run("SELECT set_config('app.shops', $1, true)", [String(own.shopId)]);
+      await tx.run(
+        "UPDATE period_campaign SET gmv = gmv + 1 WHERE shop_id = $1 AND campaign_id = 'G1'",
+        [own.shopId],
+      );
+    });
+    const { problems } = await verifyPeriod(own.ctx, { shopId: own.shopId, month: "2026-01" });
+    expect(problems.map(({ code }) => code)).toEqual(["campaigns"]);
   });
 });

@@ -96,6 +96,7 @@ function SheetView({ sheet }: { sheet: PerformanceSheetDto }) {
               {rule === null
                 ? t("noteNoRule")
                 : t("note", { version: rule.version, definition: sheet.definition.version })}
+              {subject === "campaign" ? ` ${t("noteCampaign")}` : null}
             </p>
             {rule === null ? null : <Tiers sheet={sheet} />}
           </div>
