@@ -32,16 +32,13 @@ export interface TouchedContext extends DerivingShop {
  * and posted again, unwanted ones are reversed. Units come in key order, so the same facts give the same batch.
  */
 export async function postTouchedUnits(tx: Tx, context: TouchedContext): Promise<void> {
-  await tx.run(
+  const total = await tx.run(
     `CREATE TEMPORARY TABLE touched_unit ON COMMIT DROP AS
      SELECT unit, key, row_number() OVER (ORDER BY unit, key) AS n
      FROM (SELECT DISTINCT ON (unit, key) unit, key FROM touched ORDER BY unit, key) t`,
   );
-  await tx.run("CREATE INDEX ON touched_unit (n)");
-  await tx.run("ANALYZE touched_unit");
-  const [counted] = await tx.rows<{ total: bigint }>("SELECT count(*) AS total FROM touched_unit");
-  const total = Number(counted?.total ?? 0n);
   if (total === 0) return;
+  await tx.run("CREATE INDEX ON touched_unit (n)");
   const book = await readRateBook(tx, context.shopId);
   const ahead: Promise<DerivedUnits[]>[] = [];
   let asked = 1;
