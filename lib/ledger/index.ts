@@ -30,6 +30,12 @@ export type {
   Traffic,
   UnitCostFact,
 } from "./domain/facts";
+export {
+  FIGURE_PARTS,
+  type FigurePart,
+  type FigurePartKind,
+  isSplitOf,
+} from "./domain/figure-part";
 export { FIGURE_GROUPS, type FigureGroup } from "./domain/figure-rows";
 export { type AccountSum, computeFigures, type FigureDefinition } from "./domain/figures";
 export { COMPARES, type Compare, type CompareAsk } from "./domain/find-compared";
@@ -43,6 +49,7 @@ export {
   type MetricId,
   type MetricPart,
 } from "./domain/metrics";
+export type { ProfitLine } from "./domain/profit-statement";
 export type { SalesRoute } from "./domain/sales-route";
 export {
   EntryDto,

@@ -25,6 +25,7 @@ export { getFigures } from "./server/get-figures";
 export { getGlossary } from "./server/get-glossary";
 export { getMaturity } from "./server/get-maturity";
 export { getOverview } from "./server/get-overview";
+export { getProfitStatement } from "./server/get-profit-statement";
 export { type AdCampaign, listAdCampaigns } from "./server/list-ad-campaigns";
 export { type AdTraffic, listAdTraffic } from "./server/list-ad-traffic";
 export { listAccounts, listBalances } from "./server/list-balances";
@@ -34,6 +35,7 @@ export { type CreatorProduct, listCreatorProducts } from "./server/list-creator-
 export { type CreatorSums, type DayMoments, listCreatorSums } from "./server/list-creator-sums";
 export { type BookCell, type CellMeasure, listDayCells } from "./server/list-day-cells";
 export { listEntries } from "./server/list-entries";
+export { type FigureParts, listFigureParts, listToldMetrics } from "./server/list-figure-parts";
 export {
   listMetricDays,
   type MetricDays,

@@ -1,8 +1,9 @@
 import "server-only";
-import type { DayRange } from "@/lib/kernel";
+import { type DayRange, invariant } from "@/lib/kernel";
 import type { Tx } from "@/lib/platform/db";
 import { ACCOUNT } from "../domain/chart-of-accounts";
 import { CHANNEL_CODES, TRAFFIC_CODES } from "../domain/draft-entry";
+import { type FigurePart, isSplitOf } from "../domain/figure-part";
 import { GROUP_KEYS, type KeyedSum } from "../domain/figure-rows";
 import { type DateBasis, FIGURE_ACCOUNTS } from "../domain/figures";
 
@@ -31,6 +32,8 @@ export interface SumsQuery {
   /** All read in one statement; a sum names the part it is of by its place. */
   readonly parts: readonly SumsPart[];
   readonly accounts: "figures" | "all";
+  /** What names this one alone; split by what the rollup keeps beside it (`domain/figure-part.ts`). */
+  readonly only?: FigurePart | undefined;
 }
 
 export interface PartSum extends KeyedSum {
@@ -88,6 +91,7 @@ export async function readBookSums(tx: Tx, query: SumsQuery): Promise<PartSum[]>
     query.shopId,
     ...query.parts.flatMap(({ range }) => [range.from, range.to]),
   ];
+  if (query.only) params.push(toOnlyParam(query.only));
   const names = query.parts.some(({ group }) => isNamed(group));
   const lines = query.parts.map((part, index) => linesSql(query, part, index)).join(" UNION ALL ");
   const rows = await tx.rows<SumRow>(names ? namedSql(lines) : plainSql(lines), params);
@@ -106,6 +110,7 @@ export async function readBookSums(tx: Tx, query: SumsQuery): Promise<PartSum[]>
 
 function linesSql(query: SumsQuery, part: SumsPart, index: number): string {
   const source = SOURCES[part.group];
+  if (query.only) return onlySql(query, query.only, part, index);
   if (!isNamed(part.group)) {
     const key = query.parts.some(({ group }) => isNamed(group)) ? "s.key::int" : "s.key::text";
     return `SELECT ${index} AS part, ${key} AS key, s.account, s.is_ad, s.debit, s.credit, s.debit_lines, s.credit_lines
@@ -118,18 +123,69 @@ function linesSql(query: SumsQuery, part: SumsPart, index: number): string {
   return `SELECT ${index} AS part, s.* FROM (${sums}) s`;
 }
 
+/** What names one channel, creator or product, by what the rollup keeps beside it. */
+function onlySql(query: SumsQuery, only: FigurePart, part: SumsPart, index: number): string {
+  const { group } = part;
+  invariant(group === "none" || (isPlain(group) && isSplitOf(only.by, group)), "a split of a part");
+  const at = `$${query.parts.length * 2 + 2}`;
+  const sums =
+    only.by === "channel"
+      ? rollupSql(query, group, index, { dimension: WHOLE, is: `r.dimension_id / 2 = ${at}` })
+      : namedOnlySql(query, { by: only.by, group, index, at });
+  return `SELECT ${index} AS part, s.key::text, s.account, s.is_ad, s.debit, s.credit, s.debit_lines, s.credit_lines
+    FROM (${sums}) s`;
+}
+
+const isPlain = (group: SumGroup): group is "day" | "traffic" => !isNamed(group);
+
+function namedOnlySql(
+  query: SumsQuery,
+  {
+    by,
+    group,
+    index,
+    at,
+  }: {
+    readonly by: "creator" | "product";
+    readonly group: SumGroup;
+    readonly index: number;
+    readonly at: string;
+  },
+): string {
+  const { dimension, posting } = SOURCES[by];
+  const id = `(SELECT d.dimension_id FROM dimension d WHERE d.shop_id = $1 AND d.kind = ${dimension} AND d.external_id = ${at})`;
+  if (query.basis === "business")
+    return rollupSql(query, group, index, { dimension, is: `r.dimension_id = ${id}` });
+  const key = group === "day" ? "e.cash_date" : "0";
+  return journalSql(query, { dimension, key, posting: key }, index, `AND ${posting} = ${id}`);
+}
+
+/** Channels by their number, the others by the name that the shop's files give them. */
+function toOnlyParam({ by, key }: FigurePart): number | string {
+  if (by !== "channel") return key;
+  return new Map<string, number>(Object.entries(CHANNEL_CODES)).get(key) ?? NO_CHANNEL;
+}
+
+const NO_CHANNEL = -1;
+
 const rangeSql = (index: number): string =>
   `BETWEEN $${index * 2 + 2}::date AND $${index * 2 + 3}::date`;
 
-function rollupSql(query: SumsQuery, group: SumGroup, index: number): string {
-  const { dimension, key } = SOURCES[group];
+function rollupSql(
+  query: SumsQuery,
+  group: SumGroup,
+  index: number,
+  only?: { readonly dimension: number; readonly is: string },
+): string {
+  const { key } = SOURCES[group];
+  const dimension = only?.dimension ?? SOURCES[group].dimension;
   return `
     SELECT ${key} AS key, r.account, ${adSql(query, group, "r")} AS is_ad, sum(r.debit) AS debit,
       sum(r.credit) AS credit, sum(r.debit_lines) ${countedSql(query)} AS debit_lines,
       sum(r.credit_lines) ${countedSql(query)} AS credit_lines
     FROM rollup_daily r
     WHERE r.shop_id = $1 AND r.basis = ${BASIS_CODES[query.basis]} AND r.dimension = ${dimension}
-      AND r.day ${rangeSql(index)} ${accountsSql(query, "r")}
+      AND r.day ${rangeSql(index)} ${accountsSql(query, "r")} ${only ? `AND ${only.is}` : ""}
     GROUP BY 1, 2, 3`;
 }
 
@@ -151,7 +207,7 @@ function completedSql(query: SumsQuery, group: SumGroup, index: number): string 
 }
 
 /** A reversal takes back from the side that the reversed line was on, as the rollup has it. */
-function journalSql(query: SumsQuery, source: Source, index: number): string {
+function journalSql(query: SumsQuery, source: Source, index: number, only = ""): string {
   const dateColumn = query.basis === "business" ? "e.business_date" : "e.cash_date";
   return `
     SELECT l.key, l.account, l.is_ad,
@@ -161,7 +217,7 @@ function journalSql(query: SumsQuery, source: Source, index: number): string {
       SELECT ${source.posting} AS key, p.account, ${adSql(query, "none", "p")} AS is_ad, p.amount,
         (p.amount > 0) <> (e.reverses IS NOT NULL) AS on_debit, CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END AS lines
       FROM entry e JOIN posting p ON p.shop_id = e.shop_id AND p.entry_id = e.entry_id
-      WHERE e.shop_id = $1 AND p.shop_id = $1 AND ${dateColumn} ${rangeSql(index)} ${accountsSql(query, "p")}) l
+      WHERE e.shop_id = $1 AND p.shop_id = $1 AND ${dateColumn} ${rangeSql(index)} ${accountsSql(query, "p")} ${only}) l
     GROUP BY 1, 2, 3`;
 }
 

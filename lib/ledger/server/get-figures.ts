@@ -2,6 +2,7 @@ import "server-only";
 import type { DayRange } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
+import type { FigurePart } from "../domain/figure-part";
 import { type FigureGroup, type FigureRow, toFigureRows, toTotalRow } from "../domain/figure-rows";
 import type { DateBasis, FigureDefinition } from "../domain/figures";
 import { findCompared } from "../domain/find-compared";
@@ -17,10 +18,13 @@ import {
   withoutCompleteness,
 } from "./figure-dto";
 
-/** A window and its figures; completeness says how settled they are, `expected` what they will come to. */
+/**
+ * A window and its figures; completeness says how settled they are, `expected` what they will come to. Narrowed to one
+ * part they are what names it, and nothing is expected of it.
+ */
 export async function getFigures(
   ctx: Ctx,
-  input: FiguresInput & { readonly shopId: bigint },
+  input: FiguresInput & { readonly shopId: bigint; readonly only?: FigurePart | undefined },
 ): Promise<FiguresDto> {
   requirePermission(ctx, "ledger.view");
   requireShop(ctx, input.shopId);
@@ -35,12 +39,13 @@ export async function getFigures(
       basis,
       parts: [range, ...(compared ? [compared] : [])].map((part) => ({ group, range: part })),
       accounts: "figures",
+      only: input.only,
     });
     const view = { by: input.by, basis };
     const own = toTable(sums, 0, view, definition);
     const earlier = toTable(sums, 1, view, definition);
     const isByPayment = basis === "business";
-    const history = isByPayment ? await readCohortHistory(tx, input.shopId) : null;
+    const history = isByPayment && !input.only ? await readCohortHistory(tx, input.shopId) : null;
     return {
       from: range.from,
       to: range.to,
