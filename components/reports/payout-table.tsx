@@ -17,6 +17,8 @@ import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { PerformanceSheetDto } from "@/lib/reports";
 import { postGoals, reportQueries } from "@/lib/reports/queries";
 
+import { toEntryQuery } from "./entry-query";
+
 type Goals = Readonly<Record<string, string | null>>;
 type SheetRow = PerformanceSheetDto["rows"][number];
 
@@ -158,7 +160,7 @@ function Who({ sheet, row }: { sheet: PerformanceSheetDto; row: SheetRow }) {
       ) : (
         <FilterLink
           href={`/${shop.id}/ledger`}
-          query={{ [subject]: row.key, from, to }}
+          query={{ ...toEntryQuery(subject, row), from, to }}
           title={name}
           className="block truncate underline-offset-3 hover:underline"
         >

@@ -10,8 +10,9 @@ import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { COMPARISON_MODES } from "@/lib/kernel";
-import { FIGURE_GROUPS, METRICS, type MetricId } from "@/lib/ledger";
+import { FIGURE_GROUPS, isSplitOf, METRICS, type MetricId } from "@/lib/ledger";
 import { findTileFault, GRAINS, TILE_DAYS, TILE_KINDS, type Tile } from "@/lib/reports";
+import { TilePartChoice, useToldMetrics } from "./tile-part-choice";
 
 const WIDTHS = ["1", "2", "3", "4"] as const;
 const TOPS = ["5", "10", "20", "50"];
@@ -65,10 +66,14 @@ export function TileDialog({
             label={t("kind")}
             value={draft.kind}
             options={TILE_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
-            onChange={(kind) => change({ kind })}
+            onChange={(kind) => change(kind === "profit" ? { kind, ...YEAR } : { kind })}
           />
         </div>
-        <MetricChoice draft={draft} onChange={change} />
+        {draft.kind === "profit" ? (
+          <p className="text-ink-2">{t("months")}</p>
+        ) : (
+          <MetricChoice draft={draft} onChange={change} />
+        )}
         <SplitChoice draft={draft} onChange={change} />
         <Field label={t("title")} hint={t("titleHint")}>
           {(control) => (
@@ -90,10 +95,15 @@ export function TileDialog({
   );
 }
 
-/** A figure and a line are not split, bars and tables are, and bars show one metric. */
+/** 损益表 looks at a year unless told otherwise. */
+const YEAR = { width: 4, days: 365, compare: null } as const;
+
+/** Bars and tables are split, by what the book keeps beside their part; bars show one metric, 损益表 ends at one. */
 function toFitting(tile: Tile): Tile {
   const isSplit = tile.kind === "bar" || tile.kind === "table";
-  const by = isSplit ? (tile.by ?? "channel") : null;
+  const wanted = isSplit ? (tile.by ?? "channel") : null;
+  const by = wanted && tile.only && !isSplitOf(tile.only.by, wanted) ? "day" : wanted;
+  if (tile.kind === "profit") return { ...tile, by, metrics: ["contribution"] };
   const metrics = tile.kind === "bar" ? tile.metrics.slice(-1) : tile.metrics;
   return { ...tile, by, metrics };
 }
@@ -106,20 +116,31 @@ interface PartProps {
 function MetricChoice({ draft, onChange }: PartProps) {
   const t = useTranslations("reports.tile");
   const locale = useLocale();
+  const isTold = useToldMetrics(draft.only);
   const nameOf = ({ zh, en }: (typeof METRICS)[number]): string => (locale === "en" ? en : zh);
+  const untold = METRICS.some(({ id }) => !isTold(id)) ? (
+    <UntoldNote note="untoldNote" only={draft.only} />
+  ) : null;
   if (draft.kind === "bar")
     return (
-      <Field label={t("metric")}>
-        {(control) => (
-          <Select
-            {...control}
-            className="w-full"
-            value={draft.metrics[0] ?? ""}
-            options={METRICS.map((metric) => ({ value: metric.id, label: nameOf(metric) }))}
-            onChange={(event) => onChange({ metrics: [event.target.value as MetricId] })}
-          />
-        )}
-      </Field>
+      <div>
+        <Field label={t("metric")}>
+          {(control) => (
+            <Select
+              {...control}
+              className="w-full"
+              value={draft.metrics[0] ?? ""}
+              options={METRICS.map((metric) => ({
+                value: metric.id,
+                label: nameOf(metric),
+                disabled: !isTold(metric.id),
+              }))}
+              onChange={(event) => onChange({ metrics: [event.target.value as MetricId] })}
+            />
+          )}
+        </Field>
+        {untold}
+      </div>
     );
   const isFull = draft.metrics.length >= METRICS_MAX;
   return (
@@ -133,7 +154,7 @@ function MetricChoice({ draft, onChange }: PartProps) {
               key={metric.id}
               label={nameOf(metric)}
               checked={isChosen}
-              disabled={!isChosen && isFull}
+              disabled={!isChosen && (isFull || !isTold(metric.id))}
               onChange={() =>
                 onChange({
                   metrics: isChosen
@@ -145,7 +166,22 @@ function MetricChoice({ draft, onChange }: PartProps) {
           );
         })}
       </div>
+      {untold}
     </fieldset>
+  );
+}
+
+/** Why some of the choice is greyed. */
+function UntoldNote({ note, only }: { note: "untoldNote" | "besideNote"; only: Tile["only"] }) {
+  const t = useTranslations("reports");
+  if (!only) return null;
+  const words = { by: t(`by.${only.by}`).toLowerCase() };
+  return (
+    <p className="mt-1 text-note text-ink-3">
+      {only.by === "channel" && note === "besideNote"
+        ? t("tile.besideChannel")
+        : t(`tile.${note}`, words)}
+    </p>
   );
 }
 
@@ -153,6 +189,7 @@ function SplitChoice({ draft, onChange }: PartProps) {
   const t = useTranslations("reports");
   return (
     <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
+      <TilePartChoice only={draft.only} onChange={(only) => onChange({ only })} />
       {draft.by === null ? null : (
         <Field label={t("tile.by")}>
           {(control) => (
@@ -160,7 +197,11 @@ function SplitChoice({ draft, onChange }: PartProps) {
               {...control}
               className="w-full"
               value={draft.by ?? ""}
-              options={FIGURE_GROUPS.map((value) => ({ value, label: t(`by.${value}`) }))}
+              options={FIGURE_GROUPS.map((value) => ({
+                value,
+                label: t(`by.${value}`),
+                disabled: Boolean(draft.only) && !isSplitOf(draft.only?.by ?? "channel", value),
+              }))}
               onChange={(event) =>
                 onChange({ by: FIGURE_GROUPS.find((by) => by === event.target.value) ?? null })
               }
@@ -208,6 +249,11 @@ function SplitChoice({ draft, onChange }: PartProps) {
           />
         )}
       </Field>
+      {draft.by === null ? null : (
+        <div className="col-span-full empty:hidden">
+          <UntoldNote note="besideNote" only={draft.only} />
+        </div>
+      )}
     </div>
   );
 }
@@ -237,22 +283,26 @@ function ViewChoice({ draft, onChange }: PartProps) {
           />
         )}
       </Field>
-      <Field label={t("tile.compare")}>
-        {(control) => (
-          <Select
-            {...control}
-            className="w-full"
-            value={draft.compare ?? ""}
-            options={[
-              { value: "", label: t("tile.asPage") },
-              ...COMPARISON_MODES.map((mode) => ({ value: mode, label: compares(mode) })),
-            ]}
-            onChange={({ target }) =>
-              onChange({ compare: COMPARISON_MODES.find((mode) => mode === target.value) ?? null })
-            }
-          />
-        )}
-      </Field>
+      {draft.kind === "profit" ? null : (
+        <Field label={t("tile.compare")}>
+          {(control) => (
+            <Select
+              {...control}
+              className="w-full"
+              value={draft.compare ?? ""}
+              options={[
+                { value: "", label: t("tile.asPage") },
+                ...COMPARISON_MODES.map((mode) => ({ value: mode, label: compares(mode) })),
+              ]}
+              onChange={({ target }) =>
+                onChange({
+                  compare: COMPARISON_MODES.find((mode) => mode === target.value) ?? null,
+                })
+              }
+            />
+          )}
+        </Field>
+      )}
     </>
   );
 }

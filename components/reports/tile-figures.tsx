@@ -7,6 +7,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { cx } from "@/components/ui/cx";
 import type { MetricId } from "@/lib/ledger";
 import { type DashboardDataDto, ratioPartsOf, type Tile, type TileDataDto } from "@/lib/reports";
+import { toPartQuery } from "./entry-query";
 import { TileChange, TileValue } from "./tile-value";
 import { useTileWords } from "./use-tile-words";
 
@@ -40,7 +41,13 @@ export function TileFigures({
                   label={metricName(metric)}
                   value={<TileValue metric={metric} value={value} currency={dashboard.currency} />}
                 >
-                  <MetricDetail metric={metric} value={value} data={data} dashboard={dashboard} />
+                  <MetricDetail
+                    tile={tile}
+                    metric={metric}
+                    value={value}
+                    data={data}
+                    dashboard={dashboard}
+                  />
                 </KpiDetail>
               </div>
               {data.total.before === null ? null : (
@@ -66,11 +73,13 @@ const SUMS: Partial<Record<MetricId, readonly MetricId[]>> = {
 };
 
 function MetricDetail({
+  tile,
   metric,
   value,
   data,
   dashboard,
 }: {
+  tile: Tile;
   metric: MetricId;
   value: string | number | null;
   data: TileDataDto;
@@ -100,7 +109,10 @@ function MetricDetail({
       result={<TileValue metric={metric} value={value} currency={dashboard.currency} />}
       ledgerPath={`/${shop.id}/ledger`}
       accounts={known?.accounts ?? []}
-      {...(data.own ? { query: { from: data.own.from, to: data.own.to } } : {})}
+      query={{
+        ...toPartQuery(tile.only),
+        ...(data.own ? { from: data.own.from, to: data.own.to } : {}),
+      }}
     />
   );
 }

@@ -8,6 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { DashboardDataDto, Tile } from "@/lib/reports";
 import { TileFigures } from "./tile-figures";
 import { TileLine } from "./tile-line";
+import { TileProfit } from "./tile-profit";
 import { TileBars, TileTable } from "./tile-rows";
 import { useTileWords } from "./use-tile-words";
 
@@ -33,10 +34,13 @@ export function TileFrame({
 }) {
   const t = useTranslations("reports");
   const compares = useTranslations("shell.filter.compares");
-  const { tileTitle } = useTileWords(dashboard?.currency ?? "CNY");
+  const { tileTitle, onlyName } = useTileWords(dashboard?.currency ?? "CNY");
   const data = dashboard?.tiles.find(({ id }) => id === tile.id);
-  const isFlush = tile.kind === "table";
+  const isFlush = tile.kind === "table" || tile.kind === "profit";
   const notes = [
+    ...(tile.only
+      ? [t("tile.onlyNote", { by: t(`by.${tile.only.by}`), name: onlyName(tile.only) })]
+      : []),
     ...(tile.kind === "line" && tile.grain !== "day" ? [t(`grains.${tile.grain}`)] : []),
     ...(tile.days ? [t("tile.ownDays", { days: tile.days })] : []),
     ...(tile.compare ? [compares(tile.compare)] : []),
@@ -66,6 +70,8 @@ function TileBody(props: Parameters<typeof TileLine>[0]) {
       return <TileFigures {...props} />;
     case "line":
       return <TileLine {...props} />;
+    case "profit":
+      return <TileProfit {...props} />;
     case "bar":
       return <TileBars {...props} />;
     default:

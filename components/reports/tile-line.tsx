@@ -9,6 +9,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { useFilterHref } from "@/components/shell/use-filter";
 import { METRIC } from "@/lib/ledger";
 import type { DashboardDataDto, Tile, TileDataDto } from "@/lib/reports";
+import { toPartQuery } from "./entry-query";
 import { useTileWords } from "./use-tile-words";
 
 const HEIGHT = 208;
@@ -59,7 +60,13 @@ export function TileLine({
           label={tileTitle(tile)}
           onPickDay={(day) => {
             const row = data.rows.find(({ key }) => key === day);
-            router.push(toHref(`/${shop.id}/ledger`, { from: day, to: row?.to ?? day }));
+            router.push(
+              toHref(`/${shop.id}/ledger`, {
+                ...toPartQuery(tile.only),
+                from: day,
+                to: row?.to ?? day,
+              }),
+            );
           }}
         />
       </div>

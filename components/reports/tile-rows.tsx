@@ -5,7 +5,7 @@ import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { DashboardDataDto, Tile, TileDataDto } from "@/lib/reports";
-import { toEntryQuery } from "./entry-query";
+import { toEntryQuery, toPartQuery } from "./entry-query";
 import { TileChange, TileValue } from "./tile-value";
 import { useTileWords } from "./use-tile-words";
 
@@ -28,7 +28,7 @@ function PartName({ tile, data, dashboard, row }: RowsProps & { readonly row: Ro
   return (
     <FilterLink
       href={`/${shop.id}/ledger`}
-      query={{ ...query, ...days }}
+      query={{ ...toPartQuery(tile.only), ...query, ...days }}
       title={name}
       className="truncate underline-offset-3 hover:underline"
     >

@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatMoneyCompact, formatMoneySigned, formatRate } from "@/lib/kernel";
 import { METRIC, type MetricId } from "@/lib/ledger";
-import type { Tile } from "@/lib/reports";
+import type { Tile, TilePart } from "@/lib/reports";
 
 type Value = string | number | null;
 
@@ -46,11 +46,17 @@ export function useTileWords(currency: string) {
     if (row.name === null && row.key === "none") return t("nobody");
     return row.name ?? row.key;
   };
-  const tileTitle = (tile: Pick<Tile, "title" | "metrics" | "by">): string => {
+  const onlyName = ({ by, key, name }: TilePart): string =>
+    partName(by, { key, name: name ?? key });
+  const tileTitle = (tile: Pick<Tile, "title" | "metrics" | "by" | "kind" | "only">): string => {
     if (tile.title) return tile.title;
     const names = tile.metrics.map(metricName);
-    const shown = names.slice(0, 2).join(" · ") + (names.length > 2 ? " …" : "");
-    return tile.by === null ? shown : `${shown} · ${t(`by.${tile.by}`)}`;
+    const shown =
+      tile.kind === "profit"
+        ? t("profit.title")
+        : names.slice(0, 2).join(" · ") + (names.length > 2 ? " …" : "");
+    const split = tile.by === null ? null : t(`by.${tile.by}`);
+    return [shown, split, tile.only && onlyName(tile.only)].filter(Boolean).join(" · ");
   };
-  return { metricName, say, partName, tileTitle };
+  return { metricName, say, partName, onlyName, tileTitle };
 }

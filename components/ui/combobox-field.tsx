@@ -23,6 +23,8 @@ export interface ComboboxProps {
   placeholder?: string;
   id?: string;
   invalid?: boolean;
+  /** What is typed, for lists that are longer than what is here. */
+  onSearch?: (text: string) => void;
 }
 
 export function ComboboxField({
@@ -33,6 +35,7 @@ export function ComboboxField({
   placeholder,
   id,
   invalid,
+  onSearch,
 }: ComboboxProps) {
   const t = useTranslations("ui");
   const [anchor, setAnchor] = useState<HTMLDivElement | null>(null);
@@ -42,6 +45,10 @@ export function ComboboxField({
       items={options}
       value={selected}
       onValueChange={(option: ComboboxOption | null) => onChange(option?.value ?? null)}
+      onInputValueChange={(text, { reason }) => {
+        // A choice writes its own label, which nobody looks for.
+        if (onSearch) onSearch(TYPED.includes(reason) ? text : "");
+      }}
       itemToStringLabel={(option: ComboboxOption) => option.label}
       isItemEqualToValue={(a: ComboboxOption, b: ComboboxOption) => a.value === b.value}
       filter={matches}
@@ -97,6 +104,8 @@ export function ComboboxField({
     </Combobox.Root>
   );
 }
+
+const TYPED: readonly string[] = ["input-change", "input-clear", "clear-press"];
 
 function matches(option: ComboboxOption, query: string): boolean {
   const text = `${option.label} ${option.note ?? ""} ${option.keywords ?? ""}`.toLowerCase();

@@ -13,6 +13,7 @@ export {
   TILE_KINDS,
   type Tile,
   type TileFault,
+  type TilePart,
 } from "./domain/dashboard";
 export { EXPORT_FILES, type ExportFile } from "./domain/export-file";
 export { STARTER_BODY } from "./domain/overview-body";
@@ -21,6 +22,7 @@ export {
   PERFORMANCE_SUBJECTS,
   type PerformanceSubject,
 } from "./domain/performance-rule";
+export { toMonthName } from "./domain/profit-sheet";
 export { ratioPartsOf } from "./domain/ratio-parts";
 export { RHYTHMS } from "./domain/report-calendar";
 export {
@@ -55,7 +57,10 @@ export {
   DashboardListDto,
   DashboardParams,
   DashboardVersionsDto,
+  PartsDto,
+  PartsInput,
   PreviewInput,
+  type ProfitDto,
   ReportsParams,
   RestoreInput,
   type TileDataDto,

@@ -22,6 +22,8 @@ import type {
   DashboardInput,
   DashboardListDto,
   DashboardVersionsDto,
+  PartsDto,
+  PartsInput,
   WindowInput,
 } from "./schemas";
 
@@ -80,6 +82,13 @@ export const reportQueries = {
     queryOptions({
       queryKey: [...reportQueries.all(shop), "schedules"] as const,
       queryFn: ({ signal }) => getJson<ScheduleListDto>(`${base(shop)}/schedules`, { signal }),
+    }),
+  parts: (shop: string, by: PartsInput["by"], search: string) =>
+    queryOptions({
+      queryKey: [...reportQueries.all(shop), "parts", by, search] as const,
+      queryFn: ({ signal }) =>
+        getJson<PartsDto>(`${base(shop)}/parts?${new URLSearchParams({ by, search })}`, { signal }),
+      placeholderData: keepPreviousData,
     }),
   performance: (shop: string, { subject, month }: SheetInput) =>
     queryOptions({

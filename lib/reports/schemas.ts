@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { COMPARISON_MODES, fromPublicId, type IdKind } from "@/lib/kernel";
-import { DefinitionDto, FIGURE_GROUPS, FiguresDto, FiguresInput, METRIC_IDS } from "@/lib/ledger";
+import {
+  DefinitionDto,
+  FIGURE_GROUPS,
+  FIGURE_PARTS,
+  FiguresDto,
+  FiguresInput,
+  METRIC_IDS,
+} from "@/lib/ledger";
 import { GRAINS, TILE_DAYS, TILE_KINDS, TILE_WIDTHS } from "./domain/dashboard";
 
 const publicId = (kind: IdKind) =>
@@ -28,6 +35,15 @@ const TileDto = z.object({
   days: z.literal(TILE_DAYS).nullable().optional(),
   /** A comparison of the tile's own. */
   compare: z.enum(COMPARISON_MODES).nullable().optional(),
+  /** One channel, creator or product that the tile is narrowed to; with its name for readers. */
+  only: z
+    .object({
+      by: z.enum(FIGURE_PARTS),
+      key: z.string().trim().min(1).max(200),
+      name: z.string().max(200).nullable().optional(),
+    })
+    .nullable()
+    .optional(),
 });
 
 const TILES_MAX = 40;
@@ -121,6 +137,28 @@ const TileRow = z.object({
   before: Values.nullable(),
 });
 
+/** 损益表: lines down, months across. */
+const ProfitDto = z.object({
+  /** Cut by the window at either end. */
+  months: z.array(z.object({ from: z.string(), to: z.string() })),
+  lines: z.array(
+    z.object({
+      id: z.string(),
+      role: z.enum(["line", "detail", "sum"]),
+      /** Ids of the lines that it is the sum of. */
+      parts: z.array(z.string()),
+      accounts: z.array(z.number().int()),
+      /** One a month, income positive and what is spent negative; null where the book knows nothing of the month. */
+      amounts: z.array(z.string().nullable()),
+      /** Of net sales. */
+      shares: z.array(z.number().nullable()),
+      total: z.string().nullable(),
+      totalShare: z.number().nullable(),
+    }),
+  ),
+});
+export type ProfitDto = z.infer<typeof ProfitDto>;
+
 const ComparedWindow = z.object({ from: z.string(), to: z.string() });
 
 export const TileDataDto = z.object({
@@ -133,6 +171,8 @@ export const TileDataDto = z.object({
   own: z
     .object({ from: z.string(), to: z.string(), compared: ComparedWindow.nullable() })
     .nullable(),
+  /** Of 损益表 alone. */
+  profit: ProfitDto.optional(),
 });
 export type TileDataDto = z.infer<typeof TileDataDto>;
 
@@ -153,3 +193,17 @@ export type DashboardDataDto = z.infer<typeof DashboardDataDto>;
 /** A draft is drawn before it is kept. */
 export const PreviewInput = WindowInput.extend({ body: DashboardBodyDto });
 export type PreviewInput = z.infer<typeof PreviewInput>;
+
+/** What a tile can be narrowed to. */
+export const PartsInput = z.object({
+  by: z.enum(FIGURE_PARTS),
+  search: z.string().trim().max(100).default(""),
+});
+export type PartsInput = z.infer<typeof PartsInput>;
+
+export const PartsDto = z.object({
+  items: z.array(z.object({ key: z.string(), name: z.string().nullable() })),
+  /** Metrics that the book tells of such parts; of the others no entry names one. */
+  metrics: z.array(z.enum(METRIC_IDS)),
+});
+export type PartsDto = z.infer<typeof PartsDto>;

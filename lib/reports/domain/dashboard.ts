@@ -1,7 +1,13 @@
 import type { ComparisonMode } from "@/lib/kernel";
-import { COST_METRICS, type FigureGroup, type MetricId } from "@/lib/ledger";
+import {
+  COST_METRICS,
+  type FigureGroup,
+  type FigurePart,
+  isSplitOf,
+  type MetricId,
+} from "@/lib/ledger";
 
-export const TILE_KINDS = ["figure", "line", "bar", "table"] as const;
+export const TILE_KINDS = ["figure", "line", "bar", "table", "profit"] as const;
 export type TileKind = (typeof TILE_KINDS)[number];
 
 /** Days that a tile may look back on by itself. */
@@ -13,6 +19,12 @@ export type Grain = (typeof GRAINS)[number];
 export const TILE_WIDTHS = [1, 2, 3, 4] as const;
 export type TileWidth = (typeof TILE_WIDTHS)[number];
 
+/** One channel, creator or product that a tile is narrowed to. */
+export interface TilePart extends FigurePart {
+  /** What it was called when it was chosen; channels are words of a fixed list. */
+  readonly name?: string | null | undefined;
+}
+
 /** One picture of a dashboard: which metrics of the catalogue, split by what, drawn how. */
 export interface Tile {
   readonly id: string;
@@ -20,7 +32,7 @@ export interface Tile {
   readonly title: string;
   readonly kind: TileKind;
   readonly metrics: readonly MetricId[];
-  /** Null for a figure, and for a line, which runs along the days. */
+  /** Null for a figure, for a line, which runs along the days, and for 损益表, which has months side by side. */
   readonly by: FigureGroup | null;
   readonly grain: Grain;
   /** Rows that are drawn; the file has all of them. */
@@ -31,6 +43,8 @@ export interface Tile {
   readonly days?: number | null | undefined;
   /** A comparison of its own. The page's where absent. */
   readonly compare?: ComparisonMode | null | undefined;
+  /** What it is narrowed to; the whole shop where absent. */
+  readonly only?: TilePart | null | undefined;
 }
 
 export interface TileGroup {
@@ -43,16 +57,24 @@ export interface DashboardBody {
   readonly groups: readonly TileGroup[];
 }
 
-export type TileFault = "no-split" | "needs-split" | "one-metric" | "not-by-that" | "twice";
+export type TileFault =
+  | "no-split"
+  | "needs-split"
+  | "one-metric"
+  | "not-by-that"
+  | "not-beside-part"
+  | "twice";
 
 /** Parts that no sale names: only what they cost is told of them. */
 const COST_PARTS: readonly FigureGroup[] = ["campaign", "stage"];
+
+const UNSPLIT: readonly TileKind[] = ["figure", "line", "profit"];
 
 /** Names the first thing that keeps a tile from being drawn, or null. */
 export function findTileFault(tile: Tile): TileFault | null {
   if (new Set(tile.metrics).size < tile.metrics.length) return "twice";
   const hasSplit = tile.by !== null;
-  if (tile.kind === "figure" || tile.kind === "line") {
+  if (UNSPLIT.includes(tile.kind)) {
     if (hasSplit) return "no-split";
   } else if (!hasSplit) return "needs-split";
   if (tile.kind === "bar" && tile.metrics.length > 1) return "one-metric";
@@ -62,6 +84,7 @@ export function findTileFault(tile: Tile): TileFault | null {
     tile.metrics.some((metric) => !COST_METRICS.includes(metric))
   )
     return "not-by-that";
+  if (tile.only && tile.by !== null && !isSplitOf(tile.only.by, tile.by)) return "not-beside-part";
   return null;
 }
 

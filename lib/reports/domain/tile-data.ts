@@ -1,6 +1,7 @@
 import { addDays, type DayRange } from "@/lib/kernel";
 import { type FigureRowDto, type MetricId, type MetricValue, measureRow } from "@/lib/ledger";
 import type { Tile } from "./dashboard";
+import type { ProfitData } from "./profit-data";
 
 /** Money as text of minor units, ratios and counts as numbers. */
 export type TileValue = string | number | null;
@@ -21,6 +22,8 @@ export interface TileData {
   };
   readonly rows: readonly TileRow[];
   readonly rowCount: number;
+  /** Of 损益表 alone. */
+  readonly profit?: ProfitData | undefined;
 }
 
 /** The figures of one window. */
@@ -81,6 +84,19 @@ export function toLineData(
     }),
     rowCount: own.windows.length,
   };
+}
+
+/** What nobody is told of a part, such as freight insurance of a creator, is missing rather than nought. */
+export function withoutUntold(tile: Tile, data: TileData, told: ReadonlySet<MetricId>): TileData {
+  if (tile.metrics.every((metric) => told.has(metric))) return data;
+  const blank = (values: readonly TileValue[]): TileValue[] =>
+    values.map((value, place) => (told.has(tile.metrics[place] ?? "netSales") ? value : null));
+  const hide = <T extends Pick<TileRow, "values" | "before">>(row: T): T => ({
+    ...row,
+    values: blank(row.values),
+    before: row.before && blank(row.before),
+  });
+  return { ...data, total: hide(data.total), rows: data.rows.map(hide) };
 }
 
 /** The rows that are drawn: of days all, of the others the first, and what the rest comes to is told by the total. */

@@ -1,5 +1,6 @@
 import "server-only";
-import type { Tile } from "../domain/dashboard";
+import type { Tile, TilePart } from "../domain/dashboard";
+import { toProfitSheet } from "../domain/profit-sheet";
 import { withParts } from "../domain/ratio-parts";
 import type { Sheet } from "../domain/sheet";
 import { toTileSheet } from "../domain/tile-sheet";
@@ -41,6 +42,21 @@ export function buildTileSheets(
     const own = data.tiles.find(({ id }) => id === tile.id);
     if (!own) return [];
     const title = tileTitle(shown.get(tile.id) ?? tile, place.language);
+    const preamble = toPreamble(
+      own.own ? { ...data, ...own.own } : data,
+      { ...place, title: `${place.title} · ${title}` },
+      tile,
+    );
+    if (own.profit)
+      return [
+        toProfitSheet({
+          profit: own.profit,
+          currency: data.currency,
+          name: title,
+          preamble,
+          words: toProfitWords(place.language),
+        }),
+      ];
     return [
       toTileSheet({
         tile,
@@ -48,14 +64,30 @@ export function buildTileSheets(
         definition: data.definition,
         currency: data.currency,
         name: title,
-        preamble: toPreamble(own.own ? { ...data, ...own.own } : data, {
-          ...place,
-          title: `${place.title} · ${title}`,
-        }),
+        preamble,
         words: toWords(tile, place.language),
       }),
     ];
   });
+}
+
+const toPartWords = (only: TilePart, language: Language): string =>
+  `${wordsOf(language).accounts.dimensions[only.by]}: ${partName(only.by, { key: only.key, name: only.name ?? null }, language)}`;
+
+function toProfitWords(language: Language) {
+  const { accounts, reports } = wordsOf(language);
+  const names: Readonly<Record<string, unknown>> = {
+    ...accounts,
+    ...accounts.stages,
+    ...reports.profit.lines,
+  };
+  return {
+    line: reports.file.what,
+    accounts: reports.file.account,
+    total: reports.file.total,
+    share: reports.profit.share,
+    nameOf: ({ id }: { readonly id: string }) => String(names[id] ?? id),
+  };
 }
 
 function toWords(tile: Tile, language: Language) {
@@ -80,7 +112,11 @@ function toWords(tile: Tile, language: Language) {
 }
 
 /** What a reader has to know of the figures: whose, of when, by which definition, how far the book reaches. */
-function toPreamble(data: DashboardDataDto, place: SheetPlace): string[][] {
+function toPreamble(
+  data: DashboardDataDto,
+  place: SheetPlace,
+  { kind, only }: Pick<Tile, "kind" | "only">,
+): string[][] {
   const { reports, figures } = wordsOf(place.language);
   const { definition, compared } = data;
   const window: Pick<WindowInput, "from" | "to"> = data;
@@ -91,12 +127,15 @@ function toPreamble(data: DashboardDataDto, place: SheetPlace): string[][] {
       place.shopName,
       `${window.from} – ${window.to}`,
       reports.file.basis[data.basis],
-      ...(compared ? [`${reports.file.compared} ${compared.from} – ${compared.to}`] : []),
+      ...(compared && kind !== "profit"
+        ? [`${reports.file.compared} ${compared.from} – ${compared.to}`]
+        : []),
     ],
     [
       `${reports.file.definition} ${definition.version} ${name}`,
       `${reports.file.currency} ${data.currency}`,
       ...(data.lastDay === null ? [] : [`${reports.file.asOf} ${data.lastDay}`]),
+      ...(only ? [toPartWords(only, place.language)] : []),
     ],
   ];
 }

@@ -35,12 +35,19 @@ export function partName(
   return row.name ?? row.key;
 }
 
+/** As the page has it: its own title, else its metrics, its split and what it is narrowed to. */
 export function tileTitle(tile: Tile, language: Language): string {
   if (tile.title) return tile.title;
   const { accounts, reports } = wordsOf(language);
   const names = tile.metrics.map((metric) => metricName(metric, language));
-  const shown = names.slice(0, 2).join(" · ") + (names.length > 2 ? " …" : "");
+  const shown =
+    tile.kind === "profit"
+      ? reports.profit.title
+      : names.slice(0, 2).join(" · ") + (names.length > 2 ? " …" : "");
   const dimensions: Readonly<Record<string, string>> = accounts.dimensions;
   const split = tile.by === "day" ? reports.by.day : tile.by && dimensions[tile.by];
-  return split ? `${shown} · ${split}` : shown;
+  const part =
+    tile.only &&
+    partName(tile.only.by, { key: tile.only.key, name: tile.only.name ?? null }, language);
+  return [shown, split, part].filter(Boolean).join(" · ");
 }

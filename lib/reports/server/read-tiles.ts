@@ -1,13 +1,33 @@
 import "server-only";
 import { addDays, type DayRange } from "@/lib/kernel";
 import type { FigureGroup, FigureRowDto, FiguresDto } from "@/lib/ledger";
-import { getBookHead, getFigures, listWindowFigures } from "@/lib/ledger/server";
+import {
+  getBookHead,
+  getFigures,
+  getProfitStatement,
+  listToldMetrics,
+  listWindowFigures,
+} from "@/lib/ledger/server";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
 import { transaction } from "@/lib/platform/db";
-import type { Tile } from "../domain/dashboard";
+import type { Tile, TilePart } from "../domain/dashboard";
 import { grainWindows } from "../domain/grain-windows";
-import { cutRows, sortRows, type TileData, toLineData, toTileData } from "../domain/tile-data";
-import type { DashboardBodyDto, DashboardDataDto, PreviewInput, WindowInput } from "../schemas";
+import { type ProfitData, toProfitData } from "../domain/profit-data";
+import {
+  cutRows,
+  sortRows,
+  type TileData,
+  toLineData,
+  toTileData,
+  withoutUntold,
+} from "../domain/tile-data";
+import type {
+  DashboardBodyDto,
+  DashboardDataDto,
+  PreviewInput,
+  ProfitDto,
+  WindowInput,
+} from "../schemas";
 import { type DashboardKey, getDashboardRow } from "./dashboard-store";
 
 /** What the tiles of a dashboard show of a window. */
@@ -74,14 +94,15 @@ export async function readTiles(
       to,
       compared,
       tiles: read,
-    } = await readView(ctx, shopId, alike, toOwnWindow(first, window));
+    } = await readView(ctx, shopId, alike, toOwnWindow(first, window), first.only);
     for (const data of read) done.set(data.id, { ...data, own: { from, to, compared } });
   }
   return { ...page, tiles: tiles.flatMap(({ id }) => done.get(id) ?? []) };
 }
 
-const viewOf = ({ days, compare }: Tile): string => `${days ?? ""} ${compare ?? ""}`;
-const hasOwnView = (tile: Tile): boolean => viewOf(tile) !== " ";
+const viewOf = ({ days, compare, only }: Tile): string =>
+  JSON.stringify([days ?? null, compare ?? null, only?.by ?? null, only?.key ?? null]);
+const hasOwnView = ({ days, compare, only }: Tile): boolean => Boolean(days ?? compare ?? only);
 
 /** The page's window with what the tile says otherwise; a comparison with named days is the page's alone. */
 function toOwnWindow({ days, compare }: Tile, page: WindowInput): WindowInput {
@@ -95,55 +116,87 @@ function toOwnWindow({ days, compare }: Tile, page: WindowInput): WindowInput {
   };
 }
 
+/** What tiles show of one window, and of one part of the shop where they are narrowed to it. */
 async function readView(
   ctx: Ctx,
   shopId: bigint,
   tiles: readonly Tile[],
   window: WindowInput,
+  part: TilePart | null = null,
 ): Promise<DashboardDataDto> {
+  const only = part ?? undefined;
   const splits = new Set(tiles.map(splitOf));
   const read = new Map<FigureGroup | null, FiguresDto>();
   for (const by of splits.size > 0 ? splits : [null])
-    read.set(by, await getFigures(ctx, { ...window, ...(by !== null && { by }), shopId }));
+    read.set(by, await getFigures(ctx, { ...window, ...(by !== null && { by }), shopId, only }));
   const [any] = read.values();
   if (!any) throw new Error("No figures were read.");
   const own = { from: any.from, to: any.to };
-  const compared = any.comparison && { from: any.comparison.from, to: any.comparison.to };
-  const byGrain = new Grains(ctx, shopId, any);
+  const view: View = {
+    ctx,
+    shopId,
+    only,
+    own,
+    basis: any.basis,
+    grains: new Grains(ctx, shopId, { basis: any.basis, only }),
+  };
+  const told = only && (await listToldMetrics(ctx, { shopId, by: only.by }));
   const done: TileData[] = [];
   for (const tile of tiles) {
-    const figures = read.get(splitOf(tile)) ?? any;
-    const table = { ...own, total: figures.total, rows: figures.rows };
-    const earlier = figures.comparison && {
-      from: figures.comparison.from,
-      to: figures.comparison.to,
-      total: figures.comparison.total,
-      rows: figures.comparison.rows,
-    };
-    if (tile.kind !== "line") {
-      done.push(sortRows(tile, toTileData(tile, table, earlier)));
-      continue;
-    }
-    const windows = grainWindows(own, tile.grain);
-    const isDaily = tile.grain === "day";
-    const rows = isDaily ? table.rows : await byGrain.read(windows);
-    const before =
-      earlier && !isDaily
-        ? { ...earlier, rows: await byGrain.read(grainWindows(earlier, tile.grain)) }
-        : earlier;
-    done.push(toLineData(tile, { ...table, rows, windows }, before));
+    const data = await readTile(view, tile, read.get(splitOf(tile)) ?? any);
+    done.push(told ? withoutUntold(tile, data, told) : data);
   }
   const head = await getBookHead(ctx, { shopId });
   return {
     ...own,
     basis: any.basis,
-    compared,
+    compared: any.comparison && { from: any.comparison.from, to: any.comparison.to },
     currency: any.currency,
     definition: any.definition,
     formulas: any.formulas,
     lastDay: head.lastDay,
     tiles: done.map(toDto),
   };
+}
+
+interface View {
+  readonly ctx: Ctx;
+  readonly shopId: bigint;
+  readonly only: TilePart | undefined;
+  readonly own: DayRange;
+  readonly basis: DashboardDataDto["basis"];
+  readonly grains: Grains;
+}
+
+async function readTile(view: View, tile: Tile, figures: FiguresDto): Promise<TileData> {
+  const { own } = view;
+  const table = { ...own, total: figures.total, rows: figures.rows };
+  const earlier = figures.comparison && {
+    from: figures.comparison.from,
+    to: figures.comparison.to,
+    total: figures.comparison.total,
+    rows: figures.comparison.rows,
+  };
+  if (tile.kind === "profit") return readProfit(view, toTileData(tile, table, earlier));
+  if (tile.kind !== "line") return sortRows(tile, toTileData(tile, table, earlier));
+  const windows = grainWindows(own, tile.grain);
+  const isDaily = tile.grain === "day";
+  const rows = isDaily ? table.rows : await view.grains.read(windows);
+  const before =
+    earlier && !isDaily
+      ? { ...earlier, rows: await view.grains.read(grainWindows(earlier, tile.grain)) }
+      : earlier;
+  return toLineData(tile, { ...table, rows, windows }, before);
+}
+
+/** 损益表 has months beside each other, and no compared window. */
+async function readProfit(
+  { ctx, shopId, only, own, basis }: View,
+  data: TileData,
+): Promise<TileData> {
+  const months = grainWindows(own, "month");
+  const lines = await getProfitStatement(ctx, { shopId, windows: months, basis, only });
+  return { ...data, rows: [], rowCount: lines.length, profit: toProfitData(months, lines) };
 }
 
 /** A line by days needs the days; by weeks and months the total alone, beside windows of its own. */
@@ -159,12 +212,14 @@ class Grains {
   readonly #ctx: Ctx;
   readonly #shopId: bigint;
   readonly #basis: DashboardDataDto["basis"];
+  readonly #only: TilePart | undefined;
   readonly #known = new Map<string, FigureRowDto[]>();
 
-  constructor(ctx: Ctx, shopId: bigint, { basis }: Pick<DashboardDataDto, "basis">) {
+  constructor(ctx: Ctx, shopId: bigint, { basis, only }: Pick<View, "basis" | "only">) {
     this.#ctx = ctx;
     this.#shopId = shopId;
     this.#basis = basis;
+    this.#only = only;
   }
 
   /** One row a window, under its first day. */
@@ -179,6 +234,7 @@ class Grains {
           shopId: this.#shopId,
           windows: windows.slice(at, at + WINDOWS_AT_ONCE),
           basis: this.#basis,
+          only: this.#only,
         })),
       );
     const named = rows.map((row, index) => ({ ...row, key: windows[index]?.from ?? "" }));
@@ -187,9 +243,12 @@ class Grains {
   }
 }
 
-const toDto = (
-  data: TileData & { readonly own?: DashboardDataDto["tiles"][number]["own"] },
-): DashboardDataDto["tiles"][number] => ({
+const toDto = ({
+  profit,
+  ...data
+}: TileData & {
+  readonly own?: DashboardDataDto["tiles"][number]["own"];
+}): DashboardDataDto["tiles"][number] => ({
   ...data,
   own: data.own ?? null,
   total: {
@@ -200,5 +259,17 @@ const toDto = (
     ...row,
     values: [...row.values],
     before: row.before && [...row.before],
+  })),
+  ...(profit && { profit: toProfitDto(profit) }),
+});
+
+const toProfitDto = ({ months, lines }: ProfitData): ProfitDto => ({
+  months: [...months],
+  lines: lines.map((line) => ({
+    ...line,
+    parts: [...line.parts],
+    accounts: [...line.accounts],
+    amounts: [...line.amounts],
+    shares: [...line.shares],
   })),
 });

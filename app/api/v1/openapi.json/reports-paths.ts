@@ -7,6 +7,7 @@ import * as dashboardPreview from "@/app/api/v1/shops/[shop]/reports/dashboards/
 import * as dashboards from "@/app/api/v1/shops/[shop]/reports/dashboards/route";
 import * as exportFile from "@/app/api/v1/shops/[shop]/reports/exports/[id]/file/route";
 import * as exports from "@/app/api/v1/shops/[shop]/reports/exports/route";
+import * as parts from "@/app/api/v1/shops/[shop]/reports/parts/route";
 import * as performanceGoals from "@/app/api/v1/shops/[shop]/reports/performance/goals/route";
 import * as performance from "@/app/api/v1/shops/[shop]/reports/performance/route";
 import * as performanceRules from "@/app/api/v1/shops/[shop]/reports/performance/rules/route";
@@ -26,6 +27,7 @@ export const REPORTS_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/shops/{shop}/reports/dashboards/{id}/versions": dashboardVersions,
   "/shops/{shop}/reports/exports": exports,
   "/shops/{shop}/reports/exports/{id}/file": exportFile,
+  "/shops/{shop}/reports/parts": parts,
   "/shops/{shop}/reports/performance": performance,
   "/shops/{shop}/reports/performance/goals": performanceGoals,
   "/shops/{shop}/reports/performance/rules": performanceRules,

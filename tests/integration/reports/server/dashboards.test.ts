@@ -8,6 +8,7 @@ import {
   createDashboard,
   getDashboard,
   listDashboards,
+  listParts,
   listVersions,
   readDashboard,
   restoreDashboard,
@@ -217,5 +218,159 @@ describe("readDashboard of tiles with a view of their own", () => {
         },
       ],
     ]);
+  });
+});
+
+const NARROWED = {
+  groups: [
+    {
+      id: "g",
+      title: "",
+      tiles: [
+        {
+          id: "who",
+          title: "",
+          kind: "figure",
+          metrics: ["netSales", "insurance", "orders"],
+          only: { by: "creator", key: "c2", name: "叶子" },
+        },
+        {
+          id: "days",
+          title: "",
+          kind: "table",
+          metrics: ["netSales"],
+          by: "day",
+          only: { by: "creator", key: "c2", name: "叶子" },
+        },
+        {
+          id: "weeks",
+          title: "",
+          kind: "line",
+          metrics: ["netSales"],
+          grain: "week",
+          only: { by: "channel", key: "live" },
+        },
+        {
+          id: "nobody",
+          title: "",
+          kind: "figure",
+          metrics: ["netSales"],
+          only: { by: "channel", key: "search" },
+        },
+        { id: "profit", title: "", kind: "profit", metrics: ["contribution"], days: 90 },
+      ],
+    },
+  ],
+} as unknown as DashboardBodyDto;
+
+const readNarrowed = async (basis: "business" | "cash", id: string) => {
+  const { tiles } = await readDashboard(shop.ctx, {
+    ...keyOf({ id }),
+    from: "2026-01-01",
+    to: "2026-01-12",
+    basis,
+    compare: "previous",
+  });
+  return new Map(tiles.map((tile) => [tile.id, tile]));
+};
+
+describe("readDashboard of tiles that are narrowed", () => {
+  it("shows what names the creator or channel, by any basis, and nothing where the book tells none of it", async () => {
+    const { id } = await createDashboard(shop.ctx, {
+      shopId: shop.shopId,
+      name: "只看",
+      isTeam: true,
+      body: NARROWED,
+    });
+    for (const basis of ["business", "cash"] as const) {
+      const tiles = await readNarrowed(basis, id);
+      expect(tiles.get("who")?.total).toEqual({
+        values: ["10000", null, 2],
+        before: ["0", null, 0],
+      });
+      expect(tiles.get("days")?.rows.map(({ key, values }) => [key, values[0]])).toEqual([
+        ["2026-01-01", "5000"],
+        ["2026-01-02", "5000"],
+      ]);
+      expect(tiles.get("weeks")?.rows.map(({ key, values }) => [key, values[0]])).toEqual([
+        ["2026-01-01", "50000"],
+        ["2026-01-05", "70000"],
+        ["2026-01-12", "10000"],
+      ]);
+      expect(tiles.get("nobody")?.total.values).toEqual(["0"]);
+    }
+  });
+
+  it("keeps what it is narrowed to through versions, and refuses splits that the book does not keep", async () => {
+    const made = await createDashboard(shop.ctx, {
+      shopId: shop.shopId,
+      name: "版本",
+      isTeam: true,
+      body: NARROWED,
+    });
+    await changeDashboard(shop.ctx, { ...keyOf(made), version: 1, body: BODY });
+    const restored = await restoreDashboard(shop.ctx, { ...keyOf(made), version: 1 });
+    expect(restored.body.groups[0]?.tiles[0]?.only).toEqual({
+      by: "creator",
+      key: "c2",
+      name: "叶子",
+    });
+    const [group] = NARROWED.groups;
+    const [, days] = group?.tiles ?? [];
+    await expect(
+      (async () =>
+        createDashboard(shop.ctx, {
+          shopId: shop.shopId,
+          name: "x",
+          isTeam: false,
+          body: {
+            groups: [{ id: "g", title: "", tiles: [{ ...days, by: "product" }] }],
+          } as DashboardBodyDto,
+        }))(),
+    ).rejects.toMatchObject({ code: "reports/tile" });
+  });
+});
+
+describe("readDashboard of a profit statement", () => {
+  it("lays months of a profit statement beside each other, empty before the book begins", async () => {
+    const { id } = await createDashboard(shop.ctx, {
+      shopId: shop.shopId,
+      name: "损益",
+      isTeam: true,
+      body: NARROWED,
+    });
+    const profit = (await readNarrowed("business", id)).get("profit")?.profit;
+    expect(profit?.months).toEqual([
+      { from: "2025-10-15", to: "2025-10-31" },
+      { from: "2025-11-01", to: "2025-11-30" },
+      { from: "2025-12-01", to: "2025-12-31" },
+      { from: "2026-01-01", to: "2026-01-12" },
+    ]);
+    expect(profit?.lines.map(({ id: line, amounts, total }) => [line, amounts, total])).toEqual([
+      ["grossSales", [null, null, null, "130000"], "130000"],
+      ["paidGmv", [null, null, null, "130000"], "130000"],
+      ["refunds", [null, null, null, "0"], "0"],
+      ["netSales", [null, null, null, "130000"], "130000"],
+      ["goods", [null, null, null, "0"], "0"],
+      ["grossProfit", [null, null, null, "130000"], "130000"],
+      ["contribution", [null, null, null, "130000"], "130000"],
+    ]);
+  });
+});
+
+describe("listParts", () => {
+  it("lists creators by size with what the book tells of them, searched by name", async () => {
+    const input = { shopId: shop.shopId, by: "creator" } as const;
+    const { items, metrics } = await listParts(shop.ctx, { ...input, search: "" });
+    expect(items).toEqual([
+      { key: "c1", name: "茶叔" },
+      { key: "c2", name: "叶子" },
+    ]);
+    expect(metrics).toContain("netSales");
+    expect(metrics).not.toContain("insurance");
+    expect((await listParts(shop.ctx, { ...input, search: "叶" })).items).toHaveLength(1);
+    await expect(listParts((await makeShop()).ctx, { ...input, search: "" })).rejects.toMatchObject(
+      { kind: "not-found" },
+    );
   });
 });

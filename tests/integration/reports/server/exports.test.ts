@@ -78,6 +78,49 @@ describe("startExport of a dashboard", () => {
   });
 });
 
+describe("startExport of a dashboard with a profit statement and narrowed tiles", () => {
+  it("keeps subtotals, totals and shares as formulas, and says what a tile is narrowed to", async () => {
+    const tile = { title: "", grain: "day", top: 10, width: 4 } as const;
+    const { id } = await createDashboard(shop.ctx, {
+      shopId: shop.shopId,
+      name: "损益",
+      isTeam: true,
+      body: {
+        groups: [
+          {
+            id: "g",
+            title: "",
+            tiles: [
+              { ...tile, id: "profit", kind: "profit", metrics: ["contribution"], by: null },
+              {
+                ...tile,
+                id: "who",
+                kind: "figure",
+                metrics: ["netSales"],
+                by: null,
+                only: { by: "creator", key: "c1", name: "茶叔" },
+              },
+            ],
+          },
+        ],
+      },
+    });
+    const ask = { kind: "dashboard", dashboard: id, ...WINDOW } as const;
+    const parts = unzipSync((await write(ask, "xlsx")).bytes);
+    const names = [
+      ...strFromU8(parts["xl/workbook.xml"] ?? new Uint8Array()).matchAll(/<sheet name="([^"]*)"/g),
+    ].map(([, name]) => name);
+    expect(names).toEqual(["损益表", "净成交额 · 茶叔"]);
+    const profit = strFromU8(parts["xl/worksheets/sheet1.xml"] ?? new Uint8Array());
+    expect(profit).toContain("<f>C6+C7</f><v>3100.00</v>");
+    expect(profit).toContain("<f>SUM(C8:C8)</f><v>3100.00</v>");
+    expect(profit).toContain('<f>IF(D8=0,"",D10/D8)</f>');
+    expect(strFromU8(parts["xl/worksheets/sheet2.xml"] ?? new Uint8Array())).toContain(
+      ">达人: 茶叔<",
+    );
+  });
+});
+
 describe("startExport of the ledger", () => {
   it("writes the entries as they are filtered, and the turnover of the accounts", async () => {
     const filters = { from: "2026-01-01", to: "2026-01-10", creator: "c1" };

@@ -39,3 +39,30 @@ describe("findBodyFault", () => {
     expect(findBodyFault({ groups })).toEqual({ tile: "a", fault: "twice" });
   });
 });
+
+describe("findTileFault of a tile that is narrowed", () => {
+  const tile = {
+    id: "t",
+    title: "",
+    kind: "table",
+    metrics: ["netSales"],
+    by: "day",
+    grain: "day",
+    top: 10,
+    width: 4,
+  } as const;
+
+  it("lets it be split by what the book keeps beside the part alone", () => {
+    const creator = { by: "creator", key: "c1" } as const;
+    const channel = { by: "channel", key: "live" } as const;
+    expect(findTileFault({ ...tile, only: creator })).toBeNull();
+    expect(findTileFault({ ...tile, by: "traffic", only: channel })).toBeNull();
+    expect(findTileFault({ ...tile, by: "channel", only: creator })).toBe("not-beside-part");
+    expect(findTileFault({ ...tile, by: "product", only: channel })).toBe("not-beside-part");
+  });
+
+  it("has no split in a profit statement", () => {
+    expect(findTileFault({ ...tile, kind: "profit" })).toBe("no-split");
+    expect(findTileFault({ ...tile, kind: "profit", by: null })).toBeNull();
+  });
+});
