@@ -92,21 +92,6 @@ describe.skipIf(!digits)("estimatePolicy on hand-written digits", () => {
     expect(errors.ipw).toBeLessThan(errors.dm);
   });
 
-  it("errs as the pipeline does over many draws where the policy has trees of its own", {
-    timeout: MINUTES,
-  }, () => {
-    // Published is one draw (0.0160, 0.0036, 0.1020). The same procedure under scikit-learn 1.2.1 gives 0.0150, 0.0027 and 0.1022 in that draw;
-    // over sixty others 0.0286 ± 0.0030 by weights, 0.0264 ± 0.0024 by both, 0.1013 ± 0.0019 by models.
-    const follows = { trees: 30, depthMax: 12, leafMin: 1 };
-    const errors = meanErrors(make(20, { certainty: 0.8, follows }));
-    // Both tables are draws of one quantity: a mean of twenty lies within twice the error of their difference.
-    expect(errors.ipw).toBeLessThan(0.0286 + 2 * 0.006);
-    expect(errors.dr).toBeLessThan(0.0264 + 2 * 0.0048);
-    expect(errors.dm).toBeLessThan(0.1013 + 2 * 0.0038);
-    expect(errors.dr).toBeLessThan(errors.ipw);
-    expect(errors.ipw).toBeLessThan(errors.dm);
-  });
-
   it("errs no more than published where the log guesses at random more often than not", {
     timeout: MINUTES,
   }, () => {
@@ -116,6 +101,7 @@ describe.skipIf(!digits)("estimatePolicy on hand-written digits", () => {
     expect(errors.dr).toBeLessThan(0.0162);
     expect(errors.switchDr).toBeLessThan(0.0347);
     // Weights alone know no model: both tables are thirty draws of one quantity, published as 0.0303 ± 0.0045 and 0.0228 ± 0.0033.
+    // Two hundred draws here give 0.0308 ± 0.0016 and 0.0247 ± 0.0013.
     expect(errors.ipw).toBeLessThan(0.0303 + 2 * 0.0064);
     expect(errors.snipw).toBeLessThan(0.0228 + 2 * 0.0047);
   });
