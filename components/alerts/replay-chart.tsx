@@ -2,14 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { computeTicks } from "@/components/charts/nice-ticks";
-import { useSize } from "@/components/charts/use-size";
+import { PlotFrame } from "@/components/charts/plot-frame";
+import { type PlotPlaces, type PlotTick, toLinePath } from "@/components/charts/plot-places";
 import type { RehearsalDto } from "@/lib/alerts";
 
 type Part = RehearsalDto["parts"][number];
 
-const MARGIN = { top: 8, right: 8, bottom: 34, left: 52 };
-const WORDS = { fontSize: 12, fill: "var(--ink-3)" } as const;
 const MARK = 6;
+const FOOT = 14;
 
 /** A year of days: the figure, the limit it is held against, and a mark for each time the rule would have fired. */
 export function ReplayChart({
@@ -26,70 +26,36 @@ export function ReplayChart({
   format: (value: number) => string;
 }) {
   const t = useTranslations("alerts.replay");
-  const [ref, { width }] = useSize<HTMLDivElement>();
-  const values = part.values.map(toNumber);
-  const limits = part.limits.map(toNumber);
-  const known = [...values, ...limits].filter((value) => value !== null);
+  const values = part.values.map(toPoint);
+  const limits = part.limits.map(toPoint);
+  const known = [...values, ...limits].flatMap(({ y }) => y ?? []);
   const ticks = computeTicks(Math.min(0, ...known), Math.max(1e-9, ...known), 4);
-  const [low = 0, high = 1] = [ticks[0], ticks.at(-1)];
-  const toX = (index: number): number =>
-    MARGIN.left +
-    (index / Math.max(1, days.length - 1)) * Math.max(0, width - MARGIN.left - MARGIN.right);
-  const bottom = height - MARGIN.bottom;
-  const toY = (value: number): number =>
-    bottom - ((value - low) / (high - low || 1)) * (bottom - MARGIN.top);
   return (
     <figure>
-      <div ref={ref} style={{ height }}>
-        {width > 0 ? (
-          <svg width={width} height={height} role="img" aria-label={label}>
-            {ticks.map((tick) => (
-              <g key={tick}>
-                <line
-                  x1={MARGIN.left}
-                  x2={width - MARGIN.right}
-                  y1={toY(tick)}
-                  y2={toY(tick)}
-                  stroke="var(--line-soft)"
-                />
-                <text {...WORDS} x={MARGIN.left - 8} y={toY(tick) + 4} textAnchor="end">
-                  {format(tick)}
-                </text>
-              </g>
-            ))}
-            <Months days={days} toX={toX} y={height - 2} isNarrow={width < 480} />
-            {part.firings.map((firing) => (
-              <rect
-                key={firing.firedOn}
-                x={toX(days.indexOf(firing.startedOn)) - 1}
-                width={Math.max(
-                  2,
-                  toX(days.indexOf(firing.lastOn)) - toX(days.indexOf(firing.startedOn)) + 2,
-                )}
-                y={MARGIN.top}
-                height={bottom - MARGIN.top}
-                fill="var(--seal-soft)"
-              />
-            ))}
-            <path d={toPath(limits, toX, toY)} fill="none" stroke="var(--amber)" strokeWidth="1" />
+      <PlotFrame
+        label={label}
+        height={height}
+        foot={FOOT}
+        x={{ low: 0, high: Math.max(1, days.length - 1), ticks: toMonths(days) }}
+        y={{
+          low: ticks[0] ?? 0,
+          high: ticks.at(-1) ?? 1,
+          ticks: ticks.map((tick) => ({ at: tick, label: format(tick) })),
+        }}
+      >
+        {(places) => (
+          <>
+            <Firings days={days} part={part} places={places} />
+            <path d={toLinePath(limits, places)} fill="none" stroke="var(--amber)" />
             <path
-              d={toPath(values, toX, toY)}
+              d={toLinePath(values, places)}
               fill="none"
               stroke="var(--river)"
               strokeWidth="1.5"
             />
-            {part.firings.map((firing) => (
-              <path
-                key={firing.firedOn}
-                d={`M${toX(days.indexOf(firing.firedOn))} ${bottom + 3}l${MARK} ${MARK * 1.5}h${-2 * MARK}z`}
-                fill="var(--seal)"
-              >
-                <title>{`${t("fired")} ${firing.firedOn}`}</title>
-              </path>
-            ))}
-          </svg>
-        ) : null}
-      </div>
+          </>
+        )}
+      </PlotFrame>
       <figcaption className="mt-1 flex flex-wrap gap-x-4 text-note text-ink-3">
         <span>
           <i className="mr-1.5 inline-block h-0.5 w-4 bg-river align-middle" />
@@ -108,46 +74,47 @@ export function ReplayChart({
   );
 }
 
-function Months({
+/** The days that each firing covers, and below them the day it came. */
+function Firings({
   days,
-  toX,
-  y,
-  isNarrow,
+  part,
+  places: { x, top, bottom },
 }: {
   days: readonly string[];
-  toX: (index: number) => number;
-  y: number;
-  isNarrow: boolean;
+  part: Part;
+  places: PlotPlaces;
 }) {
-  const every = isNarrow ? 3 : 1;
-  const firsts = days
-    .map((day, index) => ({ day, index }))
-    .filter(({ day }) => day.endsWith("-01") && Number(day.slice(5, 7)) % every === 0);
-  return (
-    <>
-      {firsts.map(({ day, index }) => (
-        <text key={day} {...WORDS} x={toX(index)} y={y} textAnchor="middle">
-          {Number(day.slice(5, 7))}
-        </text>
-      ))}
-    </>
+  const t = useTranslations("alerts.replay");
+  return part.firings.map(({ startedOn, lastOn, firedOn }) => {
+    const from = x(days.indexOf(startedOn));
+    return (
+      <g key={firedOn}>
+        <rect
+          x={from - 1}
+          width={Math.max(2, x(days.indexOf(lastOn)) - from + 2)}
+          y={top}
+          height={bottom - top}
+          fill="var(--seal-soft)"
+        />
+        <path
+          d={`M${x(days.indexOf(firedOn))} ${bottom + 3}l${MARK} ${MARK * 1.5}h${-2 * MARK}z`}
+          fill="var(--seal)"
+        >
+          <title>{`${t("fired")} ${firedOn}`}</title>
+        </path>
+      </g>
+    );
+  });
+}
+
+/** The first day of each month by the month's number. */
+function toMonths(days: readonly string[]): PlotTick[] {
+  return days.flatMap((day, at) =>
+    day.endsWith("-01") ? [{ at, label: String(Number(day.slice(5, 7))) }] : [],
   );
 }
 
-const toNumber = (value: string | number | null): number | null =>
-  value === null ? null : Number(value);
-
-/** A line that breaks where nothing is known. */
-function toPath(
-  values: readonly (number | null)[],
-  toX: (index: number) => number,
-  toY: (value: number) => number,
-): string {
-  return values
-    .map((value, index) => {
-      if (value === null) return "";
-      const isStart = index === 0 || values[index - 1] === null;
-      return `${isStart ? "M" : "L"}${toX(index).toFixed(1)} ${toY(value).toFixed(1)}`;
-    })
-    .join("");
-}
+const toPoint = (value: string | number | null, x: number) => ({
+  x,
+  y: value === null ? null : Number(value),
+});

@@ -2,7 +2,7 @@
 
 import { toColor } from "./chart-color";
 import { computeTicks } from "./nice-ticks";
-import { useSize } from "./use-size";
+import { PlotFrame } from "./plot-frame";
 
 /** A range that was told, and the value that came. All as shares above or below what was expected. */
 export interface RangeMark {
@@ -13,7 +13,6 @@ export interface RangeMark {
   readonly title: string;
 }
 
-const MARGIN = { top: 8, right: 8, bottom: 20, left: 44 };
 const BAR_MAX = 8;
 
 /** Ranges side by side with what came: filled inside its range, hollow outside. Drawn by hand: two shapes and a line. */
@@ -31,49 +30,40 @@ export function RangeChart({
   ends: readonly [string, string];
   formatShare: (share: number) => string;
 }) {
-  const [ref, { width }] = useSize<HTMLDivElement>();
   const reach = Math.max(
     0.01,
     ...marks.flatMap(({ low, high, came }) => [low, high, came].map(Math.abs)),
   );
-  const ticks = computeTicks(0, reach, 3);
-  const top = ticks.at(-1) ?? reach;
-  const inner = Math.max(0, width - MARGIN.left - MARGIN.right);
-  const step = marks.length > 0 ? inner / marks.length : inner;
-  const toX = (index: number): number => MARGIN.left + step * (index + 0.5);
-  const toY = (share: number): number =>
-    MARGIN.top + ((top - share) / (2 * top)) * (height - MARGIN.top - MARGIN.bottom);
-  const words = { fontSize: 12, fill: "var(--ink-3)" } as const;
+  const top = computeTicks(0, reach, 3).at(-1) ?? reach;
+  const last = marks.length - 1;
   return (
-    <div ref={ref} style={{ height }}>
-      {width > 0 ? (
-        <svg width={width} height={height} role="img" aria-label={label}>
-          {[-top, 0, top].map((share) => (
-            <g key={share}>
-              <line
-                x1={MARGIN.left}
-                x2={width - MARGIN.right}
-                y1={toY(share)}
-                y2={toY(share)}
-                stroke={share === 0 ? "var(--edge)" : "var(--line)"}
-              />
-              <text {...words} x={MARGIN.left - 6} y={toY(share) + 4} textAnchor="end">
-                {formatShare(share)}
-              </text>
-            </g>
-          ))}
-          {marks.map((mark, index) => (
-            <Mark key={mark.id} mark={mark} x={toX(index)} toY={toY} step={step} />
-          ))}
-          <text {...words} x={MARGIN.left} y={height - 4}>
-            {ends[0]}
-          </text>
-          <text {...words} x={width - MARGIN.right} y={height - 4} textAnchor="end">
-            {ends[1]}
-          </text>
-        </svg>
-      ) : null}
-    </div>
+    <PlotFrame
+      label={label}
+      height={height}
+      x={{
+        low: -0.5,
+        high: last + 0.5,
+        ticks: [
+          { at: -0.5, label: ends[0] },
+          { at: last + 0.5, label: ends[1] },
+        ],
+      }}
+      y={{
+        low: -top,
+        high: top,
+        ticks: [-top, 0, top].map((share) => ({
+          at: share,
+          label: formatShare(share),
+          isStrong: share === 0,
+        })),
+      }}
+    >
+      {({ x, y }) =>
+        marks.map((mark, index) => (
+          <Mark key={mark.id} mark={mark} x={x(index)} toY={y} step={x(1) - x(0)} />
+        ))
+      }
+    </PlotFrame>
   );
 }
 
