@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
+import { FigureTable } from "@/components/ui/figure-table";
 import { Skeleton } from "@/components/ui/skeleton";
 
 /** The same figures as the picture, for who cannot or would rather not see it. */
@@ -86,55 +87,24 @@ export function ChartFrame(props: ChartFrameProps) {
   );
 }
 
-/** What scrolls must take the focus, to be scrolled by keys. */
-const SCROLLABLE = { tabIndex: 0 };
-
 const TWIN_MIN = 200;
 const BARS = ["h-2/5", "h-3/5", "h-1/2", "h-4/5", "h-2/3", "h-1/3"];
 
 function TwinTable({ title, table, height }: { title: string; table: ChartTable; height: number }) {
   return (
-    <section
-      aria-label={title}
-      {...SCROLLABLE}
-      style={{ maxHeight: Math.max(height, TWIN_MIN) }}
-      className="overflow-auto"
-    >
-      <table className="w-full">
-        <thead>
-          <tr className="sticky top-0 bg-sheet">
-            {table.columns.map((column) => (
-              <th
-                key={column.id}
-                scope="col"
-                className={cx(
-                  "border-b border-line py-1.5 pr-4 font-normal whitespace-nowrap text-ink-2 last:pr-0",
-                  column.align === "end" ? "text-right" : "text-left",
-                )}
-              >
-                {column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <tr key={row.id} className="border-b border-line-soft">
-              {row.cells.map((cell, index) => (
-                <td
-                  key={table.columns[index]?.id ?? index}
-                  className={cx(
-                    "h-(--row) pr-4 whitespace-nowrap last:pr-0",
-                    table.columns[index]?.align === "end" && "text-right",
-                  )}
-                >
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <section aria-label={title}>
+      <FigureTable
+        onPhone="scroll"
+        maxHeight={Math.max(height, TWIN_MIN)}
+        rows={table.rows}
+        idOf={({ id }) => id}
+        columns={table.columns.map(({ id, label, align }, place) => ({
+          id,
+          label,
+          kind: align === "end" ? ("figure" as const) : ("words" as const),
+          cell: ({ cells }: ChartTable["rows"][number]) => cells[place],
+        }))}
+      />
     </section>
   );
 }

@@ -5,9 +5,21 @@ import { cx } from "./cx";
 const SCROLLABLE = { tabIndex: 0 };
 
 /** Content that may be wider than its place; it scrolls inside and the page does not. Unnamed: it is no landmark beside its panel. Words hidden from sight are placed against it, not the page. */
-export function ScrollRegion({ className, children }: { className?: string; children: ReactNode }) {
+export function ScrollRegion({
+  className,
+  maxHeight,
+  children,
+}: {
+  className?: string;
+  maxHeight?: number | undefined;
+  children: ReactNode;
+}) {
   return (
-    <div {...SCROLLABLE} className={cx("relative overflow-x-auto", className)}>
+    <div
+      {...SCROLLABLE}
+      style={{ maxHeight }}
+      className={cx("relative overflow-x-auto", className)}
+    >
       {children}
     </div>
   );
