@@ -2,14 +2,24 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { HeatCell } from "@/components/charts/heat-cell";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { Money } from "@/components/ui/money";
+import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Segmented } from "@/components/ui/segmented";
 import type { CustomersDto } from "@/lib/customers";
 
+type Cohort = CustomersDto["cohorts"][number];
 type Measure = "active" | "spent";
+
+/** The share that came back in a month, or what one spent up to it; null before it has come. */
+function measureAt(row: Cohort, measure: Measure, month: number): number | null {
+  const active = row.active[month];
+  if (active === undefined) return null;
+  return measure === "active" ? active / row.customers : Number(row.spentSoFar[month] ?? 0);
+}
 
 /** Customers by the month they first bought in: the share that bought again, or what one had spent so far. */
 export function CohortPanel({ data }: { data: CustomersDto }) {
@@ -17,7 +27,13 @@ export function CohortPanel({ data }: { data: CustomersDto }) {
   const { shop } = useShell();
   const [measure, setMeasure] = useState<Measure>("active");
   const length = Math.max(1, ...data.cohorts.map(({ active }) => active.length));
-  const months = Array.from({ length }, (_, month) => month);
+  // Everybody buys in the month they first buy in.
+  const first = measure === "active" ? 1 : 0;
+  const months = Array.from({ length: Math.max(0, length - first) }, (_, at) => at + first);
+  const most = Math.max(
+    ...data.cohorts.flatMap((row) => months.map((month) => measureAt(row, measure, month) ?? 0)),
+    Number.EPSILON,
+  );
   return (
     <Panel
       title={t("title")}
@@ -39,11 +55,11 @@ export function CohortPanel({ data }: { data: CustomersDto }) {
               <th scope="col" className="text-left font-normal">
                 {t("month")}
               </th>
-              <th scope="col" className="text-right font-normal">
+              <th scope="col" className="pr-3 text-right font-normal">
                 {t("customers")}
               </th>
               {months.map((month) => (
-                <th key={month} scope="col" className="text-right font-normal">
+                <th key={month} scope="col" className="px-2.5 text-right font-normal">
                   {t("since", { month })}
                 </th>
               ))}
@@ -54,7 +70,7 @@ export function CohortPanel({ data }: { data: CustomersDto }) {
           </thead>
           <tbody>
             {data.cohorts.map((row) => (
-              <CohortLine key={row.month} row={row} months={months} measure={measure} />
+              <CohortLine key={row.month} row={row} months={months} measure={measure} most={most} />
             ))}
           </tbody>
         </table>
@@ -77,37 +93,35 @@ function CohortLine({
   row,
   months,
   measure,
+  most,
 }: {
-  row: CustomersDto["cohorts"][number];
+  row: Cohort;
   months: readonly number[];
   measure: Measure;
+  /** The darkest. */
+  most: number;
 }) {
   const t = useTranslations("customers.cohorts");
   const locale = useLocale();
   const { shop } = useShell();
   return (
-    <tr className="h-(--row) border-t border-line-soft">
+    <tr className="h-(--row)">
       <th scope="row" className="text-left font-normal">
         {row.month}
       </th>
-      <td className="text-right">{row.customers.toLocaleString(locale)}</td>
+      <td className="pr-3 text-right">{row.customers.toLocaleString(locale)}</td>
       {months.map((month) => {
-        const active = row.active[month];
-        if (active === undefined) return <td key={month} />;
-        const share = active / row.customers;
+        const value = measureAt(row, measure, month);
+        if (value === null) return <td key={month} />;
         return (
-          <td
-            key={month}
-            className="text-right"
-            style={{
-              background: `color-mix(in srgb, var(--river) ${Math.round(30 * share)}%, var(--sheet))`,
-            }}
-          >
-            {measure === "active" ? (
-              `${(100 * share).toFixed(0)} %`
-            ) : (
-              <Money minor={row.spentSoFar[month] ?? null} currency={shop.currency} />
-            )}
+          <td key={month} className="p-0.5 text-right">
+            <HeatCell share={value / most}>
+              {measure === "active" ? (
+                <Rate value={value} kind="percent" decimals={0} />
+              ) : (
+                <Money minor={row.spentSoFar[month] ?? null} currency={shop.currency} />
+              )}
+            </HeatCell>
           </td>
         );
       })}

@@ -9,9 +9,11 @@ import { useAddress } from "@/components/shell/use-address";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
+import type { CustomersDto } from "@/lib/customers";
 import { customerQueries } from "@/lib/customers/queries";
 import { CohortPanel } from "./cohort-panel";
 import { CrowdPanel } from "./crowd-panel";
+import { CustomerFigures } from "./customer-figures";
 import { FlowPanel } from "./flow-panel";
 import { GrowthPanel } from "./growth-panel";
 import { LifetimePanel } from "./lifetime-panel";
@@ -19,6 +21,7 @@ import { MembersPanel } from "./members-panel";
 import { ReplenishmentPanel } from "./replenishment-panel";
 import { RfmPanel } from "./rfm-panel";
 import { SegmentPanel } from "./segment-panel";
+import { ValueCurvePanel } from "./value-curve-panel";
 
 const VIEWS = ["value", "return", "members", "growth", "segments"] as const;
 const FIELDS = { view: choiceField(VIEWS, "value") };
@@ -28,7 +31,6 @@ export function CustomerDesk() {
   const t = useTranslations("customers");
   const { shop } = useShell();
   const { data } = useQuery(customerQueries.overview(shop.id));
-  const [{ view }, change] = useAddress(FIELDS);
   if (!data) return <Skeleton className="h-96 w-full" />;
   if (data.customers === 0)
     return (
@@ -36,6 +38,17 @@ export function CustomerDesk() {
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
       </Panel>
     );
+  return (
+    <div className="grid gap-3">
+      <CustomerFigures data={data} />
+      <Views data={data} />
+    </div>
+  );
+}
+
+function Views({ data }: { data: CustomersDto }) {
+  const t = useTranslations("customers");
+  const [{ view }, change] = useAddress(FIELDS);
   return (
     <Tabs
       label={t("views.label")}
@@ -55,7 +68,10 @@ export function CustomerDesk() {
         ) : null}
         {view === "return" ? (
           <>
-            <CohortPanel data={data} />
+            <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3 max-lg:grid-cols-1">
+              <ValueCurvePanel data={data} />
+              <CohortPanel data={data} />
+            </div>
             <div className="grid grid-cols-2 items-start gap-3 max-lg:grid-cols-1">
               <LifetimePanel data={data} />
               <ReplenishmentPanel data={data} />

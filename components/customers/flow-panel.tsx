@@ -1,10 +1,13 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { BarRows } from "@/components/charts/bar-rows";
 import { Panel } from "@/components/shell/panel";
 import type { CustomersDto } from "@/lib/customers";
 
-const SHOWN = 10;
+const SHOWN = 7;
+/** Moves into these are the shop losing somebody. */
+const LOSSES: ReadonlySet<string> = new Set(["at-risk", "sleeping", "lost"]);
 
 /** Where customers moved in four weeks, the largest moves first; who stayed is left out. */
 export function FlowPanel({ data }: { data: CustomersDto }) {
@@ -15,25 +18,22 @@ export function FlowPanel({ data }: { data: CustomersDto }) {
   const most = Math.max(1, ...moves.map(({ customers }) => customers));
   return (
     <Panel title={t("title")} note={t("note")}>
-      <ul className="grid gap-1.5">
-        {moves.map(({ from, to, customers }) => (
-          <li
-            key={`${from}-${to}`}
-            className="grid grid-cols-[minmax(9rem,max-content)_minmax(0,1fr)_max-content] items-center gap-3"
-          >
-            <span>
+      <BarRows
+        label={t("title")}
+        rows={moves.map(({ from, to, customers }) => ({
+          id: `${from}-${to}`,
+          name: (
+            <>
               {from === "none" ? t("fresh") : names(from)}
               <span className="text-ink-3"> → </span>
               {names(to)}
-            </span>
-            <span
-              className="h-3 rounded-sm bg-(--chart-5)"
-              style={{ width: `${(100 * customers) / most}%` }}
-            />
-            <span className="text-right">{customers.toLocaleString(locale)}</span>
-          </li>
-        ))}
-      </ul>
+            </>
+          ),
+          share: customers / most,
+          color: LOSSES.has(to) ? (4 as const) : (1 as const),
+          figure: customers.toLocaleString(locale),
+        }))}
+      />
     </Panel>
   );
 }

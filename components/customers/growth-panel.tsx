@@ -5,11 +5,13 @@ import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureTable } from "@/components/ui/figure-table";
 import { Money } from "@/components/ui/money";
-import { ScrollRegion } from "@/components/ui/scroll-region";
+import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { GrowthDto } from "@/lib/customers";
 import { customerQueries } from "@/lib/customers/queries";
+import { FanDays } from "./fan-days";
 import { GrowthUpload } from "./growth-upload";
 import { StagePanel } from "./stage-panel";
 
@@ -36,68 +38,48 @@ function FansPanel({ data }: { data: GrowthDto }) {
   const t = useTranslations("customers.growth");
   const locale = useLocale();
   const { shop } = useShell();
-  const most = Math.max(1, ...data.days.map(({ gained }) => gained));
+  const largest = Math.max(1, ...data.sources.map(({ gained }) => gained));
   return (
     <Panel title={t("title")} note={t("note", { from: data.from, to: data.to })}>
       {data.sources.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
       ) : (
         <>
-          <div className="mb-3 flex h-20 items-end gap-px" role="img" aria-label={t("days")}>
-            {data.days.map(({ day, gained }) => (
-              <span
-                key={day}
-                title={`${day}: ${gained.toLocaleString(locale)}`}
-                className="min-w-0 flex-1 rounded-t-sm bg-(--chart-1)"
-                style={{ height: `${(100 * gained) / most}%` }}
-              />
-            ))}
-          </div>
-          <ScrollRegion>
-            <table className="w-full min-w-[30rem]">
-              <thead>
-                <tr className="text-ink-2">
-                  {(["source", "gained", "lost", "spend", "cost"] as const).map((column, i) => (
-                    <th
-                      key={column}
-                      scope="col"
-                      className={`font-normal ${i === 0 ? "text-left" : "text-right"}`}
-                    >
-                      {t(column)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {data.sources.map((row) => (
-                  <tr key={row.source} className="h-(--row) border-t border-line-soft">
-                    <th scope="row" className="text-left font-normal">
-                      {row.source}
-                    </th>
-                    <td className="text-right font-semibold">
-                      {row.gained.toLocaleString(locale)}
-                    </td>
-                    <td className="text-right">{row.lost.toLocaleString(locale)}</td>
-                    <td className="text-right">
-                      <Money
-                        minor={row.spend}
-                        currency={shop.currency}
-                        notation="compact"
-                        reason={t("noSpend")}
-                      />
-                    </td>
-                    <td className="text-right">
-                      <Money
-                        minor={row.costPerFan}
-                        currency={shop.currency}
-                        reason={t("noSpend")}
-                      />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+          <FanDays days={data.days} />
+          <FigureTable
+            rows={data.sources}
+            idOf={({ source }) => source}
+            columns={[
+              { id: "source", label: t("source"), cell: ({ source }) => source },
+              { id: "many", kind: "bar", share: ({ gained }) => gained / largest },
+              {
+                id: "gained",
+                label: t("gained"),
+                look: "strong",
+                cell: ({ gained }) => gained.toLocaleString(locale),
+              },
+              { id: "lost", label: t("lost"), cell: ({ lost }) => lost.toLocaleString(locale) },
+              {
+                id: "spend",
+                label: t("spend"),
+                cell: ({ spend }) => (
+                  <Money
+                    minor={spend}
+                    currency={shop.currency}
+                    notation="compact"
+                    reason={t("noSpend")}
+                  />
+                ),
+              },
+              {
+                id: "cost",
+                label: t("cost"),
+                cell: ({ costPerFan }) => (
+                  <Money minor={costPerFan} currency={shop.currency} reason={t("noSpend")} />
+                ),
+              },
+            ]}
+          />
           {data.isSimulated ? <p className="mt-2 text-note text-ink-3">{t("simulated")}</p> : null}
         </>
       )}
@@ -118,34 +100,36 @@ function ValuePanel({ data }: { data: GrowthDto }) {
       {data.fans.people + data.others.people === 0 ? (
         <p className="text-ink-2">{t("unknownFans")}</p>
       ) : (
-        <table className="w-full">
-          <thead>
-            <tr className="text-ink-2">
-              <th scope="col">
-                <span className="sr-only">{t("fans")}</span>
-              </th>
-              {(["people", "buyers", "perBuyer"] as const).map((column) => (
-                <th key={column} scope="col" className="text-right font-normal">
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.name} className="h-(--row) border-t border-line-soft">
-                <th scope="row" className="text-left font-normal">
-                  {t(row.name)}
-                </th>
-                <td className="text-right">{row.people.toLocaleString(locale)}</td>
-                <td className="text-right">{row.buyers.toLocaleString(locale)}</td>
-                <td className="text-right font-semibold">
-                  <Money minor={row.spentPerBuyer} currency={shop.currency} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          rows={rows}
+          idOf={({ name }) => name}
+          columns={[
+            { id: "who", label: t("fans"), isUnnamed: true, cell: ({ name }) => t(name) },
+            {
+              id: "people",
+              label: t("people"),
+              cell: ({ people }) => people.toLocaleString(locale),
+            },
+            {
+              id: "buyers",
+              label: t("buyers"),
+              cell: ({ buyers }) => buyers.toLocaleString(locale),
+            },
+            {
+              id: "share",
+              label: t("buyerShare"),
+              cell: ({ people, buyers }) => (
+                <Rate value={people > 0 ? buyers / people : null} kind="percent" decimals={1} />
+              ),
+            },
+            {
+              id: "spent",
+              label: t("perBuyer"),
+              look: "strong",
+              cell: ({ spentPerBuyer }) => <Money minor={spentPerBuyer} currency={shop.currency} />,
+            },
+          ]}
+        />
       )}
     </Panel>
   );

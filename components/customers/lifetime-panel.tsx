@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureTable } from "@/components/ui/figure-table";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
 import type { CustomersDto } from "@/lib/customers";
@@ -21,6 +22,7 @@ export function LifetimePanel({ data }: { data: CustomersDto }) {
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
       </Panel>
     );
+  const most = Math.max(1, ...lifetime.top.map(({ expectedSpend }) => Number(expectedSpend ?? 0)));
   return (
     <Panel title={t("title")} note={t("note", { days: lifetime.aheadDays })}>
       <p className="text-ink-2">
@@ -33,38 +35,37 @@ export function LifetimePanel({ data }: { data: CustomersDto }) {
           ),
         })}
       </p>
-      <table className="mt-3 w-full">
-        <thead>
-          <tr className="text-ink-2">
-            {(["shopper", "orders", "alive", "purchases", "spend"] as const).map((column, i) => (
-              <th
-                key={column}
-                scope="col"
-                className={`font-normal ${i === 0 ? "text-left" : "text-right"}`}
-              >
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {lifetime.top.slice(0, SHOWN).map((one) => (
-            <tr key={one.shopper} className="h-(--row) border-t border-line-soft">
-              <th scope="row" className="text-left font-normal">
-                #{one.shopper}
-              </th>
-              <td className="text-right">{one.orders}</td>
-              <td className="text-right">
-                <Rate value={one.alive} kind="percent" decimals={0} />
-              </td>
-              <td className="text-right">{one.expectedPurchases.toFixed(2)}</td>
-              <td className="text-right font-semibold">
-                <Money minor={one.expectedSpend} currency={shop.currency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="mt-1">
+        <FigureTable
+          rows={lifetime.top.slice(0, SHOWN)}
+          idOf={({ shopper }) => shopper}
+          columns={[
+            { id: "shopper", label: t("shopper"), cell: ({ shopper }) => `#${shopper}` },
+            {
+              id: "worth",
+              kind: "bar",
+              share: ({ expectedSpend }) => Number(expectedSpend ?? 0) / most,
+            },
+            { id: "orders", label: t("orders"), cell: ({ orders }) => orders },
+            {
+              id: "alive",
+              label: t("alive"),
+              cell: ({ alive }) => <Rate value={alive} kind="percent" decimals={0} />,
+            },
+            {
+              id: "purchases",
+              label: t("purchases"),
+              cell: ({ expectedPurchases }) => <Rate value={expectedPurchases} decimals={2} />,
+            },
+            {
+              id: "spend",
+              label: t("spend"),
+              look: "strong",
+              cell: ({ expectedSpend }) => <Money minor={expectedSpend} currency={shop.currency} />,
+            },
+          ]}
+        />
+      </div>
       <p className="mt-2 text-note text-ink-3">
         {t("model", {
           r: lifetime.r.toFixed(3),

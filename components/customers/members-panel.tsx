@@ -8,9 +8,10 @@ import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureList } from "@/components/ui/figure-list";
+import { FigureTable } from "@/components/ui/figure-table";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
-import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { LoyaltyDto } from "@/lib/customers";
 import { customerQueries, postExpiry } from "@/lib/customers/queries";
@@ -43,52 +44,45 @@ function TierTable({ data }: { data: LoyaltyDto }) {
   const t = useTranslations("customers.members");
   const locale = useLocale();
   const { shop } = useShell();
+  const rows = [
+    ...data.tiers.toReversed(),
+    { name: null, spent: null, points: null, ...data.others },
+  ];
+  const most = Math.max(1, ...rows.map(({ members }) => members));
   return (
-    <ScrollRegion>
-      <table className="w-full min-w-[28rem]">
-        <thead>
-          <tr className="text-ink-2">
-            {(["tier", "count", "repeat", "spent", "held"] as const).map((column, i) => (
-              <th
-                key={column}
-                scope="col"
-                className={`font-normal ${i === 0 ? "text-left" : "text-right"}`}
-              >
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.tiers.toReversed().map((tier) => (
-            <tr key={tier.name} className="h-(--row) border-t border-line-soft">
-              <th scope="row" className="text-left font-normal">
-                {tier.name}
-              </th>
-              <td className="text-right font-semibold">{tier.members.toLocaleString(locale)}</td>
-              <td className="text-right">
-                <Rate value={tier.repeatRate} kind="percent" decimals={1} />
-              </td>
-              <td className="text-right">
-                <Money minor={tier.spent} currency={shop.currency} notation="compact" />
-              </td>
-              <td className="text-right">{Number(tier.points).toLocaleString(locale)}</td>
-            </tr>
-          ))}
-          <tr className="h-(--row) border-t border-line-soft text-ink-2">
-            <th scope="row" className="text-left font-normal">
-              {t("others")}
-            </th>
-            <td className="text-right">{data.others.members.toLocaleString(locale)}</td>
-            <td className="text-right">
-              <Rate value={data.others.repeatRate} kind="percent" decimals={1} />
-            </td>
-            <td />
-            <td />
-          </tr>
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <FigureTable
+      rows={rows}
+      idOf={({ name }) => name ?? ""}
+      isQuiet={({ name }) => name === null}
+      columns={[
+        { id: "tier", label: t("tier"), cell: ({ name }) => name ?? t("others") },
+        { id: "many", kind: "bar", share: ({ members }) => members / most },
+        {
+          id: "count",
+          label: t("count"),
+          look: "strong",
+          cell: ({ members }) => members.toLocaleString(locale),
+        },
+        {
+          id: "repeat",
+          label: t("repeat"),
+          cell: ({ repeatRate }) => <Rate value={repeatRate} kind="percent" decimals={1} />,
+        },
+        {
+          id: "spent",
+          label: t("spent"),
+          cell: ({ spent }) =>
+            spent === null ? null : (
+              <Money minor={spent} currency={shop.currency} notation="compact" />
+            ),
+        },
+        {
+          id: "held",
+          label: t("held"),
+          cell: ({ points }) => (points === null ? null : Number(points).toLocaleString(locale)),
+        },
+      ]}
+    />
   );
 }
 
@@ -116,16 +110,14 @@ function PointsPanel({ data: { points, program, isSimulated } }: { data: Loyalty
         )
       }
     >
-      <dl className="grid grid-cols-3 gap-3 max-sm:grid-cols-2">
-        {(["owed", "liability", "unposted"] as const).map((name) => (
-          <div key={name}>
-            <dt className="text-note text-ink-3">{t(name)}</dt>
-            <dd className="text-lead font-semibold">
-              <Money minor={points[name]} currency={shop.currency} reason={t("noLedger")} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FigureList
+        columns={3}
+        figures={(["owed", "liability", "unposted"] as const).map((name) => ({
+          id: name,
+          label: t(name),
+          value: <Money minor={points[name]} currency={shop.currency} reason={t("noLedger")} />,
+        }))}
+      />
       {points.months.length === 0 ? (
         <p className="mt-3 text-ink-2">{t("noPoints")}</p>
       ) : (
@@ -151,37 +143,25 @@ function PointsPanel({ data: { points, program, isSimulated } }: { data: Loyalty
   );
 }
 
-function MonthTable({ months }: { months: LoyaltyDto["points"]["months"] }) {
+type Months = LoyaltyDto["points"]["months"];
+
+function MonthTable({ months }: { months: Months }) {
   const t = useTranslations("customers.members");
   const { shop } = useShell();
   return (
-    <table className="mt-3 w-full">
-      <thead>
-        <tr className="text-ink-2">
-          <th scope="col" className="text-left font-normal">
-            {t("month")}
-          </th>
-          {KINDS.map((kind) => (
-            <th key={kind} scope="col" className="text-right font-normal">
-              {t(`kinds.${kind}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {months.toReversed().map((row) => (
-          <tr key={row.month} className="h-(--row) border-t border-line-soft">
-            <th scope="row" className="text-left font-normal">
-              {row.month}
-            </th>
-            {KINDS.map((kind) => (
-              <td key={kind} className="text-right">
-                <Money minor={row[kind]} currency={shop.currency} />
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div className="mt-2">
+      <FigureTable
+        rows={months.toReversed()}
+        idOf={({ month }) => month}
+        columns={[
+          { id: "month", label: t("month"), cell: ({ month }) => month },
+          ...KINDS.map((kind) => ({
+            id: kind,
+            label: t(`kinds.${kind}`),
+            cell: (row: Months[number]) => <Money minor={row[kind]} currency={shop.currency} />,
+          })),
+        ]}
+      />
+    </div>
   );
 }

@@ -2,7 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
+import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureTable } from "@/components/ui/figure-table";
+import { QuietLink } from "@/components/ui/quiet-link";
 import type { CustomersDto } from "@/lib/customers";
 
 const SHOWN = 12;
@@ -10,7 +13,9 @@ const SHOWN = 12;
 /** How long people wait before they buy the same thing again, and how many are due. */
 export function ReplenishmentPanel({ data }: { data: CustomersDto }) {
   const t = useTranslations("customers.again");
+  const { shop } = useShell();
   const rows = data.replenishment.slice(0, SHOWN);
+  const most = Math.max(1, ...rows.map(({ due }) => due));
   return (
     <Panel title={t("title")} note={t("note")}>
       {data.secondOrder ? (
@@ -26,37 +31,34 @@ export function ReplenishmentPanel({ data }: { data: CustomersDto }) {
       {rows.length === 0 ? (
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
       ) : (
-        <table className="w-full">
-          <thead>
-            <tr className="text-ink-2">
-              {(["product", "wait", "due"] as const).map((column, i) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className={`font-normal ${i === 0 ? "text-left" : "text-right"}`}
-                >
-                  {t(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.product} className="h-(--row) border-t border-line-soft">
-                <th scope="row" className="text-left font-normal">
-                  {row.title}
-                </th>
-                <td className="text-right">
-                  {t("days", { days: row.medianDays })}
-                  <span className="ml-2 text-note text-ink-3">
-                    {row.quarterDays}–{row.threeQuarterDays}
-                  </span>
-                </td>
-                <td className="text-right font-semibold">{row.due}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          rows={rows}
+          idOf={({ product }) => product}
+          columns={[
+            {
+              id: "product",
+              label: t("product"),
+              cell: ({ product, title }) => (
+                <QuietLink href={`/${shop.id}/recommendation?view=item&item=${product}`}>
+                  {title}
+                </QuietLink>
+              ),
+            },
+            { id: "many", kind: "bar", share: ({ due }) => due / most },
+            { id: "due", label: t("due"), look: "strong", cell: ({ due }) => due },
+            {
+              id: "wait",
+              label: t("wait"),
+              cell: ({ medianDays }) => t("days", { days: medianDays }),
+            },
+            {
+              id: "range",
+              label: t("range"),
+              look: "quiet",
+              cell: ({ quarterDays, threeQuarterDays }) => `${quarterDays}–${threeQuarterDays}`,
+            },
+          ]}
+        />
       )}
     </Panel>
   );

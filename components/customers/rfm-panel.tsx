@@ -1,8 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { HeatCell } from "@/components/charts/heat-cell";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { FigureTable } from "@/components/ui/figure-table";
+import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
 import type { CustomersDto } from "@/lib/customers";
 
@@ -14,21 +17,24 @@ export function RfmPanel({ data }: { data: CustomersDto }) {
   const locale = useLocale();
   const { shop } = useShell();
   const most = Math.max(1, ...data.grid.map(({ customers }) => customers));
+  const largest = Math.max(1, ...data.segments.map(({ customers }) => customers));
   const countOf = (recency: number, frequency: number) =>
     data.grid.find((cell) => cell.recency === recency && cell.frequency === frequency)?.customers ??
     0;
+  // Customers with the same count have the same score, so a fifth may hold nobody.
+  const frequencies = FIFTHS.toReversed().filter((frequency) =>
+    data.grid.some((cell) => cell.frequency === frequency && cell.customers > 0),
+  );
   return (
     <Panel title={t("title")} note={t("note", { count: data.customers })}>
       <table className="w-full table-fixed text-center">
         <caption className="sr-only">{t("caption")}</caption>
         <thead>
           <tr className="text-note text-ink-3">
-            <th scope="col" className="w-16 text-left font-normal">
-              {t("corner")}
-            </th>
-            {FIFTHS.toReversed().map((frequency) => (
-              <th key={frequency} scope="col" className="font-normal">
-                F{frequency}
+            <td className="w-20" />
+            {frequencies.map((frequency) => (
+              <th key={frequency} scope="col" className="h-7 font-normal">
+                F{frequency} {frequency === 1 ? t("seldom") : frequency === 5 ? t("often") : ""}
               </th>
             ))}
           </tr>
@@ -37,20 +43,13 @@ export function RfmPanel({ data }: { data: CustomersDto }) {
           {FIFTHS.map((recency) => (
             <tr key={recency}>
               <th scope="row" className="text-left text-note font-normal text-ink-3">
-                R{recency}
+                R{recency} {recency === 1 ? t("longAgo") : recency === 5 ? t("lately") : ""}
               </th>
-              {FIFTHS.toReversed().map((frequency) => {
+              {frequencies.map((frequency) => {
                 const count = countOf(recency, frequency);
                 return (
                   <td key={frequency} className="p-0.5">
-                    <span
-                      className="block rounded-sm py-1.5"
-                      style={{
-                        background: `color-mix(in srgb, var(--river) ${Math.round((34 * count) / most)}%, var(--sheet))`,
-                      }}
-                    >
-                      {count.toLocaleString(locale)}
-                    </span>
+                    <HeatCell share={count / most}>{count.toLocaleString(locale)}</HeatCell>
                   </td>
                 );
               })}
@@ -58,35 +57,41 @@ export function RfmPanel({ data }: { data: CustomersDto }) {
           ))}
         </tbody>
       </table>
-      <table className="mt-3 w-full">
-        <thead>
-          <tr className="text-ink-2">
-            {(["segment", "customers", "spent", "days"] as const).map((column, i) => (
-              <th
-                key={column}
-                scope="col"
-                className={`font-normal ${i === 0 ? "text-left" : "text-right"}`}
-              >
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.segments.map(({ segment, customers, spent, medianDaysSinceOrder }) => (
-            <tr key={segment} className="h-(--row) border-t border-line-soft">
-              <th scope="row" className="text-left font-normal">
-                {t(`segments.${segment}`)}
-              </th>
-              <td className="text-right">{customers.toLocaleString(locale)}</td>
-              <td className="text-right font-semibold">
+      <div className="mt-2">
+        <FigureTable
+          rows={data.segments}
+          idOf={({ segment }) => segment}
+          columns={[
+            {
+              id: "segment",
+              label: t("segment"),
+              cell: ({ segment }) => (
+                <span title={t(`rules.${segment}`)}>{t(`segments.${segment}`)}</span>
+              ),
+            },
+            { id: "many", kind: "bar", share: ({ customers }) => customers / largest },
+            {
+              id: "customers",
+              label: t("customers"),
+              cell: ({ customers }) => customers.toLocaleString(locale),
+            },
+            {
+              id: "spent",
+              label: t("spent"),
+              look: "strong",
+              cell: ({ spent }) => (
                 <Money minor={spent} currency={shop.currency} notation="compact" />
-              </td>
-              <td className="text-right text-ink-2">{medianDaysSinceOrder ?? "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+              ),
+            },
+            {
+              id: "days",
+              label: t("days"),
+              look: "quiet",
+              cell: ({ medianDaysSinceOrder }) => medianDaysSinceOrder ?? <Missing />,
+            },
+          ]}
+        />
+      </div>
     </Panel>
   );
 }

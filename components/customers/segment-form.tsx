@@ -9,43 +9,36 @@ import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { customerQueries, postSegment } from "@/lib/customers/queries";
+import { CONDITION, type ConditionDraft, ConditionFields, toCondition } from "./condition-fields";
 
-const RULE_FIELDS = [
-  "orders",
-  "spent",
-  "daysSinceOrder",
-  "daysSinceEvent",
-  "carts",
-  "clicks",
-] as const;
+const CONDITIONS_MAX = 8;
+const FIRST = { ...CONDITION, key: 1, value: "2" };
 
-/** A new segment of one condition; more are added through the interface. */
+/** A new segment: those for whom all conditions hold. */
 export function SegmentForm() {
   const t = useTranslations("customers.own");
   const { shop } = useShell();
   const queries = useQueryClient();
   const [name, setName] = useState("");
-  const [field, setField] = useState<(typeof RULE_FIELDS)[number]>("orders");
-  const [is, setIs] = useState<"at-least" | "at-most">("at-least");
-  const [value, setValue] = useState("2");
-  const number = Number(value);
-  const isUsable = name.trim() !== "" && value !== "" && Number.isFinite(number) && number >= 0;
+  const [drafts, setDrafts] = useState<readonly ConditionDraft[]>([FIRST]);
+  const rule = drafts.flatMap((draft) => toCondition(draft) ?? []);
+  const isUsable = name.trim() !== "" && rule.length === drafts.length;
   const save = useMutation({
-    mutationFn: () =>
-      postSegment(shop.id, {
-        name: name.trim(),
-        rule: [{ field, is, value: field === "spent" ? Math.round(number * 100) : number }],
-      }),
+    mutationFn: () => postSegment(shop.id, { name: name.trim(), rule }),
     onSuccess: async () => {
       setName("");
+      setDrafts([FIRST]);
       await queries.invalidateQueries({ queryKey: customerQueries.all(shop.id) });
     },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isUsable) save.mutate();
+  };
+  const add = () => {
+    const key = Math.max(0, ...drafts.map((draft) => draft.key)) + 1;
+    setDrafts([...drafts, { ...CONDITION, key }]);
   };
   return (
     <Panel title={t("add")}>
@@ -55,31 +48,29 @@ export function SegmentForm() {
             <Input {...control} value={name} onChange={(event) => setName(event.target.value)} />
           )}
         </Field>
-        <div className="flex flex-wrap items-center gap-2">
-          <Select
-            aria-label={t("field")}
-            value={field}
-            onChange={({ target }) =>
-              setField(RULE_FIELDS.find((one) => one === target.value) ?? "orders")
-            }
-            options={RULE_FIELDS.map((one) => ({ value: one, label: t(`fields.${one}`) }))}
-          />
-          <Select
-            aria-label={t("compare")}
-            value={is}
-            onChange={({ target }) => setIs(target.value === "at-most" ? "at-most" : "at-least")}
-            options={[
-              { value: "at-least", label: "≥" },
-              { value: "at-most", label: "≤" },
-            ]}
-          />
-          <Input
-            aria-label={t("value")}
-            inputMode="decimal"
-            className="w-24"
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
-          />
+        <ul className="grid gap-2">
+          {drafts.map((draft, at) => (
+            <li key={draft.key}>
+              <ConditionFields
+                draft={draft}
+                place={at + 1}
+                onChange={(next) =>
+                  setDrafts(drafts.map((one) => (one.key === draft.key ? next : one)))
+                }
+                onRemove={
+                  drafts.length > 1
+                    ? () => setDrafts(drafts.filter(({ key }) => key !== draft.key))
+                    : null
+                }
+              />
+            </li>
+          ))}
+        </ul>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button size="small" disabled={drafts.length >= CONDITIONS_MAX} onClick={add}>
+            {t("addCondition")}
+          </Button>
+          {drafts.length > 1 ? <span className="text-note text-ink-3">{t("allHold")}</span> : null}
         </div>
         <ProblemNote title={t("failed")} error={save.error} />
         <div>

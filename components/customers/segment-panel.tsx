@@ -2,17 +2,22 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureTable } from "@/components/ui/figure-table";
 import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
 import { Money } from "@/components/ui/money";
-import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { SegmentListDto } from "@/lib/customers";
 import { customerQueries } from "@/lib/customers/queries";
+import { LookAlikes } from "./look-alikes";
 import { SegmentForm } from "./segment-form";
+
+type Segment = SegmentListDto["items"][number];
 
 /** Groups by the shop's own rules: their size, who came and went, how they overlap, and the sheet to take elsewhere. */
 export function SegmentPanel() {
@@ -37,66 +42,76 @@ function SegmentTable({ data }: { data: SegmentListDto }) {
   const t = useTranslations("customers.own");
   const locale = useLocale();
   const { shop } = useShell();
+  const [alike, setAlike] = useState<Segment | null>(null);
+  const most = Math.max(1, ...data.items.map(({ customers }) => customers));
+  const say = (people: number, sign: string) =>
+    people === 0 ? "0" : `${sign}${people.toLocaleString(locale)}`;
+  const sayCondition = ({ field, is, value }: Segment["rule"][number]) =>
+    t(is === "at-least" ? "atLeast" : "atMost", {
+      field: t(`fields.${field}`),
+      value: field === "spent" ? value / 100 : value,
+    });
   const nameOf = (id: string) => data.items.find((one) => one.id === id)?.name ?? id;
   const shared = data.overlaps.filter(({ customers }) => customers > 0);
   return (
     <>
-      <ScrollRegion>
-        <table className="w-full min-w-[36rem]">
-          <thead>
-            <tr className="text-ink-2">
-              {(["name", "customers", "came", "went", "spent"] as const).map((column, i) => (
-                <th
-                  key={column}
-                  scope="col"
-                  className={`font-normal ${i === 0 ? "text-left" : "text-right"}`}
+      <FigureTable
+        rows={data.items}
+        idOf={({ id }) => id}
+        columns={[
+          {
+            id: "name",
+            label: t("name"),
+            cell: ({ name, rule }) => (
+              <>
+                {name}
+                <span className="block text-note text-ink-3">
+                  {rule.map(sayCondition).join(" · ")}
+                </span>
+              </>
+            ),
+          },
+          { id: "many", kind: "bar", share: ({ customers }) => customers / most },
+          {
+            id: "customers",
+            label: t("customers"),
+            look: "strong",
+            cell: ({ customers }) => customers.toLocaleString(locale),
+          },
+          { id: "came", label: t("came"), look: "quiet", cell: ({ came }) => say(came, "+") },
+          { id: "went", label: t("went"), look: "quiet", cell: ({ went }) => say(went, "−") },
+          {
+            id: "spent",
+            label: t("spent"),
+            cell: ({ spent }) => (
+              <Money minor={spent} currency={shop.currency} notation="compact" />
+            ),
+          },
+          {
+            id: "actions",
+            label: t("actions"),
+            isUnnamed: true,
+            cell: (segment) => (
+              <span className="inline-flex gap-1">
+                <IconButton
+                  icon="people"
+                  size="small"
+                  label={t("alikeOne", { name: segment.name })}
+                  onClick={() => setAlike(segment)}
+                />
+                <a
+                  href={`/api/v1/shops/${shop.id}/customers/segments/${segment.id}/export`}
+                  aria-label={t("exportOne", { name: segment.name })}
+                  className={buttonClass("quiet", "small")}
                 >
-                  {t(column)}
-                </th>
-              ))}
-              <th scope="col">
-                <span className="sr-only">{t("export")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.items.map((segment) => (
-              <tr key={segment.id} className="h-(--row) border-t border-line-soft">
-                <th scope="row" className="text-left font-normal">
-                  {segment.name}
-                  <span className="block text-note text-ink-3">
-                    {segment.rule
-                      .map(({ field, is, value }) =>
-                        t(is === "at-least" ? "atLeast" : "atMost", {
-                          field: t(`fields.${field}`),
-                          value: field === "spent" ? value / 100 : value,
-                        }),
-                      )
-                      .join(" · ")}
-                  </span>
-                </th>
-                <td className="text-right font-semibold">
-                  {segment.customers.toLocaleString(locale)}
-                </td>
-                <td className="text-right text-ink-2">+{segment.came}</td>
-                <td className="text-right text-ink-2">−{segment.went}</td>
-                <td className="text-right">
-                  <Money minor={segment.spent} currency={shop.currency} notation="compact" />
-                </td>
-                <td className="pl-3 text-right">
-                  <a
-                    href={`/api/v1/shops/${shop.id}/customers/segments/${segment.id}/export`}
-                    aria-label={t("exportOne", { name: segment.name })}
-                    className={buttonClass("quiet", "small")}
-                  >
-                    <Icon name="download" />
-                  </a>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollRegion>
+                  <Icon name="download" />
+                </a>
+              </span>
+            ),
+          },
+        ]}
+      />
+      <LookAlikes segment={alike} onClose={() => setAlike(null)} />
       {shared.length > 0 ? (
         <ul className="mt-3 grid gap-1 text-note text-ink-2">
           {shared.map(({ one, other, customers }) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { BarRows } from "@/components/charts/bar-rows";
 import { Panel } from "@/components/shell/panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { GrowthDto } from "@/lib/customers";
@@ -20,29 +21,19 @@ export function StagePanel({ data }: { data: GrowthDto }) {
           return (
             <section key={source} aria-label={source}>
               <h3 className="mb-2 text-ink-2">{t("from", { source, day })}</h3>
-              <ol className="grid gap-2">
-                {stages.map(({ stage, people, before }) => (
-                  <li
-                    key={stage}
-                    className="grid grid-cols-[6rem_minmax(0,1fr)_max-content] items-center gap-3"
-                  >
-                    <span>{t(`stage.${stage}`)}</span>
-                    <span
-                      className="h-4 rounded-sm bg-(--chart-5)"
-                      style={{ width: `${Math.max(0.5, (100 * people) / most)}%` }}
-                    />
-                    <span className="text-right">
-                      <span className="font-semibold">{people.toLocaleString(locale)}</span>
-                      {before === null ? null : (
-                        <span className="ml-2 text-note text-ink-3">
-                          {people >= before ? "+" : "−"}
-                          {Math.abs(people - before).toLocaleString(locale)}
-                        </span>
-                      )}
-                    </span>
-                  </li>
-                ))}
-              </ol>
+              <BarRows
+                rows={stages.map(({ stage, people, before }) => ({
+                  id: stage,
+                  name: t(`stage.${stage}`),
+                  share: people / most,
+                  color: 5,
+                  figure: <span className="font-semibold">{people.toLocaleString(locale)}</span>,
+                  note:
+                    before === null
+                      ? ""
+                      : `${people >= before ? "+" : "−"}${Math.abs(people - before).toLocaleString(locale)}`,
+                }))}
+              />
             </section>
           );
         })}

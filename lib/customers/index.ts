@@ -1,4 +1,5 @@
 export { readGrowthTable, type Stage5A } from "./domain/read-growth-table";
+export { computeValueCurve, type ValuePoint } from "./domain/value-curve";
 export {
   GrowthAcceptedDto,
   GrowthDto,

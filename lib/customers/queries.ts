@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
 import type { GrowthDto, GrowthInput, LoyaltyDto, ProgramInput } from "./loyalty-schemas";
-import type { CustomersDto, SegmentInput, SegmentListDto } from "./schemas";
+import type { CustomersDto, LookAlikesDto, SegmentInput, SegmentListDto } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}/customers`;
 
@@ -22,6 +22,12 @@ export const customerQueries = {
     queryOptions({
       queryKey: [...customerQueries.all(shop), "growth"] as const,
       queryFn: ({ signal }) => getJson<GrowthDto>(`${base(shop)}/growth`, { signal }),
+    }),
+  lookAlikes: (shop: string, segment: string) =>
+    queryOptions({
+      queryKey: [...customerQueries.all(shop), "look-alikes", segment] as const,
+      queryFn: ({ signal }) =>
+        getJson<LookAlikesDto>(`${base(shop)}/segments/${segment}/look-alikes`, { signal }),
     }),
   segments: (shop: string) =>
     queryOptions({
