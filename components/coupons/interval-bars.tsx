@@ -14,7 +14,7 @@ export interface IntervalRow {
   readonly isFaint?: boolean;
 }
 
-/** Values with their ranges on one line of money, zero marked. */
+/** Values with their ranges on one line of money that all rows share, zero marked through all of them. */
 export function IntervalBars({ rows, label }: { rows: readonly IntervalRow[]; label: string }) {
   const { shop } = useShell();
   const ends = rows.flatMap(({ low, high }) => [Number(low), Number(high)]);
@@ -22,41 +22,52 @@ export function IntervalBars({ rows, label }: { rows: readonly IntervalRow[]; la
   const span = Math.max(1, Math.max(0, ...ends) - least);
   const place = (minor: string | number) => `${(100 * (Number(minor) - least)) / span}%`;
   return (
-    <ul aria-label={label} className="grid gap-2">
+    <ul
+      aria-label={label}
+      className="grid grid-cols-[minmax(3.5rem,max-content)_minmax(3rem,1fr)_max-content_max-content] gap-x-3 max-sm:grid-cols-[minmax(3.5rem,max-content)_minmax(3rem,1fr)_max-content]"
+    >
       {rows.map((row) => (
         <li
           key={row.id}
           className={cx(
-            "grid grid-cols-[7rem_minmax(0,1fr)_max-content] items-center gap-3 max-sm:grid-cols-[5rem_minmax(0,1fr)_max-content]",
+            "col-span-full grid min-h-8 grid-cols-subgrid items-center max-sm:py-1",
             row.isFaint ? "text-ink-3" : "",
           )}
         >
           <span>{row.name}</span>
-          <span className="relative h-5" aria-hidden="true">
-            <span className="absolute inset-y-0 w-px bg-(--ink-3)" style={{ left: place(0) }} />
+          <span className="relative self-stretch" aria-hidden="true">
+            <span className="absolute inset-y-0 w-px bg-(--edge)" style={{ left: place(0) }} />
             <span
-              className="absolute top-2 h-1 rounded-sm bg-(--chart-1) opacity-50"
+              className="absolute top-1/2 h-1 -translate-y-1/2 rounded-sm bg-(--chart-1) opacity-50"
               style={{
                 left: place(row.low),
                 width: `${(100 * (Number(row.high) - Number(row.low))) / span}%`,
               }}
             />
             <span
-              className="absolute top-1 size-3 -translate-x-1/2 rounded-full bg-(--chart-1)"
+              className="absolute top-1/2 size-3 -translate-1/2 rounded-full bg-(--chart-1)"
               style={{ left: place(row.value) }}
             />
           </span>
-          <span className="text-right">
-            <span className="font-semibold">
-              <Money minor={row.value} currency={shop.currency} />
-            </span>
-            <span className="ml-2 text-note text-ink-3">
-              <Money minor={row.low} currency={shop.currency} /> …{" "}
-              <Money minor={row.high} currency={shop.currency} />
-            </span>
+          <span className="text-right font-semibold">
+            <Money minor={row.value} currency={shop.currency} />
+          </span>
+          <span className="text-right text-note text-ink-3 max-sm:col-span-full">
+            <MoneyRange low={row.low} high={row.high} />
           </span>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** From the lower end of a range to its upper one. */
+export function MoneyRange({ low, high }: { low: string; high: string }) {
+  const { shop } = useShell();
+  return (
+    <span className="whitespace-nowrap">
+      <Money minor={low} currency={shop.currency} /> –{" "}
+      <Money minor={high} currency={shop.currency} />
+    </span>
   );
 }

@@ -3,14 +3,16 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { FilterLink } from "@/components/shell/filter-link";
 import { Panel } from "@/components/shell/panel";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureTable } from "@/components/ui/figure-table";
 import { FileButton } from "@/components/ui/file-button";
+import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
-import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type CampaignDto, type CouponReconciliationDto, readRedemptionTable } from "@/lib/coupons";
 import { couponQueries, postRedemptions } from "@/lib/coupons/queries";
@@ -35,12 +37,14 @@ export function OrdersPanel({ campaign }: { campaign: CampaignDto }) {
   );
 }
 
+const FAULTS_HEIGHT = 288;
 const PAYERS = ["shop", "platform", "creator"] as const;
 
 function Matched({ data }: { data: CouponReconciliationDto }) {
   const t = useTranslations("coupons.orders");
   const locale = useLocale();
   const { shop } = useShell();
+  const money = (minor: string) => <Money minor={minor} currency={shop.currency} />;
   return (
     <div className="grid gap-3">
       <ul className="flex flex-wrap gap-2">
@@ -54,42 +58,22 @@ function Matched({ data }: { data: CouponReconciliationDto }) {
             </li>
           ))}
       </ul>
-      <table className="w-full">
-        <thead>
-          <tr className="text-ink-2">
-            {(["payer", "told", "found", "difference"] as const).map((column, i) => (
-              <th
-                key={column}
-                scope="col"
-                className={`font-normal ${i === 0 ? "text-left" : "text-right"}`}
-              >
-                {t(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {PAYERS.map((payer) => (
-            <tr key={payer} className="h-(--row) border-t border-line-soft">
-              <th scope="row" className="text-left font-normal">
-                {t(`payers.${payer}`)}
-              </th>
-              <td className="text-right">
-                <Money minor={data.told[payer]} currency={shop.currency} />
-              </td>
-              <td className="text-right">
-                <Money minor={data.orders[payer]} currency={shop.currency} />
-              </td>
-              <td className="text-right font-semibold">
-                <Money
-                  minor={(BigInt(data.orders[payer]) - BigInt(data.told[payer])).toString()}
-                  currency={shop.currency}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        rows={PAYERS}
+        idOf={(payer) => payer}
+        columns={[
+          { id: "payer", label: t("payer"), cell: (payer) => t(`payers.${payer}`) },
+          { id: "told", label: t("told"), cell: (payer) => money(data.told[payer]) },
+          { id: "found", label: t("found"), cell: (payer) => money(data.orders[payer]) },
+          {
+            id: "difference",
+            label: t("difference"),
+            look: "strong",
+            cell: (payer) =>
+              money((BigInt(data.orders[payer]) - BigInt(data.told[payer])).toString()),
+          },
+        ]}
+      />
       {data.items.length > 0 ? <Faults items={data.items} /> : null}
     </div>
   );
@@ -99,37 +83,44 @@ function Faults({ items }: { items: CouponReconciliationDto["items"] }) {
   const t = useTranslations("coupons.orders");
   const { shop } = useShell();
   return (
-    <ScrollRegion className="max-h-72">
-      <table className="w-full min-w-[28rem]">
-        <caption className="pb-1 text-left text-ink-2">{t("items")}</caption>
-        <thead>
-          <tr className="text-left text-ink-2">
-            {(["coupon", "order", "why"] as const).map((column) => (
-              <th key={column} scope="col" className="font-normal">
-                {t(column)}
-              </th>
-            ))}
-            <th scope="col" className="text-right font-normal">
-              {t("told")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.coupon} className="h-(--row) border-t border-line-soft">
-              <th scope="row" className="text-left font-normal">
-                {item.coupon}
-              </th>
-              <td>{item.order ?? "–"}</td>
-              <td>{t(`verdicts.${item.verdict}`)}</td>
-              <td className="text-right">
-                <Money minor={item.discount} currency={shop.currency} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <FigureTable
+      caption={t("items")}
+      maxHeight={FAULTS_HEIGHT}
+      rows={items}
+      idOf={({ coupon }) => coupon}
+      columns={[
+        { id: "coupon", label: t("coupon"), cell: ({ coupon }) => coupon },
+        {
+          id: "order",
+          label: t("order"),
+          kind: "words",
+          cell: ({ order }) =>
+            order === null ? (
+              <Missing reason={t("verdicts.no-order")} />
+            ) : (
+              <FilterLink
+                href={`/${shop.id}/ledger`}
+                query={{ q: order }}
+                className="underline decoration-edge underline-offset-4"
+              >
+                {order}
+              </FilterLink>
+            ),
+        },
+        {
+          id: "why",
+          label: t("why"),
+          kind: "words",
+          cell: ({ verdict }) => t(`verdicts.${verdict}`),
+        },
+        {
+          id: "told",
+          label: t("told"),
+          kind: "figure",
+          cell: ({ discount }) => <Money minor={discount} currency={shop.currency} />,
+        },
+      ]}
+    />
   );
 }
 

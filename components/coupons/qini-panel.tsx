@@ -2,119 +2,146 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { type ChartColor, toColor } from "@/components/charts/chart-color";
-import { formatScaled, pickMoneyScale } from "@/components/charts/money-scale";
-import { useSize } from "@/components/charts/use-size";
-import { Panel } from "@/components/shell/panel";
+import { ChartFrame } from "@/components/charts/chart-frame";
+import { formatTick, pickMoneyScale } from "@/components/charts/money-scale";
+import { computeTicks } from "@/components/charts/nice-ticks";
+import { PlotFrame } from "@/components/charts/plot-frame";
+import { toLinePath } from "@/components/charts/plot-places";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
+import { FigureTable } from "@/components/ui/figure-table";
+import { Money } from "@/components/ui/money";
+import { Rate } from "@/components/ui/rate";
 import type { CampaignDto, ReadingDto } from "@/lib/coupons";
+import { formatRate } from "@/lib/kernel";
 
 const HEIGHT = 260;
-const MARGIN = { top: 12, right: 12, bottom: 24, left: 48 };
 const COLORS: readonly ChartColor[] = [1, 3, 5, 6, 2, 4];
+const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
+const TENTHS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+
+type Arm = ReadingDto["arms"][number];
 
 /** How much the best people bring before the rest, by coupon, beside giving it at random (straight lines). */
 export function QiniPanel({ campaign, reading }: { campaign: CampaignDto; reading: ReadingDto }) {
   const t = useTranslations("coupons.qini");
-  const isBetter = reading.verdict === "better-than-uniform";
+  const locale = useLocale();
+  const { shop } = useShell();
+  const nameOf = ({ arm }: Arm) => campaign.arms[arm - 1]?.name ?? "";
   return (
-    <Panel
+    <ChartFrame
       title={t("title")}
+      summary={t("axes")}
+      height={HEIGHT}
       actions={
-        <Badge tone={isBetter ? "good" : "attention"}>{t(`verdicts.${reading.verdict}`)}</Badge>
+        <Badge tone={reading.verdict === "better-than-uniform" ? "good" : "attention"}>
+          {t(`verdicts.${reading.verdict}`)}
+        </Badge>
       }
+      table={{
+        columns: [
+          { id: "share", label: t("share") },
+          ...reading.arms.map((arm) => ({
+            id: String(arm.arm),
+            label: nameOf(arm),
+            align: "end" as const,
+          })),
+        ],
+        rows: TENTHS.map((share) => ({
+          id: String(share),
+          cells: [
+            formatRate(share, "percent", locale, 0),
+            ...reading.arms.map((arm) => (
+              <Money key={arm.arm} minor={gainAt(arm, share)} currency={shop.currency} />
+            )),
+          ],
+        })),
+      }}
     >
-      <Picture reading={reading} label={t("label")} />
-      <ul className="mt-2 grid gap-1">
-        {reading.arms.map(({ arm, qini }, i) => (
-          <li key={arm} className="flex items-baseline gap-2">
-            <span
-              className="size-2.5 shrink-0 rounded-sm"
-              style={{ background: toColor(COLORS[i] ?? "neutral") }}
-            />
-            <span>{campaign.arms[arm - 1]?.name}</span>
-            <span className="ml-auto text-note text-ink-2">
-              {t("value", {
-                value: qini.value.toFixed(3),
-                low: qini.low.toFixed(3),
-                high: qini.high.toFixed(3),
-              })}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className="mt-2 text-note text-ink-3">{t("definition")}</p>
-    </Panel>
+      <Picture arms={reading.arms} label={t("label")} />
+      <FigureTable
+        rows={reading.arms.map((arm, i) => ({ ...arm, color: COLORS[i] ?? "neutral" }))}
+        idOf={({ arm }) => String(arm)}
+        columns={[
+          {
+            id: "coupon",
+            label: t("coupon"),
+            cell: (arm) => (
+              <span className="flex items-center gap-2">
+                <span
+                  aria-hidden="true"
+                  className="size-2.5 shrink-0 rounded-sm"
+                  style={{ background: toColor(arm.color) }}
+                />
+                {nameOf(arm)}
+              </span>
+            ),
+          },
+          {
+            id: "qini",
+            label: t("qini"),
+            hint: t("definition"),
+            look: "strong",
+            cell: ({ qini }) => <Rate value={qini.value} decimals={3} />,
+          },
+          {
+            id: "range",
+            label: t("range"),
+            look: "quiet",
+            cell: ({ qini }) => (
+              <>
+                <Rate value={qini.low} decimals={3} /> – <Rate value={qini.high} decimals={3} />
+              </>
+            ),
+          },
+        ]}
+      />
+    </ChartFrame>
   );
 }
 
-function Picture({ reading, label }: { reading: ReadingDto; label: string }) {
+/** Of the last point that the share has reached, in whole minor units. */
+function gainAt({ curve }: Arm, share: number): string {
+  const point = curve.findLast((each) => each.share <= share + 1e-9);
+  return String(Math.round(point?.gain ?? 0));
+}
+
+function Picture({ arms, label }: { arms: readonly Arm[]; label: string }) {
   const locale = useLocale();
   const { shop } = useShell();
-  const [ref, { width }] = useSize<HTMLDivElement>();
-  const gains = reading.arms.flatMap(({ curve }) => curve.map(({ gain }) => gain));
-  const [low, high] = [Math.min(0, ...gains), Math.max(1, ...gains)];
-  const scale = pickMoneyScale([String(Math.round(high))], { locale, currency: shop.currency });
-  const toX = (share: number) => MARGIN.left + share * (width - MARGIN.left - MARGIN.right);
-  const toY = (gain: number) =>
-    HEIGHT - MARGIN.bottom - ((gain - low) / (high - low)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
-  const words = { fontSize: 12, fill: "var(--ink-3)" } as const;
+  const gains = arms.flatMap(({ curve }) => curve.map(({ gain }) => gain));
+  const ticks = computeTicks(Math.min(0, ...gains), Math.max(1, ...gains), 5);
+  const scale = pickMoneyScale(
+    ticks.map((tick) => String(Math.round(tick))),
+    { locale, currency: shop.currency },
+  );
   return (
-    <div ref={ref} style={{ height: HEIGHT }}>
-      {width > 0 ? (
-        <svg width={width} height={HEIGHT} role="img" aria-label={label}>
-          {[low, 0, high].map((gain, i) => (
-            <g key={["low", "zero", "high"][i]}>
-              <line
-                x1={MARGIN.left}
-                x2={width - MARGIN.right}
-                y1={toY(gain)}
-                y2={toY(gain)}
-                stroke="var(--line-soft)"
-              />
-              {i === 0 && low > -high / 8 ? null : (
-                <text {...words} x={MARGIN.left - 8} y={toY(gain) + 4} textAnchor="end">
-                  {formatScaled(String(Math.round(gain)), { ...scale, decimals: 1 })}
-                </text>
-              )}
+    <PlotFrame
+      label={label}
+      height={HEIGHT}
+      x={{
+        low: 0,
+        high: 1,
+        ticks: QUARTERS.map((at) => ({ at, label: formatRate(at, "percent", locale, 0) })),
+      }}
+      y={{
+        low: ticks[0] ?? 0,
+        high: ticks.at(-1) ?? 1,
+        ticks: ticks.map((at) => ({ at, label: formatTick(at, scale), isStrong: at === 0 })),
+      }}
+    >
+      {(places) =>
+        arms.map(({ arm, curve }, i) => {
+          const points = curve.map(({ share, gain }) => ({ x: share, y: gain }));
+          const ends = [{ x: 0, y: 0 }, ...points.slice(-1)];
+          return (
+            <g key={arm} stroke={toColor(COLORS[i] ?? "neutral")} fill="none">
+              <path strokeWidth={2} d={toLinePath(points, places)} />
+              <path strokeDasharray="3 4" d={toLinePath(ends, places)} />
             </g>
-          ))}
-          {[0, 0.25, 0.5, 0.75, 1].map((share) => (
-            <text
-              key={share}
-              {...words}
-              x={toX(share)}
-              y={HEIGHT - 6}
-              textAnchor={share === 1 ? "end" : "middle"}
-            >
-              {`${share * 100} %`}
-            </text>
-          ))}
-          {reading.arms.map(({ arm, curve }, i) => {
-            const color = toColor(COLORS[i] ?? "neutral");
-            const last = curve.at(-1);
-            return (
-              <g key={arm} stroke={color} fill="none">
-                <path
-                  strokeWidth={2}
-                  d={curve
-                    .map(({ share, gain }, k) => `${k === 0 ? "M" : "L"}${toX(share)} ${toY(gain)}`)
-                    .join("")}
-                />
-                {last ? (
-                  <line
-                    x1={toX(0)}
-                    y1={toY(0)}
-                    x2={toX(last.share)}
-                    y2={toY(last.gain)}
-                    strokeDasharray="3 4"
-                  />
-                ) : null}
-              </g>
-            );
-          })}
-        </svg>
-      ) : null}
-    </div>
+          );
+        })
+      }
+    </PlotFrame>
   );
 }

@@ -5,10 +5,13 @@ import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
+import { FigureList } from "@/components/ui/figure-list";
 import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
 import type { CampaignDto } from "@/lib/coupons";
 import { IntervalBars } from "./interval-bars";
+
+type Plan = NonNullable<CampaignDto["plan"]>;
 
 /** What was foreseen beside what came of it: lift over the holdout, each with its range. */
 export function RealisedPanel({ campaign }: { campaign: CampaignDto }) {
@@ -17,6 +20,21 @@ export function RealisedPanel({ campaign }: { campaign: CampaignDto }) {
   const { shop } = useShell();
   const { plan, realised } = campaign;
   const href = `/api/v1/shops/${shop.id}/coupons/campaigns/${campaign.id}/export`;
+  const money = (minor: string | null, reason?: string) => (
+    <Money minor={minor} currency={shop.currency} notation="compact" reason={reason} />
+  );
+  const figures = ({ people, holdout, spent, spentAtMost, contribution }: Plan) => [
+    { id: "people", label: t("people"), value: people.toLocaleString(locale) },
+    { id: "spent", label: t("spent"), value: money(spent.shop) },
+    { id: "contribution", label: t("contribution"), value: money(contribution) },
+    { id: "holdout", label: t("holdout"), value: holdout.toLocaleString(locale) },
+    { id: "atMost", label: t("atMost"), value: money(spentAtMost.shop) },
+    {
+      id: "discount",
+      label: t("discount"),
+      value: money(realised?.discount ?? null, t("waiting")),
+    },
+  ];
   return (
     <Panel
       title={t("title")}
@@ -36,30 +54,10 @@ export function RealisedPanel({ campaign }: { campaign: CampaignDto }) {
     >
       {plan === null ? <p className="text-ink-2">{t("unplanned")}</p> : null}
       {plan ? (
-        <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-6 max-lg:grid-cols-1">
-          <dl className="grid grid-cols-2 gap-3">
-            <Figure label={t("people")}>{plan.people.toLocaleString(locale)}</Figure>
-            <Figure label={t("holdout")}>{plan.holdout.toLocaleString(locale)}</Figure>
-            <Figure label={t("spent")}>
-              <Money minor={plan.spent.shop} currency={shop.currency} notation="compact" />
-            </Figure>
-            <Figure label={t("atMost")}>
-              <Money minor={plan.spentAtMost.shop} currency={shop.currency} notation="compact" />
-            </Figure>
-            <Figure label={t("contribution")}>
-              <Money minor={plan.contribution} currency={shop.currency} notation="compact" />
-            </Figure>
-            <Figure label={t("discount")}>
-              <Money
-                minor={realised?.discount ?? null}
-                currency={shop.currency}
-                notation="compact"
-                reason={t("waiting")}
-              />
-            </Figure>
-          </dl>
+        <div className="grid grid-cols-2 gap-8 max-lg:grid-cols-1">
+          <FigureList columns={3} figures={figures(plan)} />
           <div>
-            <p className="mb-2 text-ink-2">{t("lift")}</p>
+            <p className="text-note text-ink-3">{t("lift")}</p>
             <IntervalBars
               label={t("lift")}
               rows={[
@@ -75,14 +73,5 @@ export function RealisedPanel({ campaign }: { campaign: CampaignDto }) {
         </div>
       ) : null}
     </Panel>
-  );
-}
-
-function Figure({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt className="text-note text-ink-3">{label}</dt>
-      <dd className="text-lead font-semibold">{children}</dd>
-    </div>
   );
 }

@@ -3,9 +3,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { FigureTable } from "@/components/ui/figure-table";
 import { Money } from "@/components/ui/money";
-import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { CampaignDto, ReadingDto } from "@/lib/coupons";
+import { MoneyRange } from "./interval-bars";
+
+const PAYERS = ["shop", "platform", "creator"] as const;
 
 /** What each coupon of the trial did to a person on average, after its cost; who pays for it. */
 export function TrialPanel({ campaign, reading }: { campaign: CampaignDto; reading: ReadingDto }) {
@@ -13,58 +16,53 @@ export function TrialPanel({ campaign, reading }: { campaign: CampaignDto; readi
   const locale = useLocale();
   const { shop } = useShell();
   const money = (minor: string) => <Money minor={minor} currency={shop.currency} />;
+  const sayShare = (arm: number, payer: (typeof PAYERS)[number]): string[] => {
+    const share = campaign.arms[arm - 1]?.shares[payer] ?? 0;
+    return share > 0 ? [`${t(`payer.${payer}`)} ${share / 100} %`] : [];
+  };
   return (
     <Panel
       title={t("title")}
       note={t("note", { margin: campaign.marginBps / 100, control: reading.controlPeople })}
     >
-      <ScrollRegion>
-        <table className="w-full min-w-[44rem]">
-          <thead>
-            <tr className="text-ink-2">
-              {(["coupon", "payers", "people", "sales", "discount", "lift", "range"] as const).map(
-                (column, i) => (
-                  <th
-                    key={column}
-                    scope="col"
-                    className={`font-normal ${i < 2 ? "text-left" : "text-right"}`}
-                  >
-                    {t(column)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {reading.arms.map((arm) => {
-              const coupon = campaign.arms[arm.arm - 1];
-              return (
-                <tr key={arm.arm} className="h-(--row) border-t border-line-soft">
-                  <th scope="row" className="text-left font-normal">
-                    {coupon?.name}
-                  </th>
-                  <td className="text-ink-2">
-                    {coupon
-                      ? (["shop", "platform", "creator"] as const)
-                          .filter((payer) => coupon.shares[payer] > 0)
-                          .map((payer) => `${t(`payer.${payer}`)} ${coupon.shares[payer] / 100} %`)
-                          .join(" · ")
-                      : null}
-                  </td>
-                  <td className="text-right">{arm.people.toLocaleString(locale)}</td>
-                  <td className="text-right">{money(arm.salesPerPerson)}</td>
-                  <td className="text-right">{money(arm.discountPerPerson)}</td>
-                  <td className="text-right font-semibold">{money(arm.lift.value)}</td>
-                  <td className="text-right text-ink-2">
-                    {money(arm.lift.low)} … {money(arm.lift.high)}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </ScrollRegion>
-      <p className="mt-2 text-note text-ink-3">{t("formula")}</p>
+      <FigureTable
+        rows={reading.arms}
+        idOf={({ arm }) => String(arm)}
+        columns={[
+          {
+            id: "coupon",
+            label: t("coupon"),
+            cell: ({ arm }) => campaign.arms[arm - 1]?.name,
+          },
+          {
+            id: "payers",
+            label: t("payers"),
+            kind: "words",
+            look: "quiet",
+            cell: ({ arm }) => PAYERS.flatMap((payer) => sayShare(arm, payer)).join(" · "),
+          },
+          {
+            id: "people",
+            label: t("people"),
+            cell: ({ people }) => people.toLocaleString(locale),
+          },
+          { id: "sales", label: t("sales"), cell: (arm) => money(arm.salesPerPerson) },
+          { id: "discount", label: t("discount"), cell: (arm) => money(arm.discountPerPerson) },
+          {
+            id: "lift",
+            label: t("lift"),
+            hint: t("formula"),
+            look: "strong",
+            cell: ({ lift }) => money(lift.value),
+          },
+          {
+            id: "range",
+            label: t("range"),
+            look: "quiet",
+            cell: ({ lift }) => <MoneyRange low={lift.low} high={lift.high} />,
+          },
+        ]}
+      />
     </Panel>
   );
 }
