@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { BarRows } from "@/components/charts/bar-rows";
 import { IntervalBars } from "@/components/coupons/interval-bars";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
@@ -89,35 +90,25 @@ function LoopPanel({ loop }: { loop: PackagesDto["loop"] }) {
   const most = Math.max(1, loop.lookers);
   return (
     <Panel title={t("title")} note={t("note")}>
-      <ol className="grid gap-2">
-        {STEPS.map((step, i) => {
+      <BarRows
+        label={t("title")}
+        rows={STEPS.map((step, i) => {
           const before = i === 0 ? null : loop[STEPS[i - 1] ?? "lookers"];
-          return (
-            <li
-              key={step}
-              className="grid grid-cols-[5rem_minmax(0,1fr)_max-content] items-center gap-3"
-            >
-              <span>{t(step)}</span>
-              <span
-                className="h-5 rounded-sm bg-(--chart-5)"
-                style={{ width: `${Math.max(0.5, (100 * loop[step]) / most)}%` }}
-              />
-              <span className="text-right">
-                <span className="font-semibold">{loop[step].toLocaleString(locale)}</span>
-                {before === null ? null : (
-                  <span className="ml-2 text-note text-ink-3">
-                    <Rate
-                      value={before > 0 ? loop[step] / before : null}
-                      kind="percent"
-                      decimals={1}
-                    />
-                  </span>
-                )}
-              </span>
-            </li>
-          );
+          return {
+            id: step,
+            name: t(step),
+            share: loop[step] / most,
+            color: 5,
+            figure: <span className="font-semibold">{loop[step].toLocaleString(locale)}</span>,
+            note:
+              before === null ? (
+                ""
+              ) : (
+                <Rate value={before > 0 ? loop[step] / before : null} kind="percent" decimals={1} />
+              ),
+          };
         })}
-      </ol>
+      />
       <p className="mt-3 text-note text-ink-3">{t("meaning")}</p>
     </Panel>
   );

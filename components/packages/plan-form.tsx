@@ -5,7 +5,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Field } from "@/components/forms/field";
 import { MoneyField } from "@/components/forms/money-field";
-import { Panel } from "@/components/shell/panel";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
@@ -19,7 +18,7 @@ import { PlanLimits } from "./plan-limits";
 type Change = (change: Partial<PlanDraft>) => void;
 
 /** A new plan with all its limits: money by payer, people, frequency, margin, stock and creator slots. */
-export function PlanForm({ goods }: { goods: PackagesDto["items"] }) {
+export function PlanForm({ goods, onSaved }: { goods: PackagesDto["items"]; onSaved: () => void }) {
   const t = useTranslations("packages.plans");
   const locale = useLocale();
   const { shop } = useShell();
@@ -34,7 +33,7 @@ export function PlanForm({ goods }: { goods: PackagesDto["items"] }) {
   const save = useMutation({
     mutationFn: () => (plan ? postPackagePlan(shop.id, plan) : Promise.resolve(null)),
     onSuccess: async () => {
-      setDraft(EMPTY_PLAN);
+      onSaved();
       await queries.invalidateQueries({ queryKey: packageQueries.all(shop.id) });
     },
   });
@@ -45,37 +44,35 @@ export function PlanForm({ goods }: { goods: PackagesDto["items"] }) {
   const products = goods.map(({ product, title }) => ({ value: product, label: title }));
   const creators = [...new Set(goods.flatMap(({ creator }) => creator ?? []))];
   return (
-    <Panel title={t("add")}>
-      <form
-        onSubmit={submit}
-        className="grid grid-cols-3 items-start gap-x-6 gap-y-4 max-lg:grid-cols-1"
-      >
-        <Basics draft={draft} change={change} />
-        <CouponFields draft={draft} change={change} />
-        <MoneyFields draft={draft} change={change} />
-        <ReachFields draft={draft} change={change} />
-        <PlanLimits
-          kind="stock"
-          rows={draft.stock}
-          options={products}
-          onChange={(stock) => change({ stock })}
-        />
-        <PlanLimits
-          kind="slots"
-          rows={draft.slots}
-          options={creators.map((creator) => ({ value: creator, label: creator }))}
-          onChange={(slots) => change({ slots })}
-        />
-        <div className="col-span-full grid gap-3">
-          <ProblemNote title={t("failed")} error={save.error} />
-          <div>
-            <Button tone="primary" type="submit" disabled={plan === null || save.isPending}>
-              {t("save")}
-            </Button>
-          </div>
+    <form
+      onSubmit={submit}
+      className="grid grid-cols-2 items-start gap-x-6 gap-y-4 max-sm:grid-cols-1"
+    >
+      <Basics draft={draft} change={change} />
+      <CouponFields draft={draft} change={change} />
+      <MoneyFields draft={draft} change={change} />
+      <ReachFields draft={draft} change={change} />
+      <PlanLimits
+        kind="stock"
+        rows={draft.stock}
+        options={products}
+        onChange={(stock) => change({ stock })}
+      />
+      <PlanLimits
+        kind="slots"
+        rows={draft.slots}
+        options={creators.map((creator) => ({ value: creator, label: creator }))}
+        onChange={(slots) => change({ slots })}
+      />
+      <div className="col-span-full grid gap-3">
+        <ProblemNote title={t("failed")} error={save.error} />
+        <div>
+          <Button tone="primary" type="submit" disabled={plan === null || save.isPending}>
+            {t("save")}
+          </Button>
         </div>
-      </form>
-    </Panel>
+      </div>
+    </form>
   );
 }
 

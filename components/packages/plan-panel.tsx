@@ -2,14 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { type ChartColor, toColor } from "@/components/charts/chart-color";
 import { IntervalBars } from "@/components/coupons/interval-bars";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
-import { buttonClass } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureList } from "@/components/ui/figure-list";
 import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
+import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { PackagePlanDto, PackagesDto } from "@/lib/packages";
 import { packageQueries } from "@/lib/packages/queries";
@@ -23,9 +28,19 @@ export function PlanPanel({ goods }: { goods: PackagesDto["items"] }) {
   const { shop } = useShell();
   const { data } = useQuery(packageQueries.plans(shop.id));
   const titles = new Map(goods.map(({ product, title }) => [product, title]));
+  const [isAdding, setAdding] = useState(false);
+  const close = () => setAdding(false);
   return (
-    <div className="grid gap-3">
-      <Panel title={t("title")} note={t("note")}>
+    <>
+      <Panel
+        title={t("title")}
+        note={t("note")}
+        actions={
+          <Button size="small" onClick={() => setAdding(true)}>
+            {t("add")}
+          </Button>
+        }
+      >
         {data === undefined ? <Skeleton className="h-32 w-full" /> : null}
         {data?.items.length === 0 ? (
           <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
@@ -36,8 +51,10 @@ export function PlanPanel({ goods }: { goods: PackagesDto["items"] }) {
           ))}
         </div>
       </Panel>
-      <PlanForm goods={goods} />
-    </div>
+      <Dialog open={isAdding} onClose={close} title={t("add")} size="large">
+        <PlanForm goods={goods} onSaved={close} />
+      </Dialog>
+    </>
   );
 }
 
@@ -47,6 +64,7 @@ function Plan({ plan, titles }: { plan: PackagePlanDto; titles: ReadonlyMap<stri
   const { shop } = useShell();
   const { summary, realised, request } = plan;
   const { foreseen } = summary;
+  const count = (people: number) => people.toLocaleString(locale);
   return (
     <section aria-label={plan.name}>
       <header className="flex flex-wrap items-center gap-2">
@@ -66,21 +84,33 @@ function Plan({ plan, titles }: { plan: PackagePlanDto; titles: ReadonlyMap<stri
         </a>
       </header>
       <Shares plan={plan} />
-      <p className="my-2 text-ink-2">
-        {t("people", {
-          treated: summary.treated.toLocaleString(locale),
-          holdout: summary.holdout.toLocaleString(locale),
-          capped: summary.capped,
-        })}{" "}
-        · {t("spent")} <Money minor={summary.spent.shop} currency={shop.currency} />
-        {request.budgets.shop ? (
-          <>
-            {" / "}
-            <Money minor={request.budgets.shop} currency={shop.currency} />
-          </>
-        ) : null}{" "}
-        · {t("bound", { gap: (summary.gap * 100).toFixed(3) })}
-      </p>
+      <FigureList
+        columns={4}
+        className="my-3"
+        figures={[
+          { id: "treated", label: t("treated"), value: count(summary.treated) },
+          { id: "holdout", label: t("holdout"), value: count(summary.holdout) },
+          {
+            id: "spent",
+            label: t("spent"),
+            value: (
+              <>
+                <Money minor={summary.spent.shop} currency={shop.currency} />
+                {request.budgets.shop ? (
+                  <span className="block text-note font-normal text-ink-3">
+                    {t("ofBudget")} <Money minor={request.budgets.shop} currency={shop.currency} />
+                  </span>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            id: "bound",
+            label: t("bound"),
+            value: <Rate value={summary.gap} kind="percent" decimals={3} />,
+          },
+        ]}
+      />
       <LimitsUsed summary={summary} titles={titles} />
       {foreseen || realised ? (
         <IntervalBars
@@ -121,9 +151,10 @@ function LimitsUsed({
   const payers = (["platform", "creator"] as const).filter(
     (payer) => Number(summary.spent[payer]) > 0,
   );
-  if (uses.length + payers.length === 0) return null;
+  if (uses.length + payers.length + summary.capped === 0) return null;
   return (
     <ul className="mb-2 flex flex-wrap gap-x-4 gap-y-1 text-note text-ink-2">
+      {summary.capped > 0 ? <li>{t("capped", { count: summary.capped })}</li> : null}
       {payers.map((payer) => (
         <li key={payer}>
           {t(`${payer}Spent`)}
@@ -139,21 +170,27 @@ function LimitsUsed({
   );
 }
 
-const COLORS = [
-  "var(--line)",
-  "var(--chart-1)",
-  "var(--chart-2)",
-  "var(--chart-3)",
-  "var(--chart-4)",
-  "var(--chart-5)",
-];
+/** By what the package costs or is: creators, fulfilment and discounts have their own colour everywhere. */
+const COLORS: Readonly<
+  Record<PackagePlanDto["summary"]["perOption"][number]["option"], ChartColor>
+> = {
+  plain: "neutral",
+  content: 1,
+  creator: 3,
+  service: 6,
+  coupon: 5,
+  full: "ink",
+};
 
 /** One bar of all its people, by package. */
 function Shares({ plan }: { plan: PackagePlanDto }) {
   const t = useTranslations("packages.policy.options");
   const locale = useLocale();
   const total = Math.max(1, plan.summary.treated);
-  const rows = plan.summary.perOption.map((row, at) => ({ ...row, color: COLORS[at] }));
+  const rows = plan.summary.perOption.map((row) => ({
+    ...row,
+    color: toColor(COLORS[row.option]),
+  }));
   return (
     <>
       <div className="my-2 flex h-3 overflow-hidden rounded-sm" aria-hidden="true">

@@ -56,6 +56,7 @@ test("packages are planned within a budget", async ({ page }) => {
   const shop = await openFullShop(page);
   await page.goto(shop.path("/packages"));
   await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "新计划" }).click();
   await page.getByLabel("名称").fill("岁末组合");
   await page.getByLabel("开始").fill("2027-01-10");
   await page.getByLabel("结束").fill("2027-01-20");
