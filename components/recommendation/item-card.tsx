@@ -1,10 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { BarRows } from "@/components/charts/bar-rows";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ItemCardDto } from "@/lib/recommendation";
 import { recommendationQueries } from "@/lib/recommendation/queries";
@@ -28,13 +30,16 @@ export function ItemCard({ item }: { item: string }) {
       </Panel>
     );
   return (
-    <div className="grid gap-3">
-      <Panel title={data.item.title} note={data.item.category}>
-        <Behaviours card={data} />
+    <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-3 max-lg:grid-cols-1">
+      <Panel
+        title={`${data.item.title} · ${t("who")}`}
+        note={t("considered", { count: data.considered })}
+      >
+        <Shoppers shoppers={data.shoppers} />
       </Panel>
-      <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] items-start gap-3 max-lg:grid-cols-1">
-        <Panel title={t("who")} note={t("considered", { count: data.considered })}>
-          <Shoppers shoppers={data.shoppers} />
+      <div className="grid gap-3">
+        <Panel title={t("done")} note={t("window", { days: data.days })}>
+          <Behaviours card={data} />
         </Panel>
         <Panel title={t("sources")} note={t("sourcesNote")}>
           <Sources sources={data.sources} />
@@ -46,21 +51,21 @@ export function ItemCard({ item }: { item: string }) {
 
 function Behaviours({ card }: { card: ItemCardDto }) {
   const t = useTranslations("recommendation");
+  const locale = useLocale();
   if (card.behaviours.length === 0)
     return <p className="text-ink-2">{t("item.quiet", { days: card.days })}</p>;
+  const most = Math.max(1, ...card.behaviours.map(({ events }) => events));
   return (
-    <>
-      <dl className="flex flex-wrap gap-x-6 gap-y-2">
-        {card.behaviours.map(({ behaviour, events, shoppers }) => (
-          <div key={behaviour}>
-            <dt className="text-ink-2">{t(`behaviours.${behaviour}`)}</dt>
-            <dd className="font-semibold">{events.toLocaleString()}</dd>
-            <dd className="text-note text-ink-3">{t("item.people", { count: shoppers })}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="mt-2 text-note text-ink-3">{t("item.window", { days: card.days })}</p>
-    </>
+    <BarRows
+      rows={card.behaviours.map(({ behaviour, events, shoppers }) => ({
+        id: behaviour,
+        name: t(`behaviours.${behaviour}`),
+        share: events / most,
+        color: behaviour === "refund" || behaviour === "dislike" ? 4 : 5,
+        figure: events.toLocaleString(locale),
+        note: t("item.people", { count: shoppers }),
+      }))}
+    />
   );
 }
 
@@ -93,23 +98,18 @@ function Sources({ sources }: { sources: ItemCardDto["sources"] }) {
   if (sources.length === 0) return <EmptyState title={t("item.noSources")} />;
   const most = sources[0]?.share ?? 1;
   return (
-    <ul>
-      {sources.map(({ item, kind, title, share }) => (
-        <li key={`${kind}-${item}`} className="border-t border-line-soft py-1.5">
-          <p className="flex items-baseline gap-2">
-            <span className="min-w-0 flex-1 truncate" title={title}>
-              {title}
-            </span>
-            <span className="text-note text-ink-3">{t(`kinds.${kind}`)}</span>
-            <span>{(share * 100).toFixed(1)}%</span>
-          </p>
-          <span
-            aria-hidden="true"
-            className="mt-1 block h-1.5 rounded-sm bg-river"
-            style={{ width: `${(share / most) * 100}%` }}
-          />
-        </li>
-      ))}
-    </ul>
+    <BarRows
+      rows={sources.map(({ item, kind, title, share }) => ({
+        id: `${kind}-${item}`,
+        name: (
+          <>
+            {title} <span className="text-note text-ink-3">{t(`kinds.${kind}`)}</span>
+          </>
+        ),
+        share: share / most,
+        color: 1,
+        figure: <Rate value={share} kind="percent" decimals={1} />,
+      }))}
+    />
   );
 }

@@ -8,9 +8,11 @@ import { useStartedJob } from "@/components/shell/use-started-job";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FigureTable } from "@/components/ui/figure-table";
 import { Progress } from "@/components/ui/progress";
 import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
+import { Tooltip } from "@/components/ui/tooltip";
 import type { ModelStateDto } from "@/lib/recommendation";
 import { postTraining, recommendationQueries } from "@/lib/recommendation/queries";
 
@@ -69,36 +71,31 @@ function Card({
       {card.quality === null ? (
         <p className="text-ink-2">{t("untested")}</p>
       ) : (
-        <table className="w-full">
-          <thead>
-            <tr className="text-ink-2">
-              <th scope="col" className="text-left font-normal">
-                {t("gauge")}
-              </th>
-              <th scope="col" className="text-right font-normal">
-                {t("ours")}
-              </th>
-              <th scope="col" className="text-right font-normal">
-                {t("popular")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {GAUGES.map((gauge) => (
-              <tr key={gauge} className="h-(--row) border-t border-line-soft">
-                <th scope="row" className="text-left font-normal">
-                  {t(`gauges.${gauge}`)}
-                </th>
-                <td className="text-right font-semibold">
-                  <Rate value={card.quality?.[gauge] ?? null} decimals={3} />
-                </td>
-                <td className="text-right text-ink-2">
-                  <Rate value={card.popularity?.[gauge] ?? null} decimals={3} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          rows={GAUGES}
+          idOf={(gauge) => gauge}
+          columns={[
+            {
+              id: "gauge",
+              label: t("gauge"),
+              cell: (gauge) => (
+                <Tooltip text={t(`meanings.${gauge}`)}>{t(`gauges.${gauge}`)}</Tooltip>
+              ),
+            },
+            {
+              id: "ours",
+              label: t("ours"),
+              look: "strong",
+              cell: (gauge) => <Rate value={card.quality?.[gauge] ?? null} decimals={3} />,
+            },
+            {
+              id: "popular",
+              label: t("popular"),
+              look: "quiet",
+              cell: (gauge) => <Rate value={card.popularity?.[gauge] ?? null} decimals={3} />,
+            },
+          ]}
+        />
       )}
       {card.beatsPopularity === false ? <p className="text-amber">{t("worse")}</p> : null}
       <p className="text-note text-ink-3">

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { FigureList } from "@/components/ui/figure-list";
 import type { PoolOutcome, PoolRules } from "@/lib/recommendation";
 
 /** How many of the runs open each stage, widest first, and what that comes to in impressions. */
@@ -18,14 +19,19 @@ export function PoolPicture({
   const count = (value: number): string => Math.round(value).toLocaleString(locale);
   return (
     <div className="grid gap-4">
-      <dl className="grid grid-cols-4 gap-3 max-sm:grid-cols-2">
-        <Figure label={t("score")}>{score.toFixed(2)}</Figure>
-        <Figure label={t("median")}>{count(outcome.median)}</Figure>
-        <Figure label={t("mean")}>{count(outcome.mean)}</Figure>
-        <Figure label={t("range")}>
-          {count(outcome.low)} – {count(outcome.high)}
-        </Figure>
-      </dl>
+      <FigureList
+        columns={4}
+        figures={[
+          { id: "score", label: t("score"), value: score.toFixed(2) },
+          { id: "median", label: t("median"), value: count(outcome.median) },
+          { id: "mean", label: t("mean"), value: count(outcome.mean) },
+          {
+            id: "range",
+            label: t("range"),
+            value: `${count(outcome.low)} – ${count(outcome.high)}`,
+          },
+        ]}
+      />
       <ol className="grid grid-cols-[max-content_max-content_1fr_max-content] items-center gap-x-3 gap-y-1.5">
         {rules.stages.map((stage, at) => {
           const share = outcome.reached[at] ?? 0;
@@ -44,15 +50,6 @@ export function PoolPicture({
           );
         })}
       </ol>
-    </div>
-  );
-}
-
-function Figure({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt className="text-ink-2">{label}</dt>
-      <dd className="text-title font-semibold">{children}</dd>
     </div>
   );
 }

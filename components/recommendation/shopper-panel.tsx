@@ -109,13 +109,16 @@ function Item({ item, place }: { item: RecommendationsDto["items"][number]; plac
     <li className="grid grid-cols-[1.5rem_minmax(0,1fr)_max-content] gap-x-3 border-t border-line-soft py-2">
       <span className="text-ink-3">{place}</span>
       <p className="truncate font-semibold">{item.title}</p>
-      <p>{item.score.toFixed(3)}</p>
+      <p title={t("score")}>{item.score.toFixed(3)}</p>
       <div className="col-span-2 col-start-2 min-w-0">
         <ReasonList reasons={item.reasons} />
         <p className="flex flex-wrap justify-between gap-x-3 text-note text-ink-3">
           {item.evidence ? (
             <span>
-              {t("without", { before: item.evidence.rankBefore, after: item.evidence.rankAfter })}
+              {t(item.evidence.rankAfter > item.evidence.rankBefore ? "falls" : "stays", {
+                before: item.evidence.rankBefore,
+                after: item.evidence.rankAfter,
+              })}
             </span>
           ) : null}
           {item.expectedContribution === null ? null : (
