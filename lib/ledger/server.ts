@@ -51,6 +51,7 @@ export { listProductSales, type ProductSales } from "./server/list-product-sales
 export { listProductSellers, type ProductSeller } from "./server/list-product-sellers";
 export { listRouteDays, type RouteDay } from "./server/list-route-days";
 export { listShopFigures, type ShopFigures } from "./server/list-shop-figures";
+export { listShopFunds, type ShopFunds } from "./server/list-shop-funds";
 export { listShopSpans, type ShopSpan } from "./server/list-shop-spans";
 export { listWindowFigures } from "./server/list-window-figures";
 export { openBook } from "./server/open-book";
