@@ -7,10 +7,10 @@ import type { ColumnSet } from "@/components/data-table/column-set";
 import { DataTable } from "@/components/data-table/data-table";
 import { useTableState } from "@/components/shell/use-table-state";
 import { Button } from "@/components/ui/button";
-import { SHOP_EXCEPTIONS, type ShopMatrixRow, TIERS } from "@/lib/agency";
+import { SHOP_EXCEPTIONS, TIERS } from "@/lib/agency";
 import { agencyQueries } from "@/lib/agency/queries";
 import { MatrixFileMenu } from "./matrix-file-menu";
-import { matchesRow, sortRows } from "./matrix-rows";
+import { type MatrixShop, matchesRow, sortRows, withFunds } from "./matrix-rows";
 import { MatrixTotal } from "./matrix-total";
 import { PushDialog } from "./push-dialog";
 import { SavedViews } from "./saved-views";
@@ -21,8 +21,24 @@ import { useMatrixColumns } from "./use-matrix-columns";
 /** What each looks at first. */
 const MATRIX_SETS: readonly ColumnSet[] = [
   { role: "owner", columns: ["name", "signs", "course", "sales", "change", "roi"] },
-  { role: "marketing", columns: ["name", "course", "sales", "roi", "cost", "change"] },
-  { role: "finance", columns: ["name", "sales", "cost", "complete", "fresh"] },
+  {
+    role: "marketing",
+    columns: ["name", "course", "sales", "spend", "adWallet", "roi", "cost", "change"],
+  },
+  {
+    role: "finance",
+    columns: [
+      "name",
+      "sales",
+      "cost",
+      "withdrawable",
+      "pending",
+      "deposit",
+      "adWallet",
+      "complete",
+      "fresh",
+    ],
+  },
   { role: "operations", columns: ["name", "signs", "findings", "complete", "fresh"] },
 ];
 
@@ -46,7 +62,9 @@ export function MatrixDesk({
   const [selected, setSelected] = useState(NOBODY);
   const [isPushing, setPushing] = useState(false);
   const columns = useMatrixColumns({ from, to, compare });
-  const all = query.data?.rows ?? [];
+  // Asked for after the figures, which nobody should wait for it with.
+  const funds = useQuery({ ...agencyQueries.funds(org, to), enabled: query.isSuccess });
+  const all = withFunds(query.data?.rows ?? [], funds.data?.rows ?? []);
   const rows = sortRows(
     all.filter((row) => matchesRow(row, state)),
     state.sort,
@@ -55,7 +73,7 @@ export function MatrixDesk({
   return (
     <>
       <MatrixTotal data={query.data ?? null} />
-      <DataTable<ShopMatrixRow>
+      <DataTable<MatrixShop>
         id="shop-matrix"
         title={t("matrix.shops")}
         note={t("matrix.count", { count: rows.length })}

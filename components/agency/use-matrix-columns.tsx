@@ -11,8 +11,10 @@ import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { Rate } from "@/components/ui/rate";
-import type { ShopException, ShopMatrixRow } from "@/lib/agency";
+import type { ShopException, ShopFundsRow } from "@/lib/agency";
 import { type ComparisonMode, currencyScale, minorToDecimal } from "@/lib/kernel";
+
+import type { MatrixShop } from "./matrix-rows";
 
 const TONES: Readonly<Record<ShopException, BadgeTone>> = {
   loss: "bad",
@@ -26,12 +28,12 @@ const TONES: Readonly<Record<ShopException, BadgeTone>> = {
 
 interface Kit {
   readonly t: ReturnType<typeof useTranslations<"agency">>;
-  readonly href: (row: ShopMatrixRow, path?: string) => Route;
+  readonly href: (row: MatrixShop, path?: string) => Route;
   readonly column: (
     id: string,
     width: number,
-    rest: Omit<DataColumn<ShopMatrixRow>, "id" | "width" | "header">,
-  ) => DataColumn<ShopMatrixRow>;
+    rest: Omit<DataColumn<MatrixShop>, "id" | "width" | "header">,
+  ) => DataColumn<MatrixShop>;
 }
 
 const number = { align: "end", sortable: true } as const;
@@ -41,7 +43,7 @@ export function useMatrixColumns(window: {
   readonly from: string;
   readonly to: string;
   readonly compare: ComparisonMode;
-}): readonly DataColumn<ShopMatrixRow>[] {
+}): readonly DataColumn<MatrixShop>[] {
   const t = useTranslations("agency");
   const compares = useTranslations("shell.filter.compares");
   const { from, to, compare } = window;
@@ -57,11 +59,11 @@ export function useMatrixColumns(window: {
         ...rest,
       }),
     };
-    return [...nameColumns(kit), ...moneyColumns(kit), ...stateColumns(kit)];
+    return [...nameColumns(kit), ...moneyColumns(kit), ...fundsColumns(kit), ...stateColumns(kit)];
   }, [t, compares, from, to, compare]);
 }
 
-function nameColumns({ t, href, column }: Kit): DataColumn<ShopMatrixRow>[] {
+function nameColumns({ t, href, column }: Kit): DataColumn<MatrixShop>[] {
   return [
     column("name", 230, {
       sortable: true,
@@ -103,7 +105,7 @@ function nameColumns({ t, href, column }: Kit): DataColumn<ShopMatrixRow>[] {
   ];
 }
 
-function moneyColumns({ t, column }: Kit): DataColumn<ShopMatrixRow>[] {
+function moneyColumns({ t, column }: Kit): DataColumn<MatrixShop>[] {
   return [
     column("sales", 120, {
       ...number,
@@ -143,7 +145,65 @@ function moneyColumns({ t, column }: Kit): DataColumn<ShopMatrixRow>[] {
   ];
 }
 
-function stateColumns({ t, href, column }: Kit): DataColumn<ShopMatrixRow>[] {
+/** Where each fund stands in the book, by the day the money moved. */
+const FUNDS = [
+  { id: "withdrawable", account: 1201, missing: "notTold" },
+  { id: "pending", account: 1101, missing: "noPending" },
+  { id: "deposit", account: 1501, missing: "noDeposit" },
+  { id: "adWallet", account: 1301, missing: "noAdWallet" },
+] as const satisfies readonly { readonly id: keyof ShopFundsRow; [key: string]: unknown }[];
+
+/** 资金 at the end of the window, and what was spent on ads in it; shown when somebody asks for them. */
+function fundsColumns({ t, href, column }: Kit): DataColumn<MatrixShop>[] {
+  const signed = (row: MatrixShop): boolean => row.currency !== "CNY";
+  const exactOf = (row: MatrixShop, minor: string | null | undefined): string | null =>
+    minor === null || minor === undefined
+      ? null
+      : minorToDecimal(BigInt(minor), currencyScale(row.currency));
+  return [
+    column("spend", 112, {
+      ...number,
+      optional: true,
+      draw: (row) => (
+        <Money
+          minor={row.adSpend}
+          currency={row.currency}
+          notation="compact"
+          signed={signed(row)}
+        />
+      ),
+      exact: (row) => exactOf(row, row.adSpend),
+    }),
+    ...FUNDS.map(({ id, account, missing }) =>
+      column(id, 112, {
+        ...number,
+        optional: true,
+        draw: (row) => {
+          const minor = row.funds?.[id] ?? null;
+          if (minor === null) return <Missing reason={row.funds ? t(`funds.${missing}`) : ""} />;
+          const at = id === "withdrawable" ? row.funds?.toldAt : null;
+          return (
+            <QuietLink
+              href={`${href(row, "/ledger")}&basis=cash&f_account=${account}` as Route}
+              className="hover:underline"
+              title={at ? t("funds.toldAt", { at }) : undefined}
+            >
+              <Money
+                minor={minor}
+                currency={row.currency}
+                notation="compact"
+                signed={signed(row)}
+              />
+            </QuietLink>
+          );
+        },
+        exact: (row) => exactOf(row, row.funds?.[id]),
+      }),
+    ),
+  ];
+}
+
+function stateColumns({ t, href, column }: Kit): DataColumn<MatrixShop>[] {
   return [
     column("complete", 84, {
       ...number,

@@ -2,6 +2,9 @@ export { SHOP_EXCEPTIONS, type ShopException, TIERS, type Tier } from "./domain/
 export {
   PushInput,
   PushOutcome,
+  ShopFundsDto,
+  ShopFundsInput,
+  type ShopFundsRow,
   ShopMatrixDto,
   ShopMatrixInput,
   type ShopMatrixRow,

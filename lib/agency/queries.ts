@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { getJson, postJson } from "@/lib/browser";
 import type { ComparisonMode } from "@/lib/kernel";
-import type { PushOutcome, ShopMatrixDto, ShopWorkDto, Tier } from "./index";
+import type { PushOutcome, ShopFundsDto, ShopMatrixDto, ShopWorkDto, Tier } from "./index";
 import type {
   AnswerInput,
   ClientCommentInput,
@@ -36,6 +36,14 @@ export const agencyQueries = {
           `${ofHouse(org)}/shop-matrix?${new URLSearchParams({ ...window })}`,
           { signal },
         ),
+    }),
+  funds: (org: string, until: string) =>
+    queryOptions({
+      queryKey: [...agencyQueries.house(org), "funds", until] as const,
+      queryFn: ({ signal }) =>
+        getJson<ShopFundsDto>(`${ofHouse(org)}/shop-funds?${new URLSearchParams({ until })}`, {
+          signal,
+        }),
     }),
   work: (org: string) =>
     queryOptions({

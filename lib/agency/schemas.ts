@@ -43,6 +43,8 @@ export const ShopMatrixRow = z.object({
   valued: Minor.nullable(),
   change: z.number().nullable(),
   marketingCost: Minor,
+  /** Spent on ads in the window, cash and grants. */
+  adSpend: Minor,
   contribution: Minor,
   compositeRoi: z.number().nullable(),
   costShare: z.number().nullable(),
@@ -81,6 +83,28 @@ export const ShopMatrixDto = z.object({
   }),
 });
 export type ShopMatrixDto = z.infer<typeof ShopMatrixDto>;
+
+export const ShopFundsInput = z.object({ until: Day });
+export type ShopFundsInput = z.infer<typeof ShopFundsInput>;
+
+/** Where a shop's money stands at the end of a day, in its own currency; null where its files do not tell. */
+export const ShopFundsRow = z.object({
+  shop: z.string(),
+  currency: z.string(),
+  /** The wallet's balance as the running-balance statement last told it, and when. */
+  withdrawable: Minor.nullable(),
+  toldAt: z.string().nullable(),
+  /** Paid by buyers and not yet settled. */
+  pending: Minor.nullable(),
+  /** Held by the platform. */
+  deposit: Minor.nullable(),
+  /** Topped up for ads and not yet spent. */
+  adWallet: Minor.nullable(),
+});
+export type ShopFundsRow = z.infer<typeof ShopFundsRow>;
+
+export const ShopFundsDto = z.object({ until: z.string(), rows: z.array(ShopFundsRow) });
+export type ShopFundsDto = z.infer<typeof ShopFundsDto>;
 
 export const ShopProfileInput = z.object({
   tier: z.enum(TIERS),

@@ -1,5 +1,6 @@
 import "server-only";
 
+export { getShopFunds } from "./server/get-shop-funds";
 export { getShopMatrix } from "./server/get-shop-matrix";
 export { listShopWork } from "./server/list-shop-work";
 export {

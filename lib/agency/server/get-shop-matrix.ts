@@ -127,6 +127,7 @@ function toRow(shop: NamedShop, facts: MatrixFacts): ShopMatrixRow[] {
       valued: valued && String(valued.netSales),
       change: salesChange(signs),
       marketingCost: String(total.marketingCost),
+      adSpend: String(total.adCash + total.adGrant),
       contribution: String(total.contribution),
       compositeRoi: total.compositeRoi,
       costShare: shareOf(total.marketingCost, total.netSales),

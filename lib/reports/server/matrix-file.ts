@@ -1,7 +1,7 @@
 import "server-only";
 import { PassThrough, Readable } from "node:stream";
-import type { ShopMatrixDto } from "@/lib/agency";
-import { getShopMatrix } from "@/lib/agency/server";
+import type { ShopFundsDto, ShopMatrixDto } from "@/lib/agency";
+import { getShopFunds, getShopMatrix } from "@/lib/agency/server";
 import { currencyScale } from "@/lib/kernel";
 import { type Ctx, requirePermission } from "@/lib/platform/context";
 import { quotientFormula, type SheetCell, sumFormula } from "../domain/sheet";
@@ -19,9 +19,10 @@ export async function openMatrixFile(
   requirePermission(ctx, "reports.export");
   const { from, to, currency, compare, format, language } = input;
   const matrix = await getShopMatrix(ctx, { from, to, currency, compare });
+  const funds = await getShopFunds(ctx, { until: to });
   const out = new PassThrough();
   // A failure breaks the download off through the stream itself.
-  writeInto(out, format, [buildMatrixSheet(matrix, language)]).catch((error: unknown) =>
+  writeInto(out, format, [buildMatrixSheet(matrix, funds, language)]).catch((error: unknown) =>
     out.destroy(error instanceof Error ? error : undefined),
   );
   return {
@@ -36,7 +37,11 @@ export async function openMatrixFile(
 
 const [VALUED, COST, SALES] = [3, 6, 5] as const;
 
-function buildMatrixSheet(matrix: ShopMatrixDto, language: Language): FileSheet {
+function buildMatrixSheet(
+  matrix: ShopMatrixDto,
+  funds: ShopFundsDto,
+  language: Language,
+): FileSheet {
   const { reports } = wordsOf(language);
   const { matrix: words } = reports;
   const { currency, total } = matrix;
@@ -66,6 +71,7 @@ function buildMatrixSheet(matrix: ShopMatrixDto, language: Language): FileSheet 
       { header: words.completeness, kind: "percent" },
       { header: words.findings, kind: "integer" },
       { header: words.lastDay, kind: "date" },
+      ...toFundsColumns(words, money),
     ],
     rows: [
       ...matrix.rows.map((row, index): SheetCell[] => [
@@ -85,6 +91,8 @@ function buildMatrixSheet(matrix: ShopMatrixDto, language: Language): FileSheet 
         row.completeness,
         row.findings.open,
         row.lastDay,
+        BigInt(row.adSpend),
+        ...toFundsCells(funds.rows.find(({ shop }) => shop === row.shop)),
       ]),
       [
         reports.file.total,
@@ -104,4 +112,31 @@ function buildMatrixSheet(matrix: ShopMatrixDto, language: Language): FileSheet 
       ],
     ],
   };
+}
+
+type MatrixWords = ReturnType<typeof wordsOf>["reports"]["matrix"];
+
+/** Amounts of a shop's own currency are summed by nobody. */
+const toFundsColumns = (
+  words: MatrixWords,
+  money: { readonly kind: "money"; readonly minorDigits: number },
+): FileSheet["columns"] => [
+  { header: words.adSpend, ...money },
+  { header: words.withdrawable, ...money },
+  { header: words.toldAt, kind: "datetime" },
+  { header: words.pending, ...money },
+  { header: words.deposit, ...money },
+  { header: words.adWallet, ...money },
+];
+
+function toFundsCells(row: ShopFundsDto["rows"][number] | undefined): SheetCell[] {
+  const money = (amount: string | null | undefined): bigint | null =>
+    amount === null || amount === undefined ? null : BigInt(amount);
+  return [
+    money(row?.withdrawable),
+    row?.toldAt ?? null,
+    money(row?.pending),
+    money(row?.deposit),
+    money(row?.adWallet),
+  ];
 }

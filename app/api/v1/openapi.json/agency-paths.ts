@@ -1,4 +1,5 @@
 import * as organizationsOrgRulePushes from "@/app/api/v1/organizations/[org]/rule-pushes/route";
+import * as organizationsOrgShopFunds from "@/app/api/v1/organizations/[org]/shop-funds/route";
 import * as organizationsOrgShopMatrix from "@/app/api/v1/organizations/[org]/shop-matrix/route";
 import * as organizationsOrgShopWork from "@/app/api/v1/organizations/[org]/shop-work/route";
 import * as organizationsOrgViewsId from "@/app/api/v1/organizations/[org]/views/[id]/route";
@@ -18,6 +19,7 @@ import type { PathHandlers } from "@/lib/platform/http";
 /** Paths above the shops, and of what of a shop is kept or shown to others. */
 export const AGENCY_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/organizations/{org}/rule-pushes": organizationsOrgRulePushes,
+  "/organizations/{org}/shop-funds": organizationsOrgShopFunds,
   "/organizations/{org}/shop-matrix": organizationsOrgShopMatrix,
   "/organizations/{org}/shop-work": organizationsOrgShopWork,
   "/organizations/{org}/views": organizationsOrgViews,
