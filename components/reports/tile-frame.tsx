@@ -38,7 +38,8 @@ export function TileFrame({
   const data = dashboard?.tiles.find(({ id }) => id === tile.id);
   const isFlush = tile.kind === "table" || tile.kind === "profit";
   const notes = [
-    ...(tile.only
+    // A tile without a title of its own is named for it already.
+    ...(tile.only && tile.title
       ? [t("tile.onlyNote", { by: t(`by.${tile.only.by}`), name: onlyName(tile.only) })]
       : []),
     ...(tile.kind === "line" && tile.grain !== "day" ? [t(`grains.${tile.grain}`)] : []),

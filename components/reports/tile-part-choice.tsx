@@ -63,11 +63,16 @@ function WhichOne({
   const { data } = useQuery(reportQueries.parts(shop.id, by, by === "channel" ? "" : search));
   const items = data?.items ?? [];
   const known = only && !items.some(({ key }) => key === only.key) ? [only, ...items] : items;
-  const options = known.map(({ key, name }) => ({
+  const named = known.map(({ key, name }) => ({
     value: key,
     label: partName(by, { key, name: name ?? null }),
-    ...(by === "channel" ? {} : { note: key }),
   }));
+  // Those of one name are told apart by their ids.
+  const options = named.map((option) =>
+    named.some(({ value, label }) => label === option.label && value !== option.value)
+      ? { ...option, note: option.value }
+      : option,
+  );
   return (
     <Field label={t("onlyKey")}>
       {(control) => (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { toAccountQuery } from "@/components/ledger/figure-detail";
 import { FilterLink } from "@/components/shell/filter-link";
 import { useShell } from "@/components/shell/shell-context";
@@ -11,6 +11,7 @@ import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Segmented } from "@/components/ui/segmented";
+import { monthOf } from "@/lib/kernel";
 import {
   type DashboardDataDto,
   type ProfitDto,
@@ -78,12 +79,12 @@ export function TileProfit({
                 <th
                   key={month.from}
                   scope="col"
-                  className="pl-4 text-right font-normal whitespace-nowrap"
+                  className="pl-3 text-right font-normal whitespace-nowrap"
                 >
-                  {toMonthName(month)}
+                  <MonthHead days={month} />
                 </th>
               ))}
-              <th scope="col" className="pr-4 pl-4 text-right font-normal">
+              <th scope="col" className="pr-4 pl-3 text-right font-normal">
                 {t("total")}
               </th>
             </tr>
@@ -106,6 +107,22 @@ export function TileProfit({
           </tbody>
         </table>
       </ScrollRegion>
+    </>
+  );
+}
+
+/** A month; where the window cuts it, its days below. */
+function MonthHead({ days }: { days: Days }) {
+  const month = monthOf(days.from);
+  const isCut = toMonthName(days) !== month;
+  return (
+    <>
+      {month}
+      {isCut ? (
+        <span className="block text-note text-ink-3">
+          {days.from.slice(8)}–{days.to.slice(8)}
+        </span>
+      ) : null}
     </>
   );
 }
@@ -165,7 +182,7 @@ function ProfitRow({
       {cells.map(({ days, amount, share }, column) => {
         const cell = `${row}:${column}`;
         return (
-          <td key={days.from} className="pl-4 text-right whitespace-nowrap last:pr-4">
+          <td key={cell} className="pl-3 text-right whitespace-nowrap last:pr-4">
             <ProfitCell
               name={lineName(line.id)}
               cell={cell}
@@ -187,7 +204,7 @@ function ProfitRow({
               isKnown={amount !== null}
             />
             {column === months.length && shown === "amount" ? (
-              <span className="ml-2 inline-block w-14 text-note font-normal text-ink-3">
+              <span className="ml-1 inline-block w-14 text-note font-normal text-ink-3">
                 <Rate value={share} kind="percent" />
               </span>
             ) : null}
@@ -214,7 +231,7 @@ function ProfitCell({
   onStop: (cell: string) => void;
   query: Record<string, string>;
   days: Days;
-  value: React.ReactNode;
+  value: ReactNode;
   isKnown: boolean;
 }) {
   const t = useTranslations("reports.profit");

@@ -81,6 +81,7 @@ export function TileBars({ tile, data, dashboard }: RowsProps) {
 export function TileTable({ tile, data, dashboard }: RowsProps) {
   const t = useTranslations("reports");
   const { metricName } = useTileWords(dashboard.currency);
+  const hasBefore = data.total.before !== null;
   if (data.rows.length === 0) return <p className="px-4 py-6 text-ink-3">{t("tile.noRows")}</p>;
   return (
     <>
@@ -107,7 +108,7 @@ export function TileTable({ tile, data, dashboard }: RowsProps) {
               <th scope="row" className="h-8 pl-4 text-left">
                 {t("tile.total")}
               </th>
-              <Cells tile={tile} row={data.total} dashboard={dashboard} />
+              <Cells tile={tile} row={data.total} hasBefore={hasBefore} dashboard={dashboard} />
             </tr>
             {data.rows.map((row) => (
               <tr key={row.key} className="border-t border-line-soft hover:bg-hover">
@@ -116,7 +117,7 @@ export function TileTable({ tile, data, dashboard }: RowsProps) {
                     <PartName tile={tile} data={data} row={row} dashboard={dashboard} />
                   </span>
                 </th>
-                <Cells tile={tile} row={row} dashboard={dashboard} />
+                <Cells tile={tile} row={row} hasBefore={hasBefore} dashboard={dashboard} />
               </tr>
             ))}
           </tbody>
@@ -132,24 +133,29 @@ export function TileTable({ tile, data, dashboard }: RowsProps) {
 function Cells({
   tile,
   row,
+  hasBefore,
   dashboard,
 }: {
   tile: Tile;
   row: Pick<Row, "values" | "before">;
+  /** The place beside the figure is kept in rows that have none, so that digits stand below each other. */
+  hasBefore: boolean;
   dashboard: DashboardDataDto;
 }) {
   return tile.metrics.map((metric, place) => (
     <td key={metric} className="pl-3 text-right whitespace-nowrap last:pr-4">
       <TileValue metric={metric} value={row.values[place] ?? null} currency={dashboard.currency} />
-      {row.before === null ? null : (
+      {hasBefore ? (
         <span className="ml-2 inline-block w-16 text-note text-ink-3 max-sm:hidden">
-          <TileChange
-            metric={metric}
-            value={row.values[place] ?? null}
-            before={row.before[place] ?? null}
-          />
+          {row.before === null || row.values[place] === null ? null : (
+            <TileChange
+              metric={metric}
+              value={row.values[place] ?? null}
+              before={row.before[place] ?? null}
+            />
+          )}
         </span>
-      )}
+      ) : null}
     </td>
   ));
 }

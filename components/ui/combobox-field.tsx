@@ -2,7 +2,7 @@
 
 import { Combobox } from "@base-ui/react/combobox";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { cx } from "./cx";
 import { Icon } from "./icon";
 import { CONTROL } from "./input";
@@ -39,7 +39,13 @@ export function ComboboxField({
 }: ComboboxProps) {
   const t = useTranslations("ui");
   const [anchor, setAnchor] = useState<HTMLDivElement | null>(null);
-  const selected = options.find((option) => option.value === value) ?? null;
+  const found = options.find((option) => option.value === value);
+  const foundLabel = found?.label ?? null;
+  // One object while it stays the same choice: another one would write its label over what is being typed.
+  const selected = useMemo(
+    () => (value === null || foundLabel === null ? null : { value, label: foundLabel }),
+    [value, foundLabel],
+  );
   return (
     <Combobox.Root
       items={options}
