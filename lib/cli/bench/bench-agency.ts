@@ -1,6 +1,6 @@
 import { getShopMatrix } from "@/lib/agency/server";
 import { addDays, fromPublicId } from "@/lib/kernel";
-import { openBook } from "@/lib/ledger/server";
+import { listEntries, openBook } from "@/lib/ledger/server";
 import { type Ctx, PERMISSIONS } from "@/lib/platform/context";
 import { closePool, getPool, openPool, systemTransaction, transaction } from "@/lib/platform/db";
 import { createShop } from "@/lib/tenancy/server";
@@ -14,6 +14,7 @@ const USERS = 20;
 const CALLS_EACH = 5;
 const ALONE = 20;
 const COLD = 6;
+const PAGE_CALLS = 20;
 const CONNECTIONS = 10;
 const WINDOW = { from: "2026-09-01", to: "2026-09-30", currency: "CNY" };
 /** The same sums of both windows without anything around them. */
@@ -21,7 +22,7 @@ const BARE = `SELECT shop_id, day >= '2026-09-01' AS is_own, account, sum(debit)
   FROM rollup_daily WHERE shop_id = ANY ($1::bigint[]) AND basis = 1 AND dimension = 0
     AND day BETWEEN '2026-08-02' AND '2026-09-30' GROUP BY 1, 2, 3`;
 
-/** The page above eighty shops: alone beside the bare sums, and asked by twenty people at once. */
+/** The page above eighty shops: alone beside the bare sums, and asked by twenty people at once; then their ledgers. */
 export async function benchAgency(url: string): Promise<BenchResult[]> {
   return withScratchShop(url, async (shop) => {
     await importQuarter(shop);
@@ -61,8 +62,48 @@ export async function benchAgency(url: string): Promise<BenchResult[]> {
         200,
       ),
       single(`${name}: CPU a call, ${USERS} people at once`, "ms", together.n, together.cpuMs),
+      ...(await benchHousePages(ctx)),
     ];
   });
+}
+
+const PAGE = 50;
+/** The same page without anything around it. */
+const BARE_PAGE = `SELECT e.*, (
+    SELECT json_agg(p) FROM posting p WHERE p.shop_id = $1 AND p.entry_id = e.entry_id)
+  FROM entry e WHERE e.shop_id = $1 AND e.business_date <= $2::date
+  ORDER BY e.business_date DESC, e.entry_id DESC LIMIT ${PAGE}`;
+
+/** The page of the ledger while twenty people read, each in another shop and on another day at every turn. */
+async function benchHousePages(ctx: Ctx): Promise<BenchResult[]> {
+  const [first, ...others] = ctx.shopIds.slice(0, USERS);
+  if (first === undefined) return [];
+  await copyBook(first, others, PAGE_TABLES);
+  await getPool().query("VACUUM ANALYZE entry, posting, entry_list");
+  const shopOf = (person: number): bigint => others[person - 1] ?? first;
+  const dayOf = (person: number, turn: number) => addDays(WINDOW.to, -(person + turn));
+  const by = { users: USERS, callsEach: PAGE_CALLS };
+  const ours = await measureTogether(async (person, turn) => {
+    const { items } = await listEntries(ctx, {
+      shopId: shopOf(person),
+      to: dayOf(person, turn),
+      sort: "newest",
+      limit: PAGE,
+    });
+    if (items.length < PAGE) throw new Error("A page of the bench is not full.");
+  }, by);
+  const bare = await measureTogether(
+    (person, turn) =>
+      transaction(ctx, (tx) => tx.rows(BARE_PAGE, [shopOf(person), dayOf(person, turn)])),
+    by,
+  );
+  const name = `ledger page, ${SHOPS} shops, ${USERS} people at once`;
+  return [
+    pair(`${name}: p95 ÷ 80 ms`, "ms", ours.n, ours.p95Ms, 80),
+    pair(`${name}: p50 ÷ bare SQL`, "ms", ours.n, ours.p50Ms, bare.p50Ms),
+    pair(`${name}: p95 ÷ bare SQL`, "ms", ours.n, ours.p95Ms, bare.p95Ms),
+    pair(`${name}: CPU a call ÷ bare SQL`, "ms", ours.n, ours.cpuMs, bare.cpuMs),
+  ];
 }
 
 /** A house of eighty shops; every book has the days of the first, as its daily sums have them. */
@@ -74,26 +115,34 @@ async function openHouse(first: ScratchShop): Promise<Ctx> {
     const { id } = await createShop({ ...ctx, shopIds }, input, { furnish: openBook });
     shopIds.push(fromPublicId("shop", id));
   }
-  await copyBook(first.shopId, shopIds.slice(1));
+  await copyBook(first.shopId, shopIds.slice(1), SUM_TABLES);
   await getPool().query("VACUUM ANALYZE rollup_daily");
   return { ...ctx, shopIds };
 }
 
+/** What figures above the shops are read from. */
+const SUM_TABLES = { rollup_daily: "basis IN (1, 2) AND dimension = 0", batch: "true" };
+/** What a page of the ledger is read from. */
+const PAGE_TABLES = { dimension: "true", entry: "true", posting: "true", entry_list: "true" };
+
 /** Writes what a seal would have written, which the application may not: only the reading of it is measured. */
-async function copyBook(from: bigint, to: readonly bigint[]): Promise<void> {
+async function copyBook(
+  from: bigint,
+  to: readonly bigint[],
+  tables: Readonly<Record<string, string>>,
+): Promise<void> {
   await systemTransaction(async (tx) => {
     await tx.run("SET LOCAL session_replication_role = replica");
-    for (const table of ["rollup_daily", "batch"]) {
+    for (const [table, part] of Object.entries(tables)) {
       const columns = await tx.rows<{ name: string }>(
         `SELECT attname AS name FROM pg_attribute
          WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'shop_id'`,
         [table],
       );
       const names = columns.map(({ name }) => name).join(", ");
-      const part = table === "batch" ? "" : "AND basis IN (1, 2) AND dimension = 0";
       await tx.run(
         `INSERT INTO ${table} (shop_id, ${names}) SELECT s.id, ${names} FROM ${table}
-         CROSS JOIN unnest($2::bigint[]) AS s (id) WHERE shop_id = $1 ${part}`,
+         CROSS JOIN unnest($2::bigint[]) AS s (id) WHERE shop_id = $1 AND ${part}`,
         [from, to],
       );
     }

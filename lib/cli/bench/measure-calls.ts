@@ -36,21 +36,23 @@ function quantile(times: readonly number[], share: number): number {
   return times[Math.max(0, Math.ceil(times.length * share) - 1)] ?? Number.NaN;
 }
 
-/** Times one call made by many people at once, each of them again as soon as it has its answer. */
+/** Times a call made by many people at once, each of them again as soon as it has its answer. */
 export async function measureTogether(
-  call: () => Promise<unknown>,
+  call: (person: number, turn: number) => Promise<unknown>,
   by: { readonly users: number; readonly callsEach: number },
 ): Promise<CallCost> {
-  await call();
+  await call(0, 0);
   const times: number[] = [];
-  const person = async () => {
-    for (let n = 0; n < by.callsEach; n += 1) {
+  const ask = async (person: number) => {
+    for (let turn = 0; turn < by.callsEach; turn += 1) {
       const started = performance.now();
-      await call();
+      await call(person, turn);
       times.push(performance.now() - started);
     }
   };
-  const { usage } = await measureCpu(() => Promise.all(Array.from({ length: by.users }, person)));
+  const { usage } = await measureCpu(() =>
+    Promise.all(Array.from({ length: by.users }, (_, person) => ask(person))),
+  );
   times.sort((a, b) => a - b);
   const cpuSeconds = usage.clientCpuSeconds + (usage.serverCpuSeconds ?? Number.NaN);
   return {
