@@ -2,8 +2,9 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { TEXT_FIELD } from "@/components/shell/address-fields";
+import { FilterLink } from "@/components/shell/filter-link";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { useAddress } from "@/components/shell/use-address";
@@ -64,6 +65,7 @@ function AlertRow({
     if (isWanted) row.current?.scrollIntoView({ block: "center" });
   }, [isWanted]);
   const t = useTranslations("alerts");
+  const { shop } = useShell();
   const { say, partName, metricName } = useAlertWords(currency);
   const { metric, by } = alert.spec;
   const isWaiting = alert.isOngoing && alert.status === "open";
@@ -72,7 +74,7 @@ function AlertRow({
       ref={row}
       aria-current={isWanted || undefined}
       className={cx(
-        "grid grid-cols-[minmax(0,1.3fr)_minmax(0,1.2fr)_max-content] items-center gap-x-4 gap-y-2 border-t border-line-soft px-4 py-2.5 max-md:grid-cols-1",
+        "grid grid-cols-[minmax(0,1fr)_minmax(0,22rem)_minmax(9.5rem,max-content)] items-center gap-x-4 gap-y-1 border-t border-line-soft px-4 py-2.5 max-md:grid-cols-1",
         isWanted && "bg-amber-soft",
       )}
     >
@@ -88,16 +90,29 @@ function AlertRow({
           {alert.part ? `${partName(by, alert.part)} · ` : ""}
           {metricName(metric)}
           {alert.spec.spanDays === 1 ? "" : ` · ${t(`span.${alert.spec.spanDays}`)}`}
-        </p>
-        <p className="text-note text-ink-3">
-          {alert.startedOn === alert.lastOn
-            ? t("alert.oneDay", { day: alert.lastOn })
-            : t("alert.days", { from: alert.startedOn, to: alert.lastOn })}
-          {alert.by === null ? "" : ` · ${t("alert.by", { name: alert.by })}`}
+          <span className="ml-3 inline-block text-note text-ink-3">
+            {alert.startedOn === alert.lastOn
+              ? t("alert.oneDay", { day: alert.lastOn })
+              : t("alert.days", { from: alert.startedOn, to: alert.lastOn })}
+            {alert.by === null ? "" : ` · ${t("alert.by", { name: alert.by })}`}
+          </span>
         </p>
       </div>
-      <dl className="flex flex-wrap gap-x-5 gap-y-1">
-        <Figure name={t("alert.value")} value={say(metric, alert.value)} isLoud={isWaiting} />
+      <dl className="grid grid-cols-3 gap-x-4 md:text-right">
+        <Figure
+          name={t("alert.value")}
+          value={
+            <FilterLink
+              href={`/${shop.id}/ledger`}
+              query={toBookQuery(alert)}
+              title={t("alert.open")}
+              className="rounded-sm underline decoration-edge decoration-dotted underline-offset-4 hover:decoration-solid"
+            >
+              {say(metric, alert.value)}
+            </FilterLink>
+          }
+          isLoud={isWaiting}
+        />
         <Figure name={t("alert.limit")} value={say(metric, alert.limit)} />
         {alert.reference === null ? null : (
           <Figure name={t("alert.reference")} value={say(metric, alert.reference)} />
@@ -106,6 +121,12 @@ function AlertRow({
       <AlertActions alert={alert} />
     </li>
   );
+}
+
+/** The entries behind an alert's figure: its days, narrowed to its part. */
+function toBookQuery({ spec, part, lastOn }: AlertDto): Record<string, string> {
+  const days = { from: addDays(lastOn, 1 - spec.spanDays), to: lastOn };
+  return spec.by === null || !part?.key ? days : { ...days, [`f_${spec.by}`]: part.key };
 }
 
 function AlertStatus({ alert }: { alert: AlertDto }) {
@@ -122,7 +143,7 @@ function Figure({
   isLoud = false,
 }: {
   name: string;
-  value: string;
+  value: ReactNode;
   isLoud?: boolean;
 }) {
   return (

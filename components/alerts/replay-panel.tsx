@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { useShell } from "@/components/shell/shell-context";
+import { FigureTable } from "@/components/ui/figure-table";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { RehearsalDto, RuleSpecDto } from "@/lib/alerts";
 import { alertQueries } from "@/lib/alerts/queries";
@@ -75,6 +76,8 @@ function Replay({
   const [chosen, setChosen] = useState<string | null>(null);
   const part = data.parts.find(({ key }) => key === chosen) ?? data.parts[0];
   if (!part || data.days.length === 0) return <p className="text-ink-3">{t("empty")}</p>;
+  const at = (values: typeof part.values, day: string) =>
+    say(spec.metric, values[data.days.indexOf(day)] ?? null);
   const firing = data.parts.filter(({ firings }) => firings.length > 0);
   const shown = firing.slice(0, PARTS_SHOWN);
   const calm = data.parts.length - firing.length;
@@ -87,6 +90,28 @@ function Replay({
         height={HEIGHT}
         format={(value) => say(spec.metric, value, true)}
       />
+      {part.firings.length > 0 ? (
+        <details className="mt-1">
+          <summary className="w-max cursor-pointer text-note text-ink-2">{t("firings")}</summary>
+          <FigureTable
+            maxHeight={HEIGHT}
+            rows={part.firings.toReversed()}
+            idOf={({ firedOn }) => firedOn}
+            columns={[
+              { id: "told", label: t("told"), cell: ({ firedOn }) => firedOn },
+              {
+                id: "value",
+                label: t("value"),
+                look: "strong",
+                cell: ({ firedOn }) => at(part.values, firedOn),
+              },
+              { id: "limit", label: t("limit"), cell: ({ firedOn }) => at(part.limits, firedOn) },
+              { id: "from", label: t("from"), cell: ({ startedOn }) => startedOn },
+              { id: "to", label: t("to"), cell: ({ lastOn }) => lastOn },
+            ]}
+          />
+        </details>
+      ) : null}
       {data.parts.length > 1 ? (
         <fieldset className="mt-2 flex flex-wrap items-center gap-2">
           <legend className="sr-only">{t("parts")}</legend>
