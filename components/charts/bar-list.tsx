@@ -33,12 +33,7 @@ export function BarList({
         const exact = formatMoneySigned(BigInt(amount), { locale, currency: scale.style.currency });
         return {
           id,
-          name: (
-            <>
-              {label}
-              {note ? <span className="ml-1.5 text-note text-ink-3">{note}</span> : null}
-            </>
-          ),
+          name: label,
           share: Math.abs(Number(amount)) / largest,
           color,
           figure: (
@@ -46,6 +41,7 @@ export function BarList({
               {formatScaled(amount, scale)}
             </data>
           ),
+          ...(note === undefined ? {} : { note }),
           onPick: onPick && {
             label: `${label} ${exact} · ${t("open", { label })}`,
             open: () => onPick(id),

@@ -98,7 +98,7 @@ function Heading<Row>({
   isFirst: boolean;
   width: string | undefined;
 }) {
-  if (column.kind === "bar") return <td className="w-full" />;
+  if (column.kind === "bar") return <td className="w-2/5" />;
   const isFigure = isEnd(column, isFirst);
   return (
     <th
@@ -165,6 +165,7 @@ const isEnd = <Row,>({ kind }: WordColumn<Row>, isFirst: boolean): boolean =>
 const toLook = <Row,>({ look }: WordColumn<Row>): string =>
   look === "strong" ? "font-semibold" : look === "quiet" ? "text-ink-2" : "";
 
+/** A row each: its name with the figure that matters most, then its words in one line, then the other figures. */
 function Cards<Row>({
   named,
   rows,
@@ -174,6 +175,9 @@ function Cards<Row>({
 }: FigureTableProps<Row> & { readonly named: readonly WordColumn<Row>[] }) {
   const [name, ...others] = named;
   if (!name) return null;
+  const first = others.find(({ look }) => look === "strong");
+  const rest = others.filter((column) => column !== first && !column.isUnnamed);
+  const buttons = others.filter(({ isUnnamed }) => isUnnamed);
   return (
     <>
       {caption ? <p className="pb-1 text-ink-2">{caption}</p> : null}
@@ -183,20 +187,69 @@ function Cards<Row>({
             key={idOf(row)}
             className={cx("border-t border-line-soft py-2", isQuiet?.(row) && "text-ink-2")}
           >
-            <div className="font-semibold">{name.cell(row)}</div>
-            <dl className="mt-1 grid grid-cols-3 gap-x-3 gap-y-1">
-              {others.map((column) => (
-                <div key={column.id} className={column.kind === "words" ? "col-span-full" : ""}>
-                  <dt className="text-note text-ink-3">
-                    <Name column={column} />
-                  </dt>
-                  <dd className={toLook(column)}>{column.cell(row)}</dd>
-                </div>
+            <div className="flex items-start gap-3">
+              <div className="mr-auto min-w-0 font-semibold">{name.cell(row)}</div>
+              {first ? (
+                <Told className="flex items-baseline gap-2" column={first} row={row} />
+              ) : null}
+              {buttons.map((column) => (
+                <div key={column.id}>{column.cell(row)}</div>
               ))}
-            </dl>
+            </div>
+            <Parts row={row} columns={rest.filter(({ kind }) => kind === "words")} isInline />
+            <Parts row={row} columns={rest.filter(({ kind }) => kind !== "words")} />
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+function Parts<Row>({
+  row,
+  columns,
+  isInline = false,
+}: {
+  row: Row;
+  columns: readonly WordColumn<Row>[];
+  isInline?: boolean;
+}) {
+  const told = columns.filter((column) => column.cell(row) !== null);
+  if (told.length === 0) return null;
+  return (
+    <div
+      className={cx(
+        "mt-1 gap-x-3 gap-y-1",
+        isInline ? "flex flex-wrap" : told.length === 4 ? "grid grid-cols-4" : "grid grid-cols-3",
+      )}
+    >
+      {told.map((column) => (
+        <Told
+          key={column.id}
+          className={isInline ? "flex items-baseline gap-1.5" : "flex flex-col"}
+          column={column}
+          row={row}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Told<Row>({
+  column,
+  row,
+  className,
+}: {
+  column: WordColumn<Row>;
+  row: Row;
+  className: string;
+}) {
+  return (
+    <dl className={className}>
+      <dt className="text-note text-ink-3">
+        <Name column={column} />
+      </dt>
+      <dd className={toLook(column)}>{column.cell(row)}</dd>
+    </dl>
   );
 }
