@@ -48,10 +48,10 @@ export function CustomerFigures({ data }: { data: CustomersDto }) {
       label: t("leaving"),
       value: count(leaving?.customers ?? 0),
       note: (
-        <>
+        <span>
           {t("spent")}{" "}
           <Money minor={leaving?.spent ?? "0"} currency={shop.currency} notation="compact" />
-        </>
+        </span>
       ),
       detail: t("leavingHow"),
     },

@@ -5,7 +5,7 @@ import { computeTicks } from "@/components/charts/nice-ticks";
 import { PlotFrame } from "@/components/charts/plot-frame";
 import type { GrowthDto } from "@/lib/customers";
 
-const HEIGHT = 140;
+export const FAN_DAYS_HEIGHT = 140;
 const GAP = 1;
 
 /** Followers won a day, with those lost below the line. */
@@ -18,7 +18,7 @@ export function FanDays({ days }: { days: GrowthDto["days"] }) {
   return (
     <PlotFrame
       label={t("days")}
-      height={HEIGHT}
+      height={FAN_DAYS_HEIGHT}
       x={{
         low: -0.5,
         high: days.length - 0.5,

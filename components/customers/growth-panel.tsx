@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { ChartFrame } from "@/components/charts/chart-frame";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +12,7 @@ import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { GrowthDto } from "@/lib/customers";
 import { customerQueries } from "@/lib/customers/queries";
-import { FanDays } from "./fan-days";
+import { FAN_DAYS_HEIGHT, FanDays } from "./fan-days";
 import { GrowthUpload } from "./growth-upload";
 import { StagePanel } from "./stage-panel";
 
@@ -39,51 +40,70 @@ function FansPanel({ data }: { data: GrowthDto }) {
   const locale = useLocale();
   const { shop } = useShell();
   const largest = Math.max(1, ...data.sources.map(({ gained }) => gained));
-  return (
-    <Panel title={t("title")} note={t("note", { from: data.from, to: data.to })}>
-      {data.sources.length === 0 ? (
+  if (data.sources.length === 0)
+    return (
+      <Panel title={t("title")}>
         <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
-      ) : (
-        <>
-          <FanDays days={data.days} />
-          <FigureTable
-            rows={data.sources}
-            idOf={({ source }) => source}
-            columns={[
-              { id: "source", label: t("source"), cell: ({ source }) => source },
-              { id: "many", kind: "bar", share: ({ gained }) => gained / largest },
-              {
-                id: "gained",
-                label: t("gained"),
-                look: "strong",
-                cell: ({ gained }) => gained.toLocaleString(locale),
-              },
-              { id: "lost", label: t("lost"), cell: ({ lost }) => lost.toLocaleString(locale) },
-              {
-                id: "spend",
-                label: t("spend"),
-                cell: ({ spend }) => (
-                  <Money
-                    minor={spend}
-                    currency={shop.currency}
-                    notation="compact"
-                    reason={t("noSpend")}
-                  />
-                ),
-              },
-              {
-                id: "cost",
-                label: t("cost"),
-                cell: ({ costPerFan }) => (
-                  <Money minor={costPerFan} currency={shop.currency} reason={t("noSpend")} />
-                ),
-              },
-            ]}
-          />
-          {data.isSimulated ? <p className="mt-2 text-note text-ink-3">{t("simulated")}</p> : null}
-        </>
-      )}
-    </Panel>
+      </Panel>
+    );
+  const sum = (of: "gained" | "lost") => data.sources.reduce((all, row) => all + row[of], 0);
+  return (
+    <ChartFrame
+      title={t("title")}
+      unit={t("note", { from: data.from, to: data.to })}
+      summary={[
+        t("net", { net: (sum("gained") - sum("lost")).toLocaleString(locale) }),
+        data.isSimulated ? t("simulated") : "",
+      ].join(" ")}
+      height={FAN_DAYS_HEIGHT}
+      table={{
+        columns: [
+          { id: "day", label: t("dayColumn") },
+          { id: "gained", label: t("gained"), align: "end" },
+          { id: "lost", label: t("lost"), align: "end" },
+        ],
+        rows: data.days.map(({ day, gained, lost }) => ({
+          id: day,
+          cells: [day, gained.toLocaleString(locale), lost.toLocaleString(locale)],
+        })),
+      }}
+    >
+      <FanDays days={data.days} />
+      <FigureTable
+        rows={data.sources}
+        idOf={({ source }) => source}
+        columns={[
+          { id: "source", label: t("source"), cell: ({ source }) => source },
+          { id: "many", kind: "bar", share: ({ gained }) => gained / largest },
+          {
+            id: "gained",
+            label: t("gained"),
+            look: "strong",
+            cell: ({ gained }) => gained.toLocaleString(locale),
+          },
+          { id: "lost", label: t("lost"), cell: ({ lost }) => lost.toLocaleString(locale) },
+          {
+            id: "spend",
+            label: t("spend"),
+            cell: ({ spend }) => (
+              <Money
+                minor={spend}
+                currency={shop.currency}
+                notation="compact"
+                reason={t("noSpend")}
+              />
+            ),
+          },
+          {
+            id: "cost",
+            label: t("cost"),
+            cell: ({ costPerFan }) => (
+              <Money minor={costPerFan} currency={shop.currency} reason={t("noSpend")} />
+            ),
+          },
+        ]}
+      />
+    </ChartFrame>
   );
 }
 

@@ -43,7 +43,6 @@ function SegmentTable({ data }: { data: SegmentListDto }) {
   const locale = useLocale();
   const { shop } = useShell();
   const [alike, setAlike] = useState<Segment | null>(null);
-  const most = Math.max(1, ...data.items.map(({ customers }) => customers));
   const say = (people: number, sign: string) =>
     people === 0 ? "0" : `${sign}${people.toLocaleString(locale)}`;
   const sayCondition = ({ field, is, value }: Segment["rule"][number]) =>
@@ -65,13 +64,12 @@ function SegmentTable({ data }: { data: SegmentListDto }) {
             cell: ({ name, rule }) => (
               <>
                 {name}
-                <span className="block text-note text-ink-3">
+                <span className="block text-note font-normal text-ink-3">
                   {rule.map(sayCondition).join(" · ")}
                 </span>
               </>
             ),
           },
-          { id: "many", kind: "bar", share: ({ customers }) => customers / most },
           {
             id: "customers",
             label: t("customers"),
