@@ -1,8 +1,10 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { Button } from "@/components/ui/button";
 import { FigureTable } from "@/components/ui/figure-table";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
@@ -10,19 +12,22 @@ import { QuietLink } from "@/components/ui/quiet-link";
 import { Rate } from "@/components/ui/rate";
 import type { PackagesDto } from "@/lib/packages";
 
+const SHOWN = 12;
+
 /** Goods by what a look at them is expected to leave, with what they are shown with. */
 export function PackageTable({ data }: { data: PackagesDto }) {
   const t = useTranslations("packages.table");
   const locale = useLocale();
   const { shop } = useShell();
   const { terms } = data;
+  const [isWhole, setWhole] = useState(false);
   return (
     <Panel
       title={t("title")}
       note={terms ? t("terms", { margin: (terms.marginRate * 100).toFixed(1) }) : t("noTerms")}
     >
       <FigureTable
-        rows={data.items}
+        rows={isWhole ? data.items : data.items.slice(0, SHOWN)}
         idOf={({ product }) => product}
         columns={[
           {
@@ -85,6 +90,11 @@ export function PackageTable({ data }: { data: PackagesDto }) {
           },
         ]}
       />
+      {data.items.length > SHOWN ? (
+        <Button tone="quiet" className="mt-2 -ml-2" onClick={() => setWhole(!isWhole)}>
+          {t(isWhole ? "fewer" : "whole", { count: data.items.length })}
+        </Button>
+      ) : null}
     </Panel>
   );
 }
