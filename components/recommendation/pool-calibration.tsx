@@ -1,10 +1,11 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { ScatterChart } from "@/components/charts/scatter-chart";
 import { Panel } from "@/components/shell/panel";
 import { Button } from "@/components/ui/button";
+import { FigureTable } from "@/components/ui/figure-table";
 import {
   calibratePool,
   type PerSign,
@@ -17,6 +18,7 @@ import {
 
 const TEXT_MAX = 60_000;
 const REJECTS_SHOWN = 5;
+const TABLE_HEIGHT = 240;
 
 interface Found {
   readonly calibration: PoolCalibration | null;
@@ -93,6 +95,7 @@ function Fit({
   onTake: (found: { weights: PerSign; good: PerSign }) => void;
 }) {
   const t = useTranslations("recommendation.pool");
+  const locale = useLocale();
   const { weights, good, points, explained, factor } = calibration;
   return (
     <div className="mt-4 grid gap-3">
@@ -128,6 +131,25 @@ function Fit({
           y: Math.round(was),
           color: 1,
         }))}
+      />
+      <FigureTable
+        maxHeight={TABLE_HEIGHT}
+        rows={points.map((point, at) => ({ ...point, id: String(at) }))}
+        idOf={({ id }) => id}
+        columns={[
+          { id: "video", label: t("calibration.video"), cell: ({ name }) => name },
+          {
+            id: "said",
+            label: t("calibration.said"),
+            cell: ({ said }) => Math.round(said).toLocaleString(locale),
+          },
+          {
+            id: "was",
+            label: t("calibration.was"),
+            look: "strong",
+            cell: ({ was }) => Math.round(was).toLocaleString(locale),
+          },
+        ]}
       />
     </div>
   );

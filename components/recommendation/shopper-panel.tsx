@@ -36,7 +36,7 @@ export function ShopperPanel() {
   return (
     <Panel title={t("title")} note={t("note")}>
       <form
-        className="mb-3 flex flex-wrap items-center gap-2"
+        className="mb-3 flex flex-wrap items-center gap-2 max-sm:grid max-sm:grid-cols-[max-content_minmax(0,1fr)]"
         onSubmit={(event) => {
           event.preventDefault();
           if (shopper.trim() !== "") ask.mutate();
@@ -45,7 +45,7 @@ export function ShopperPanel() {
         <label htmlFor={id} className="text-ink-2">
           {t("label")}
         </label>
-        <span className="w-56">
+        <span className="sm:w-56">
           <Input
             id={id}
             value={shopper}
@@ -56,7 +56,7 @@ export function ShopperPanel() {
         <label htmlFor={regionId} className="text-ink-2">
           {t("region")}
         </label>
-        <span className="w-44">
+        <span className="sm:w-44">
           <Input
             id={regionId}
             value={region}
@@ -65,10 +65,17 @@ export function ShopperPanel() {
             onChange={(event) => setRegion(event.target.value)}
           />
         </span>
-        <Button type="submit" tone="primary" disabled={shopper.trim() === "" || ask.isPending}>
+        <Button
+          type="submit"
+          tone="primary"
+          className="max-sm:col-start-2 max-sm:justify-self-start"
+          disabled={shopper.trim() === "" || ask.isPending}
+        >
           {t("ask")}
         </Button>
-        {shop.isSample ? <span className="text-note text-ink-3">{t("sample")}</span> : null}
+        {shop.isSample ? (
+          <span className="text-note text-ink-3 max-sm:col-span-full">{t("sample")}</span>
+        ) : null}
       </form>
       {ask.error ? <p className="text-seal">{ask.error.message}</p> : null}
       {ask.isPending ? (
