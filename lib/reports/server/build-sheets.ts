@@ -85,7 +85,7 @@ function toProfitWords(language: Language) {
     line: reports.file.what,
     accounts: reports.file.account,
     total: reports.file.total,
-    share: reports.profit.share,
+    share: reports.profit.shareOf,
     nameOf: ({ id }: { readonly id: string }) => String(names[id] ?? id),
   };
 }
