@@ -70,3 +70,36 @@ test("a dashboard is laid out by keys, kept, taken back and fetched as a workboo
   await expect(page.getByRole("heading", { name: "净成交额 · 商品" })).toBeHidden();
   expect(faults).toEqual([]);
 });
+
+test("a profit statement of one channel is walked by keys to its entries, and printed without menus", async ({
+  page,
+}) => {
+  const shop = await openFullShop(page);
+  const faults = collectFaults(page);
+  await page.goto(shop.path("/reports"));
+  await expect(page.getByText(/账记到/)).toBeVisible();
+  await page.getByRole("button", { name: "新建看板" }).click();
+  await expect(page.getByText("未命名看板").first()).toBeAttached();
+  await page.getByRole("button", { name: "编辑" }).click();
+  await page.getByRole("button", { name: "加一块" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("损益表", { exact: true }).click();
+  await dialog.getByLabel("只看").selectOption("channel");
+  await dialog.getByRole("combobox", { name: "哪一个" }).click();
+  await page.getByRole("option", { name: "直播" }).click();
+  await dialog.getByRole("button", { name: "就这样" }).click();
+  await page.getByRole("button", { name: "保存", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "损益表 · 直播" })).toBeVisible();
+  await expectSound(page);
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("heading", { name: "损益表 · 直播" })).toBeVisible();
+  await expect(page.getByRole("navigation")).toHaveCount(0);
+  await expect(page.locator('[data-print="only"]').first()).toBeVisible();
+  await page.emulateMedia({ media: "screen" });
+  await page.locator('[data-cell="0:0"]').focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.locator('[data-cell="0:1"]')).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/f_account=4001&f_channel=live&from=/);
+  expect(faults).toEqual([]);
+});
