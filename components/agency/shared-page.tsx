@@ -11,6 +11,7 @@ import type { CommentDto, SharedFigure, SharedPageDto } from "@/lib/agency";
 import { commentOnShare } from "@/lib/agency/queries";
 import { ratio } from "@/lib/kernel";
 import { CellTalk } from "./cell-talk";
+import { SharedPicture } from "./shared-picture";
 import { SharedTable } from "./shared-table";
 import { Watermark } from "./watermark";
 
@@ -22,6 +23,7 @@ export interface Cell {
 /** One shop's figures under the name of the house that shows them; a click on a cell asks about it. */
 export function SharedPage({ page, token }: { page: SharedPageDto; token: string }) {
   const t = useTranslations("agency.share");
+  const f = useTranslations("figures");
   const format = useFormatter();
   const [comments, setComments] = useState<readonly CommentDto[]>(page.comments);
   const [cell, setCell] = useState<Cell | null>(null);
@@ -43,6 +45,7 @@ export function SharedPage({ page, token }: { page: SharedPageDto; token: string
       </header>
       <main className="flex flex-col gap-3">
         <SharedKpis page={page} />
+        <SharedPicture page={page} />
         <Panel
           title={t("by", { by: t(`groups.${page.scope.by}`) })}
           note={t(page.takesComments ? "ask" : "readOnly")}
@@ -55,8 +58,11 @@ export function SharedPage({ page, token }: { page: SharedPageDto; token: string
           />
         </Panel>
         <p className="text-note text-ink-3">
-          {t("definition", { name: page.definition.name, version: page.definition.version })} ·{" "}
-          {t(`bases.${page.basis}`)}
+          {t("definition", {
+            name: page.definition.name === "default" ? f("defaultName") : page.definition.name,
+            version: page.definition.version,
+          })}{" "}
+          · {t(`bases.${page.basis}`)}
           {page.completeness === null
             ? null
             : ` · ${t("settled", { share: format.number(page.completeness, "percent") })}`}

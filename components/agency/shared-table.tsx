@@ -49,7 +49,7 @@ export function SharedTable({
                 index === 0 && "font-semibold",
               )}
             >
-              <th scope="row" className="px-4 text-left font-[inherit]">
+              <th scope="row" className={cx("px-4 text-left", index > 0 && "font-normal")}>
                 {nameOf(row)}
               </th>
               {SHARED_FIGURES.map((figure) => (

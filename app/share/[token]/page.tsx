@@ -30,7 +30,15 @@ export default async function SharePage({ params }: PageProps<"/share/[token]">)
   });
   return (
     <NextIntlClientProvider
-      messages={pickMessages(locale, ["accounts", "agency", "errors", "figures", "shell", "ui"])}
+      messages={pickMessages(locale, [
+        "accounts",
+        "agency",
+        "charts",
+        "errors",
+        "figures",
+        "shell",
+        "ui",
+      ])}
     >
       <SharedPage page={page} token={token} />
     </NextIntlClientProvider>
