@@ -31,7 +31,7 @@ export function Panel({
     >
       {title === undefined ? null : (
         <header className="mb-2 flex items-center gap-3 px-4 max-sm:flex-wrap">
-          <h2 id={id} className="font-semibold">
+          <h2 id={id} className="max-w-full shrink-0 font-semibold">
             {title}
           </h2>
           <div className="text-note text-ink-3">{note}</div>
