@@ -86,11 +86,13 @@ function AlertRow({
           </Badge>
           <AlertStatus alert={alert} />
         </p>
-        <p className="text-ink-2">
-          {alert.part ? `${partName(by, alert.part)} · ` : ""}
-          {metricName(metric)}
-          {alert.spec.spanDays === 1 ? "" : ` · ${t(`span.${alert.spec.spanDays}`)}`}
-          <span className="ml-3 inline-block text-note text-ink-3">
+        <p className="flex flex-wrap items-baseline gap-x-3 text-ink-2">
+          <span>
+            {alert.part ? `${partName(by, alert.part)} · ` : ""}
+            {metricName(metric)}
+            {alert.spec.spanDays === 1 ? "" : ` · ${t(`span.${alert.spec.spanDays}`)}`}
+          </span>
+          <span className="text-note text-ink-3">
             {alert.startedOn === alert.lastOn
               ? t("alert.oneDay", { day: alert.lastOn })
               : t("alert.days", { from: alert.startedOn, to: alert.lastOn })}

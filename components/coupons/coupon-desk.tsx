@@ -7,6 +7,7 @@ import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { useAddress } from "@/components/shell/use-address";
 import { Badge } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -31,7 +32,16 @@ export function CouponDesk() {
   if (chosen === null)
     return (
       <Panel>
-        <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
+        <EmptyState
+          title={t("none")}
+          actions={
+            <a href="/api/v1/openapi.json" className={buttonClass()}>
+              {t("api")}
+            </a>
+          }
+        >
+          {t("noneHint")}
+        </EmptyState>
       </Panel>
     );
   return (

@@ -6,7 +6,9 @@ import { choiceField } from "@/components/shell/address-fields";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { useAddress } from "@/components/shell/use-address";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import type { CustomersDto } from "@/lib/customers";
@@ -35,7 +37,16 @@ export function CustomerDesk() {
   if (data.customers === 0)
     return (
       <Panel>
-        <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
+        <EmptyState
+          title={t("none")}
+          actions={
+            <QuietLink href={`/${shop.id}/imports`} className={buttonClass()}>
+              {t("import")}
+            </QuietLink>
+          }
+        >
+          {t("noneHint")}
+        </EmptyState>
       </Panel>
     );
   return (

@@ -53,8 +53,8 @@ function FansPanel({ data }: { data: GrowthDto }) {
       unit={t("note", { from: data.from, to: data.to })}
       summary={[
         t("net", { net: (sum("gained") - sum("lost")).toLocaleString(locale) }),
-        data.isSimulated ? t("simulated") : "",
-      ].join(" ")}
+        ...(data.isSimulated ? [t("simulated")] : []),
+      ].join(" · ")}
       height={FAN_DAYS_HEIGHT}
       table={{
         columns: [

@@ -6,7 +6,9 @@ import { BarRows } from "@/components/charts/bar-rows";
 import { IntervalBars } from "@/components/coupons/interval-bars";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
+import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { QuietLink } from "@/components/ui/quiet-link";
 import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import { couponQueries } from "@/lib/coupons/queries";
@@ -25,7 +27,16 @@ export function PackageDesk() {
   if (data.items.length === 0)
     return (
       <Panel>
-        <EmptyState title={t("none")}>{t("noneHint")}</EmptyState>
+        <EmptyState
+          title={t("none")}
+          actions={
+            <QuietLink href={`/${shop.id}/imports`} className={buttonClass()}>
+              {t("import")}
+            </QuietLink>
+          }
+        >
+          {t("noneHint")}
+        </EmptyState>
       </Panel>
     );
   return (

@@ -34,7 +34,9 @@ export function ItemPanel() {
         <SearchInput label={t("search")} value={words} onSearch={setWords} className="mb-2" />
         {data === undefined ? <Skeleton className="h-40 w-full" /> : null}
         {data?.items.length === 0 ? (
-          <EmptyState title={t("noItems")}>{t("noItemsHint")}</EmptyState>
+          <EmptyState title={t(words === "" ? "emptyShelf" : "noItems")}>
+            {t("noItemsHint")}
+          </EmptyState>
         ) : (
           <ul>
             {data?.items.map((item) => (

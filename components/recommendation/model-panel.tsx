@@ -29,7 +29,7 @@ export function ModelPanel() {
       title={t("title")}
       actions={
         <Button size="small" disabled={training.isRunning} onClick={training.start}>
-          {t("train")}
+          {t(data?.card ? "train" : "trainFirst")}
         </Button>
       }
     >

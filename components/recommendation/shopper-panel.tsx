@@ -56,7 +56,7 @@ export function ShopperPanel() {
         <label htmlFor={regionId} className="text-ink-2">
           {t("region")}
         </label>
-        <span className="sm:w-44">
+        <span className="sm:w-56">
           <Input
             id={regionId}
             value={region}
