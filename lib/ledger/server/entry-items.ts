@@ -61,6 +61,21 @@ const LINES = `
     count(DISTINCT p.campaign_id) FILTER (WHERE p.campaign_id <> 0) AS campaigns
   FROM posting p WHERE p.shop_id = $1 AND p.entry_id = e.entry_id`;
 
+const ITEMS = `
+  SELECT e.entry_id, e.business_date, e.fact_date, e.cash_date,
+    to_char(e.occurred_at AT TIME ZONE (SELECT timezone FROM shop WHERE id = $1), 'YYYY-MM-DD HH24:MI:SS') AS occurred_at,
+    e.source_kind, e.source_key, e.revision, e.order_no, e.note, e.line_count, e.gross, e.currency,
+    l.accounts, l.channel, l.traffic, creator.external_id AS creator_id, creator.name AS creator_name,
+    product.external_id AS product_id, product.name AS product_name, l.campaigns, e.reverses,
+    taken.entry_id AS reversed_by
+  FROM unnest($2::bigint[]) WITH ORDINALITY AS k(entry_id, place)
+  JOIN LATERAL (SELECT * FROM entry x WHERE x.shop_id = $1 AND x.entry_id = k.entry_id OFFSET 0) e ON true
+  CROSS JOIN LATERAL (${LINES}) l
+  LEFT JOIN LATERAL (SELECT t.entry_id FROM entry t WHERE t.shop_id = $1 AND t.reverses = e.entry_id OFFSET 0) taken ON true
+  LEFT JOIN LATERAL (SELECT * FROM dimension d WHERE d.shop_id = $1 AND d.dimension_id = l.creator_id OFFSET 0) creator ON true
+  LEFT JOIN LATERAL (SELECT * FROM dimension d WHERE d.shop_id = $1 AND d.dimension_id = l.product_id OFFSET 0) product ON true
+  ORDER BY k.place`;
+
 /** The entries in the order of their ids as given; ids that the shop does not have are left out. */
 export async function readEntryItems(
   tx: Tx,
@@ -68,22 +83,11 @@ export async function readEntryItems(
   entryIds: readonly bigint[],
 ): Promise<EntryItemDto[]> {
   if (entryIds.length === 0) return [];
-  const rows = await tx.rows<ItemRow>(
-    `SELECT e.entry_id, e.business_date, e.fact_date, e.cash_date,
-       to_char(e.occurred_at AT TIME ZONE (SELECT timezone FROM shop WHERE id = $1), 'YYYY-MM-DD HH24:MI:SS') AS occurred_at,
-       e.source_kind, e.source_key, e.revision, e.order_no, e.note, e.line_count, e.gross, e.currency,
-       l.accounts, l.channel, l.traffic, creator.external_id AS creator_id, creator.name AS creator_name,
-       product.external_id AS product_id, product.name AS product_name, l.campaigns, e.reverses,
-       taken.entry_id AS reversed_by
-     FROM unnest($2::bigint[]) WITH ORDINALITY AS k(entry_id, place)
-     JOIN LATERAL (SELECT * FROM entry x WHERE x.shop_id = $1 AND x.entry_id = k.entry_id OFFSET 0) e ON true
-     CROSS JOIN LATERAL (${LINES}) l
-     LEFT JOIN LATERAL (SELECT t.entry_id FROM entry t WHERE t.shop_id = $1 AND t.reverses = e.entry_id OFFSET 0) taken ON true
-     LEFT JOIN LATERAL (SELECT * FROM dimension d WHERE d.shop_id = $1 AND d.dimension_id = l.creator_id OFFSET 0) creator ON true
-     LEFT JOIN LATERAL (SELECT * FROM dimension d WHERE d.shop_id = $1 AND d.dimension_id = l.product_id OFFSET 0) product ON true
-     ORDER BY k.place`,
-    [shopId, toArrayLiteral(entryIds)],
-  );
+  const rows = await tx.planned<ItemRow>({
+    name: "ledger-entry-items",
+    text: ITEMS,
+    values: [shopId, toArrayLiteral(entryIds)],
+  });
   return rows.map(toItem);
 }
 

@@ -7,6 +7,11 @@ import { getLanes, getPipelinedPool, getPool } from "./pool";
 export interface Tx {
   /** Rows of a statement. int8 arrives as bigint, date as `YYYY-MM-DD`, timestamptz as Date. */
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
+  /**
+   * The same of a statement that a connection plans once and keeps under its name, for those whose planning costs as much as
+   * their running: they find rows by keys, so that one plan fits all parameters.
+   */
+  planned<Row>(statement: Prepared<Row>): Promise<Row[]>;
   /** Number of rows a statement touched. */
   run(sql: string, params?: readonly unknown[]): Promise<number>;
   /** For cursors and COPY only. */
@@ -105,6 +110,8 @@ async function withTransaction<T>(
   }
 }
 
+type Statement = Pick<Prepared<unknown>, "text" | "values"> & { readonly name?: string };
+
 /** What a statement answered is for its caller; the line keeps none of it. */
 const nothing = (): void => undefined;
 
@@ -121,19 +128,19 @@ class StatementLine {
     this.client = client;
   }
 
-  send(sql: string, params: readonly unknown[]): Promise<pg.QueryResult> {
+  send(statement: Statement): Promise<pg.QueryResult> {
     // A pipelined connection keeps the order by itself, and a refused statement makes it refuse those that follow.
     const next = this.client.pipeline
-      ? this.#sendNow(sql, params)
-      : this.#last.then(() => this.#sendNow(sql, params));
+      ? this.#sendNow(statement)
+      : this.#last.then(() => this.#sendNow(statement));
     const heard = next.then(nothing, nothing);
     this.#last = Promise.all([this.#last, heard]).then(nothing);
     return next;
   }
 
-  async #sendNow(sql: string, params: readonly unknown[]): Promise<pg.QueryResult> {
+  async #sendNow({ values, ...statement }: Statement): Promise<pg.QueryResult> {
     if (!this.#isOpen) throw new Error("The transaction has ended.");
-    return this.client.query(sql, params as unknown[]);
+    return this.client.query({ ...statement, values: values as unknown[] });
   }
 
   /** Waits for everything that was started. */
@@ -153,10 +160,13 @@ function toTx(line: StatementLine): Tx {
   return {
     client: line.client,
     async rows<Row>(sql: string, params: readonly unknown[] = []) {
-      return (await line.send(sql, params)).rows as Row[];
+      return (await line.send({ text: sql, values: params })).rows as Row[];
+    },
+    async planned<Row>({ name, text, values }: Prepared<Row>) {
+      return (await line.send({ name, text, values })).rows as Row[];
     },
     async run(sql, params = []) {
-      return (await line.send(sql, params)).rowCount ?? 0;
+      return (await line.send({ text: sql, values: params })).rowCount ?? 0;
     },
   };
 }
