@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { getPool, pipelinedTransaction, systemTransaction } from "@/lib/platform/db";
+import { getPool, pipelinedTransaction, systemTransaction, transaction } from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
+import { makeShop, type TestShop } from "@/tests/support/factories";
 import { makeCtx } from "@/tests/support/make-ctx";
 
 freshDatabase();
@@ -52,6 +53,29 @@ describe("systemTransaction", () => {
     });
     await expect(passedOver).rejects.toThrow("A failed statement was passed over");
     expect(await organizations()).not.toContain("passed over");
+  });
+});
+
+describe("a statement that is planned once", () => {
+  const NAMES = {
+    name: "test-shop-names",
+    text: "SELECT name FROM shop WHERE id = ANY ($1::bigint[]) ORDER BY id",
+    values: [],
+  };
+
+  it("shows each caller of a connection its own shops alone", async () => {
+    const [one, two] = [await makeShop(), await makeShop()];
+    const values = [[String(one.shopId), String(two.shopId)]];
+    const namesFor = (shop: TestShop) =>
+      transaction(shop.ctx, (tx) => tx.planned<{ name: string }>({ ...NAMES, values }));
+    for (let turn = 0; turn < 8; turn += 1) {
+      expect(await namesFor(one)).toHaveLength(1);
+      expect(await namesFor(two)).toHaveLength(1);
+    }
+    const none = { ...one.ctx, shopIds: [] };
+    expect(
+      await transaction(none, (tx) => tx.planned<{ name: string }>({ ...NAMES, values })),
+    ).toEqual([]);
   });
 });
 
