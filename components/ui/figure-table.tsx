@@ -226,7 +226,7 @@ function Parts<Row>({
       {told.map((column) => (
         <Told
           key={column.id}
-          className={isInline ? "flex items-baseline gap-1.5" : "flex flex-col"}
+          className={isInline ? "flex items-baseline gap-1.5" : "flex flex-col justify-end"}
           column={column}
           row={row}
         />
