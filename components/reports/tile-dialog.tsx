@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "@/components/forms/field";
+import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
@@ -13,6 +14,7 @@ import { COMPARISON_MODES } from "@/lib/kernel";
 import { FIGURE_GROUPS, isSplitOf, METRICS, type MetricId } from "@/lib/ledger";
 import { findTileFault, GRAINS, TILE_DAYS, TILE_KINDS, type Tile } from "@/lib/reports";
 import { TilePartChoice, useToldMetrics } from "./tile-part-choice";
+import { useTileWords } from "./use-tile-words";
 
 const WIDTHS = ["1", "2", "3", "4"] as const;
 const TOPS = ["5", "10", "20", "50"];
@@ -115,12 +117,10 @@ interface PartProps {
 
 function MetricChoice({ draft, onChange }: PartProps) {
   const t = useTranslations("reports.tile");
-  const locale = useLocale();
+  const { shop } = useShell();
+  const { metricName } = useTileWords(shop.currency);
   const isTold = useToldMetrics(draft.only);
-  const nameOf = ({ zh, en }: (typeof METRICS)[number]): string => (locale === "en" ? en : zh);
-  const untold = METRICS.some(({ id }) => !isTold(id)) ? (
-    <UntoldNote note="untoldNote" only={draft.only} />
-  ) : null;
+  const untold = <UntoldNote only={draft.only} isTold={isTold} />;
   if (draft.kind === "bar")
     return (
       <div>
@@ -132,7 +132,7 @@ function MetricChoice({ draft, onChange }: PartProps) {
               value={draft.metrics[0] ?? ""}
               options={METRICS.map((metric) => ({
                 value: metric.id,
-                label: nameOf(metric),
+                label: metricName(metric.id),
                 disabled: !isTold(metric.id),
               }))}
               onChange={(event) => onChange({ metrics: [event.target.value as MetricId] })}
@@ -152,7 +152,7 @@ function MetricChoice({ draft, onChange }: PartProps) {
           return (
             <Checkbox
               key={metric.id}
-              label={nameOf(metric)}
+              label={metricName(metric.id)}
               checked={isChosen}
               disabled={!isChosen && (isFull || !isTold(metric.id))}
               onChange={() =>
@@ -171,16 +171,39 @@ function MetricChoice({ draft, onChange }: PartProps) {
   );
 }
 
-/** Why some of the choice is greyed. */
-function UntoldNote({ note, only }: { note: "untoldNote" | "besideNote"; only: Tile["only"] }) {
+/** Which metrics cannot be chosen of the part, and why. */
+function UntoldNote({
+  only,
+  isTold,
+}: {
+  only: Tile["only"];
+  isTold: (metric: MetricId) => boolean;
+}) {
   const t = useTranslations("reports");
-  if (!only) return null;
-  const words = { by: t(`by.${only.by}`).toLowerCase() };
+  const locale = useLocale();
+  const { shop } = useShell();
+  const { metricName } = useTileWords(shop.currency);
+  const untold = METRICS.filter(({ id }) => !isTold(id));
+  if (!only || untold.length === 0) return null;
+  const names = new Intl.ListFormat(locale, { type: "unit" }).format(
+    untold.map(({ id }) => metricName(id)),
+  );
   return (
     <p className="mt-1 text-note text-ink-3">
-      {only.by === "channel" && note === "besideNote"
+      {t("tile.untoldNote", { by: t(`by.${only.by}`).toLowerCase(), names })}
+    </p>
+  );
+}
+
+/** Why splits cannot be chosen beside the part. */
+function BesideNote({ only }: Pick<Tile, "only">) {
+  const t = useTranslations("reports");
+  if (!only) return null;
+  return (
+    <p className="col-span-full text-note text-ink-3">
+      {only.by === "channel"
         ? t("tile.besideChannel")
-        : t(`tile.${note}`, words)}
+        : t("tile.besideNote", { by: t(`by.${only.by}`).toLowerCase() })}
     </p>
   );
 }
@@ -249,11 +272,7 @@ function SplitChoice({ draft, onChange }: PartProps) {
           />
         )}
       </Field>
-      {draft.by === null ? null : (
-        <div className="col-span-full empty:hidden">
-          <UntoldNote note="besideNote" only={draft.only} />
-        </div>
-      )}
+      {draft.by === null ? null : <BesideNote only={draft.only} />}
     </div>
   );
 }

@@ -111,6 +111,11 @@ export function TileProfit({
   );
 }
 
+/** Nothing that is written as nought stands below nought. */
+const toShown = (share: number | null): number | null =>
+  share !== null && Math.abs(share) < SHOWN_MIN ? 0 : share;
+const SHOWN_MIN = 0.0005;
+
 /** A month; where the window cuts it, its days below. */
 function MonthHead({ days }: { days: Days }) {
   const month = monthOf(days.from);
@@ -196,7 +201,7 @@ function ProfitRow({
               days={days}
               value={
                 shown === "share" ? (
-                  <Rate value={share} kind="percent" />
+                  <Rate value={toShown(share)} kind="percent" />
                 ) : (
                   <Money minor={amount} currency={currency} notation="compact" />
                 )
@@ -205,7 +210,7 @@ function ProfitRow({
             />
             {column === months.length && shown === "amount" ? (
               <span className="ml-1 inline-block w-14 text-note font-normal text-ink-3">
-                <Rate value={share} kind="percent" />
+                <Rate value={toShown(share)} kind="percent" />
               </span>
             ) : null}
           </td>

@@ -94,15 +94,20 @@ function SheetView({ sheet }: { sheet: PerformanceSheetDto }) {
             </p>
             <p className="mt-1 text-note text-ink-3">
               {rule === null
-                ? t("noteNoRule")
+                ? t(isFinal ? "noteNoRuleFinal" : "noteNoRule")
                 : t("note", { version: rule.version, definition: sheet.definition.version })}
-              {subject === "campaign" ? ` ${t("noteCampaign")}` : null}
+              {subject === "campaign"
+                ? ` ${t(isFinal ? "noteCampaignFinal" : "noteCampaign")}`
+                : null}
             </p>
             {rule === null ? null : <Tiers sheet={sheet} />}
           </div>
           <div className="flex gap-2">
             <ExportMenu subject={{ kind: "performance", subject, month }} label={t("export")} />
-            <Button tone={rule === null ? "primary" : "plain"} onClick={() => setOpen(true)}>
+            <Button
+              tone={rule === null && !isFinal ? "primary" : "plain"}
+              onClick={() => setOpen(true)}
+            >
               {t("editRule")}
             </Button>
           </div>
