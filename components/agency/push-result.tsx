@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
-import { ScrollRegion } from "@/components/ui/scroll-region";
+import { FigureTable } from "@/components/ui/figure-table";
 import type { PushOutcome } from "@/lib/agency";
+import { usePushWords } from "./use-push-words";
 
 const TONES: Readonly<Record<PushOutcome["rows"][number]["outcome"], BadgeTone>> = {
   changes: "good",
@@ -11,51 +12,53 @@ const TONES: Readonly<Record<PushOutcome["rows"][number]["outcome"], BadgeTone>>
   refused: "attention",
   failed: "bad",
 };
+const HEIGHT = 360;
 
 /** What the rule does in each shop: before, after, or why not. */
-export function PushResult({ outcome, kind }: { outcome: PushOutcome; kind: string }) {
+export function PushResult({
+  outcome,
+  kind,
+}: {
+  outcome: PushOutcome;
+  kind: "goal" | "tier" | "fee-rule" | "definition";
+}) {
   const t = useTranslations("agency.push");
+  const say = usePushWords(kind);
+  const sayOutcome = (row: PushOutcome["rows"][number]) =>
+    row.outcome === "changes" && !outcome.rehearsed ? "changed" : row.outcome;
   return (
-    <ScrollRegion>
-      <table className="w-full border-y border-line">
-        <caption className="sr-only">{t("effect")}</caption>
-        <thead className="text-left text-note text-ink-3">
-          <tr className="border-b border-line">
-            <th className="px-3 py-1.5 font-normal">{t("shop")}</th>
-            <th className="px-3 py-1.5 font-normal">{t("before")}</th>
-            <th className="px-3 py-1.5 font-normal">{t("after")}</th>
-            <th className="px-3 py-1.5 font-normal">{t("outcome")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {outcome.rows.map((row) => (
-            <tr key={row.shop} className="border-b border-line-soft last:border-0">
-              <td className="px-3 py-1.5">{row.name}</td>
-              <td className="px-3 py-1.5 text-ink-2">{toWords(kind, row.before) ?? t("none")}</td>
-              <td className="px-3 py-1.5">{toWords(kind, row.after) ?? t("none")}</td>
-              <td className="px-3 py-1.5">
-                <Badge tone={TONES[row.outcome]}>
-                  {t(
-                    row.outcome === "changes" && !outcome.rehearsed
-                      ? "outcomes.changed"
-                      : `outcomes.${row.outcome}`,
-                  )}
-                </Badge>
-                {row.code ? <span className="ml-2 text-note text-ink-3">{row.code}</span> : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+    <section aria-label={t("effect")}>
+      <FigureTable
+        maxHeight={HEIGHT}
+        rows={outcome.rows}
+        idOf={({ shop }) => shop}
+        columns={[
+          { id: "shop", label: t("shop"), cell: ({ name }) => name },
+          {
+            id: "before",
+            label: t("before"),
+            kind: "words",
+            look: "quiet",
+            cell: ({ before }) => say(before) ?? t("none"),
+          },
+          {
+            id: "after",
+            label: t("after"),
+            kind: "words",
+            cell: ({ after }) => say(after) ?? t("none"),
+          },
+          {
+            id: "outcome",
+            label: t("outcome"),
+            kind: "words",
+            cell: (row) => (
+              <span title={row.code ?? undefined} className="whitespace-nowrap">
+                <Badge tone={TONES[row.outcome]}>{t(`outcomes.${sayOutcome(row)}`)}</Badge>
+              </span>
+            ),
+          },
+        ]}
+      />
+    </section>
   );
-}
-
-/** A fee rule's text begins with its rate in hundredths of a percent. */
-function toWords(kind: string, text: string | null): string | null {
-  if (text === null) return null;
-  if (kind === "tier") return text.toUpperCase();
-  if (kind !== "fee-rule") return text;
-  const [rate, ...rest] = text.split(" ");
-  return [`${Number(rate) / 100}%`, ...rest].join(" ");
 }

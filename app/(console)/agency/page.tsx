@@ -14,7 +14,16 @@ import { dayInZone, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import { getOrganization } from "@/lib/tenancy/server";
 
-const NAMESPACES = ["agency", "charts", "errors", "reports", "shell", "table", "ui"] as const;
+const NAMESPACES = [
+  "accounts",
+  "agency",
+  "charts",
+  "errors",
+  "reports",
+  "shell",
+  "table",
+  "ui",
+] as const;
 /** Shops are read by the day it is in the platform's own zone. */
 const ZONE = "Asia/Shanghai";
 
