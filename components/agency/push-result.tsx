@@ -23,7 +23,7 @@ export function PushResult({
   kind: "goal" | "tier" | "fee-rule" | "definition";
 }) {
   const t = useTranslations("agency.push");
-  const say = usePushWords(kind);
+  const { say, sayAfter } = usePushWords(kind);
   const sayOutcome = (row: PushOutcome["rows"][number]) =>
     row.outcome === "changes" && !outcome.rehearsed ? "changed" : row.outcome;
   return (
@@ -45,7 +45,8 @@ export function PushResult({
             id: "after",
             label: t("after"),
             kind: "words",
-            cell: ({ after }) => say(after) ?? t("none"),
+            cell: ({ before, after, outcome: is }) =>
+              is === "same" ? null : (sayAfter(before, after) ?? t("none")),
           },
           {
             id: "outcome",

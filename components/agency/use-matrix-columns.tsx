@@ -85,7 +85,7 @@ function nameColumns({ t, href, column }: Kit): DataColumn<MatrixShop>[] {
     column("signs", 210, {
       card: "detail",
       draw: (row) => (
-        <span className="flex min-w-0 gap-1 overflow-hidden">
+        <span className="inline-flex min-w-0 gap-1 overflow-hidden align-middle">
           {row.exceptions.map((sign) => (
             <Badge key={sign} tone={TONES[sign]}>
               {t(`exceptions.${sign}`)}

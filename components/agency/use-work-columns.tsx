@@ -79,7 +79,7 @@ function shopColumns({ t, instant, column }: Kit): DataColumn<ShopWorkRow>[] {
         row.faults.length === 0 ? (
           <Badge tone="good">{t("work.fine")}</Badge>
         ) : (
-          <span className="flex gap-1 overflow-hidden">
+          <span className="inline-flex gap-1 overflow-hidden align-middle">
             {row.faults.map((fault) => (
               <Badge key={fault} tone={TONES[fault]}>
                 {t(`faults.${fault}`)}
@@ -168,7 +168,9 @@ function orderColumns({ t, column }: Kit): DataColumn<ShopWorkRow>[] {
         link(
           row,
           "/periods",
-          t("work.period", { month: row.closedThrough ?? t("work.none"), open: row.openMonths }),
+          row.closedThrough === null
+            ? t("work.periodNone", { open: row.openMonths })
+            : t("work.period", { month: row.closedThrough, open: row.openMonths }),
         ),
       exact: (row) => row.closedThrough,
     }),
