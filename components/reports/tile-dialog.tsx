@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Field } from "@/components/forms/field";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
@@ -45,7 +45,9 @@ export function TileDialog({
     () => tile ?? { ...FIRST, id: `t-${Date.now().toString(36)}` },
   );
   const change = (part: Partial<Tile>) => setDraft(toFitting({ ...draft, ...part }));
-  const fault = draft.metrics.length === 0 ? "needs" : findTileFault(draft);
+  const [partKind, setPartKind] = useState(draft.only?.by ?? null);
+  const isHalf = draft.metrics.length === 0 || (partKind !== null && !draft.only);
+  const fault = isHalf ? "needs" : findTileFault(draft);
   return (
     <Dialog
       open
@@ -76,7 +78,17 @@ export function TileDialog({
         ) : (
           <MetricChoice draft={draft} onChange={change} />
         )}
-        <SplitChoice draft={draft} onChange={change} />
+        <SplitChoice draft={draft} onChange={change}>
+          <TilePartChoice
+            by={partKind}
+            only={draft.only}
+            onKind={(by) => {
+              setPartKind(by);
+              change({ only: null });
+            }}
+            onChange={(only) => change({ only })}
+          />
+        </SplitChoice>
         <Field label={t("title")} hint={t("titleHint")}>
           {(control) => (
             <Input
@@ -208,11 +220,11 @@ function BesideNote({ only }: Pick<Tile, "only">) {
   );
 }
 
-function SplitChoice({ draft, onChange }: PartProps) {
+function SplitChoice({ draft, onChange, children }: PartProps & { children: ReactNode }) {
   const t = useTranslations("reports");
   return (
     <div className="grid grid-cols-3 gap-3 max-sm:grid-cols-1">
-      <TilePartChoice only={draft.only} onChange={(only) => onChange({ only })} />
+      {children}
       {draft.by === null ? null : (
         <Field label={t("tile.by")}>
           {(control) => (

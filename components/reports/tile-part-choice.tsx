@@ -12,20 +12,19 @@ import type { Tile, TilePart } from "@/lib/reports";
 import { reportQueries } from "@/lib/reports/queries";
 import { useTileWords } from "./use-tile-words";
 
-/** The whole shop, or one channel, creator or product of it. */
+/** The whole shop, or one channel, creator or product of it; of which kind is known before which one. */
 export function TilePartChoice({
+  by,
   only,
+  onKind,
   onChange,
 }: {
+  by: TilePart["by"] | null;
   only: Tile["only"];
+  onKind: (by: TilePart["by"] | null) => void;
   onChange: (only: TilePart | null) => void;
 }) {
   const t = useTranslations("reports");
-  const [by, setBy] = useState(only?.by ?? null);
-  const change = (next: string) => {
-    setBy(FIGURE_PARTS.find((part) => part === next) ?? null);
-    onChange(null);
-  };
   return (
     <>
       <Field label={t("tile.only")}>
@@ -38,7 +37,9 @@ export function TilePartChoice({
               { value: "", label: t("tile.onlyAll") },
               ...FIGURE_PARTS.map((value) => ({ value, label: t(`by.${value}`) })),
             ]}
-            onChange={(event) => change(event.target.value)}
+            onChange={({ target }) =>
+              onKind(FIGURE_PARTS.find((part) => part === target.value) ?? null)
+            }
           />
         )}
       </Field>
