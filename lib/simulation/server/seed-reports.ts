@@ -63,6 +63,56 @@ const CREATOR_BODY: DashboardBodyDto = {
   ],
 };
 
+const MONEY_BODY: DashboardBodyDto = {
+  groups: [
+    {
+      id: "year",
+      title: "",
+      tiles: [
+        {
+          id: "profit",
+          title: "",
+          kind: "profit",
+          metrics: ["contribution"],
+          by: null,
+          grain: "month",
+          top: 10,
+          width: 4,
+          days: 365,
+        },
+      ],
+    },
+    {
+      id: "live",
+      title: "直播",
+      tiles: [
+        {
+          id: "figures",
+          title: "",
+          kind: "figure",
+          metrics: ["netSales", "marketingCost", "compositeRoi"],
+          by: null,
+          grain: "day",
+          top: 10,
+          width: 2,
+          only: { by: "channel", key: "live" },
+        },
+        {
+          id: "days",
+          title: "",
+          kind: "line",
+          metrics: ["netSales", "marketingCost"],
+          by: null,
+          grain: "day",
+          top: 10,
+          width: 2,
+          only: { by: "channel", key: "live" },
+        },
+      ],
+    },
+  ],
+};
+
 /** Gives a demo shop dashboards of the team, one of them sent weekly, and the creators' payout sheet of last month. */
 export async function seedReports(ctx: Ctx, input: { readonly shopId: bigint }): Promise<void> {
   const { shopId } = input;
@@ -73,6 +123,7 @@ export async function seedReports(ctx: Ctx, input: { readonly shopId: bigint }):
     body: STARTER_BODY as DashboardBodyDto,
   });
   await createDashboard(ctx, { shopId, name: "达人与商品", isTeam: true, body: CREATOR_BODY });
+  await createDashboard(ctx, { shopId, name: "财务看板", isTeam: true, body: MONEY_BODY });
   const schedule = await createSchedule(ctx, {
     shopId,
     name: "经营周报",
