@@ -8,7 +8,6 @@ import { useShell } from "@/components/shell/shell-context";
 import { useAddress } from "@/components/shell/use-address";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { QuietLink } from "@/components/ui/quiet-link";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs } from "@/components/ui/tabs";
 import type { CustomersDto } from "@/lib/customers";
@@ -40,9 +39,9 @@ export function CustomerDesk() {
         <EmptyState
           title={t("none")}
           actions={
-            <QuietLink href={`/${shop.id}/imports`} className={buttonClass()}>
-              {t("import")}
-            </QuietLink>
+            <a href="/api/v1/openapi.json" className={buttonClass()}>
+              {t("api")}
+            </a>
           }
         >
           {t("noneHint")}

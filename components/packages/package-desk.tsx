@@ -8,7 +8,6 @@ import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { QuietLink } from "@/components/ui/quiet-link";
 import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import { couponQueries } from "@/lib/coupons/queries";
@@ -30,9 +29,9 @@ export function PackageDesk() {
         <EmptyState
           title={t("none")}
           actions={
-            <QuietLink href={`/${shop.id}/imports`} className={buttonClass()}>
-              {t("import")}
-            </QuietLink>
+            <a href="/api/v1/openapi.json" className={buttonClass()}>
+              {t("api")}
+            </a>
           }
         >
           {t("noneHint")}
