@@ -16,7 +16,7 @@ export function KpiDetail({
   return (
     <Popover
       label={label}
-      className="w-88 max-w-[calc(100vw-1.5rem)] px-4 py-3"
+      className="w-88 max-w-[calc(100vw-1.5rem)] px-4 py-3 text-body font-normal whitespace-normal"
       trigger={(props) => (
         <button
           {...props}

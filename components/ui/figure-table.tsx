@@ -190,7 +190,7 @@ function Cards<Row>({
             <div className="flex items-start gap-3">
               <div className="mr-auto min-w-0 font-semibold">{name.cell(row)}</div>
               {first ? (
-                <Told className="flex items-baseline gap-2" column={first} row={row} />
+                <Told className="flex shrink-0 items-baseline gap-2" column={first} row={row} />
               ) : null}
               {buttons.map((column) => (
                 <div key={column.id}>{column.cell(row)}</div>
