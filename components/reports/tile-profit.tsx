@@ -41,10 +41,12 @@ export function TileProfit({
   dashboard: DashboardDataDto;
 }) {
   const t = useTranslations("reports.profit");
+  const noRows = useTranslations("reports.tile")("noRows");
   const [shown, setShown] = useState<Shown>("amount");
   const [stop, setStop] = useState("0:0");
   const { profit } = data;
-  if (!profit) return null;
+  if (!profit?.lines.some(({ total }) => total !== null))
+    return <p className="px-4 py-6 text-ink-3">{noRows}</p>;
   const last = profit.months.at(-1);
   const whole = { from: profit.months[0]?.from ?? dashboard.from, to: last?.to ?? dashboard.to };
   const walk = (event: KeyboardEvent<HTMLTableElement>) => {
