@@ -5,10 +5,14 @@ import { systemTransaction, type Tx } from "@/lib/platform/db";
 import { countRequest } from "@/lib/platform/rate-limit";
 import { isRole, type Role } from "../domain/role";
 import type { NewAccountInput } from "../people-schemas";
+import { linkOver } from "./identity-faults";
+import { identityTransaction } from "./identity-scope";
 import { hashPassword } from "./password";
 import { requireStrongPassword } from "./password-policy";
+import { storePerson } from "./people-store";
+import type { SessionOrigin } from "./record-sign-in";
 import { hashToken } from "./secret-token";
-import { createSession, type SessionOrigin } from "./session-store";
+import { createSession } from "./session-store";
 
 interface InvitationRow {
   readonly id: bigint;
@@ -53,7 +57,7 @@ export async function joinByInvitation(
 ): Promise<void> {
   await systemTransaction(async (tx) => {
     const row = await readInvitation(tx, input.token, origin.now);
-    if (!row) throw over();
+    if (!row) throw linkOver();
     if (row.user_id !== input.userId) {
       throw new AppError(
         "forbidden",
@@ -72,7 +76,7 @@ export async function openInvitedAccount(
 ): Promise<string> {
   await countRequest(`invitation:${origin.address ?? "unknown"}`, TRIES);
   const invitation = await findInvitation(input.token, origin);
-  if (!invitation) throw over();
+  if (!invitation) throw linkOver();
   if (invitation.hasAccount) {
     throw new AppError("conflict", "auth/account-exists", "Sign in first, then open the link.");
   }
@@ -81,19 +85,19 @@ export async function openInvitedAccount(
     input.name,
     invitation.organization,
   ]);
-  const hash = await hashPassword(input.password);
-  const userId = await systemTransaction(async (tx) => {
+  const passwordHash = await hashPassword(input.password);
+  return identityTransaction(async (tx) => {
     const row = await readInvitation(tx, input.token, origin.now);
-    if (!row || row.user_id !== null) throw over();
-    const [user] = await tx.rows<{ id: bigint }>(
-      `INSERT INTO app_user (email, name, password_hash, email_verified_at) VALUES ($1, $2, $3, $4) RETURNING id`,
-      [row.email, input.name, hash, origin.now],
-    );
-    if (!user) throw new Error("The account was not stored.");
-    await join(tx, row, user.id, origin);
-    return user.id;
+    if (!row || row.user_id !== null) throw linkOver();
+    const userId = await storePerson({
+      email: row.email,
+      name: input.name,
+      isVerified: true,
+      passwordHash,
+    });
+    await join(tx, row, userId, origin);
+    return createSession(userId, origin);
   });
-  return createSession(userId, origin);
 }
 
 async function readInvitation(tx: Tx, token: string, now: Date): Promise<InvitationRow | null> {
@@ -140,8 +144,4 @@ async function join(
       after: { email: row.email, role: row.role },
     },
   );
-}
-
-function over(): AppError {
-  return new AppError("invalid", "auth/link-over", "The link has been used or is over.");
 }

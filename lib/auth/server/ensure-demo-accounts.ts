@@ -1,7 +1,9 @@
-import { systemTransaction, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { insertOrganization } from "@/lib/tenancy/server";
 import type { Role } from "../domain/role";
+import { identityTransaction } from "./identity-scope";
 import { hashPassword } from "./password";
+import { storePassword, storePerson } from "./people-store";
 
 const AGENCY = "样例代理";
 const YEARS = 1;
@@ -28,22 +30,32 @@ export async function ensureDemoAccounts(given: {
   readonly now: Date;
 }): Promise<void> {
   const hash = await hashPassword(given.password);
-  await systemTransaction(async (tx) => {
+  await identityTransaction(async (tx) => {
     const agency = await findOrMakeAgency(tx);
     for (const account of DEMO_ACCOUNTS) {
       const organizationId = account.role === "agency-admin" ? agency : given.organizationId;
+      const userId = await findOrMakePerson(tx, account, hash);
       await tx.run(
-        `WITH u AS (
-           INSERT INTO app_user (email, name, password_hash) VALUES ($1, $2, $3)
-           ON CONFLICT (email) DO UPDATE SET password_hash = EXCLUDED.password_hash RETURNING id
-         )
-         INSERT INTO membership (organization_id, user_id, role) SELECT $4, id, $5 FROM u
+        `INSERT INTO membership (organization_id, user_id, role) VALUES ($1, $2, $3)
          ON CONFLICT (organization_id, user_id) DO NOTHING`,
-        [account.email, account.name, hash, organizationId, account.role],
+        [organizationId, userId, account.role],
       );
     }
     await lendSamples(tx, { ...given, agency });
   });
+}
+
+async function findOrMakePerson(
+  tx: Tx,
+  { email, name }: DemoAccount,
+  passwordHash: string,
+): Promise<bigint> {
+  const [known] = await tx.rows<{ id: bigint }>("SELECT id FROM app_user WHERE email = $1", [
+    email,
+  ]);
+  if (!known) return storePerson({ email, name, isVerified: false, passwordHash });
+  await storePassword(known.id, passwordHash);
+  return known.id;
 }
 
 async function findOrMakeAgency(tx: Tx): Promise<bigint> {

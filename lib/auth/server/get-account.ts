@@ -17,8 +17,9 @@ export async function getAccount(ctx: Ctx): Promise<AccountDto> {
   const userId = requireUserId(ctx);
   return systemTransaction(async (tx) => {
     const [row] = await tx.rows<AccountRow>(
-      `SELECT email, name, email_verified_at IS NOT NULL AS is_verified, password_hash IS NOT NULL AS has_password,
-         totp_confirmed_at IS NOT NULL AS has_totp FROM app_user WHERE id = $1`,
+      `SELECT email, name, email_verified_at IS NOT NULL AS is_verified, totp_confirmed_at IS NOT NULL AS has_totp,
+         EXISTS (SELECT FROM credential c WHERE c.user_id = u.id AND c.password IS NOT NULL) AS has_password
+       FROM app_user u WHERE id = $1`,
       [userId],
     );
     if (!row) throw notFound(`Account ${ctx.actor.id}`);

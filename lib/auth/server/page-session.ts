@@ -8,13 +8,13 @@ import type { SignInInput, ViewerDto } from "../schemas";
 import { toSite } from "./passkey-site";
 import type { PasskeySite } from "./passkeys";
 import { findSetting } from "./person-settings";
-import { SESSION_COOKIE, sessionCookieOptions } from "./session-cookie";
-import { deleteSession, findViewer, type SessionOrigin, type Viewer } from "./session-store";
+import type { SessionOrigin } from "./record-sign-in";
+import { finishSignIn } from "./second-factor";
+import { SECOND_FACTOR_COOKIE, SESSION_COOKIE, sessionCookieOptions } from "./session-cookie";
+import { deleteSession, findViewer, type Viewer } from "./session-store";
 import { signIn } from "./sign-in";
-import { finishSignIn } from "./totp";
 import { findUserCtx, listOrganizationCtxs } from "./user-ctx";
 
-const SECOND_FACTOR_COOKIE = "chengfang_second_factor";
 const SECOND_FACTOR_SECONDS = 600;
 
 // Next's request functions are imported where they are used: commands and the worker enter by the same door.

@@ -5,13 +5,13 @@ import type {
 } from "@simplewebauthn/server";
 import { AppError, notFound, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
-import { systemTransaction } from "@/lib/platform/db";
 import { countRequest } from "@/lib/platform/rate-limit";
 import type { AddPasskeyInput, PasskeyAnswerInput, PasskeyQuestionDto } from "../account-schemas";
+import { identityTransaction } from "./identity-scope";
 import { beginProof, takeProof } from "./pending-proofs";
-import { recordAccountEvent } from "./record-sign-in";
+import { recordAccountEvent, type SessionOrigin } from "./record-sign-in";
 import { requireUserId } from "./require-user";
-import { createSession, type SessionOrigin } from "./session-store";
+import { createSession } from "./session-store";
 
 const PASSKEYS_MAX = 20;
 const TRIES = { limit: 30, windowSeconds: 900 };
@@ -23,6 +23,8 @@ export interface PasskeySite {
 
 interface Question {
   readonly challenge: string;
+  /** Who is asked to make one; whoever signs in says so by the answer. */
+  readonly userId: string | null;
 }
 
 interface PasskeyRow {
@@ -44,7 +46,7 @@ export async function beginPasskey(
   input: { readonly site: PasskeySite },
 ): Promise<PasskeyQuestionDto> {
   const userId = requireUserId(ctx);
-  return systemTransaction(async (tx) => {
+  return identityTransaction(async (tx) => {
     const [user] = await tx.rows<{ email: string; name: string }>(
       "SELECT email, name FROM app_user WHERE id = $1",
       [userId],
@@ -66,8 +68,8 @@ export async function beginPasskey(
       authenticatorSelection: { residentKey: "required", userVerification: "required" },
       excludeCredentials: known.map((row) => ({ id: row.credential_id })),
     });
-    const payload: Question = { challenge: options.challenge };
-    const token = await beginProof(tx, { kind: "passkey-register", userId, payload, now: ctx.now });
+    const question: Question = { challenge: options.challenge, userId: userId.toString() };
+    const token = await beginProof("passkey-register", question);
     return { token, options: { ...options } };
   });
 }
@@ -78,13 +80,13 @@ export async function addPasskey(
   input: AddPasskeyInput & { readonly site: PasskeySite },
 ): Promise<void> {
   const userId = requireUserId(ctx);
-  await systemTransaction(async (tx) => {
-    const proof = await takeProof<Question>(tx, "passkey-register", input.token, ctx.now);
-    if (proof?.userId !== userId) throw refused();
+  await identityTransaction(async (tx) => {
+    const question = await takeProof<Question>("passkey-register", input.token);
+    if (question?.userId !== userId.toString()) throw refused();
     const { verified, registrationInfo } = await (await loadLibrary())
       .verifyRegistrationResponse({
         response: input.response as unknown as RegistrationResponseJSON,
-        expectedChallenge: proof.payload.challenge,
+        expectedChallenge: question.challenge,
         expectedOrigin: input.site.origin,
         expectedRPID: hostOf(input.site),
       })
@@ -118,7 +120,7 @@ export async function addPasskey(
 
 export async function removePasskey(ctx: Ctx, input: { readonly id: string }): Promise<void> {
   const userId = requireUserId(ctx);
-  await systemTransaction(async (tx) => {
+  await identityTransaction(async (tx) => {
     const removed = await tx.run("DELETE FROM passkey WHERE user_id = $1 AND credential_id = $2", [
       userId,
       input.id,
@@ -143,10 +145,8 @@ export async function beginPasskeySignIn(
     rpID: hostOf(site),
     userVerification: "required",
   });
-  const payload: Question = { challenge: options.challenge };
-  const token = await systemTransaction((tx) =>
-    beginProof(tx, { kind: "passkey-sign-in", userId: null, payload, now: origin.now }),
-  );
+  const question: Question = { challenge: options.challenge, userId: null };
+  const token = await beginProof("passkey-sign-in", question);
   return { token, options: { ...options } };
 }
 
@@ -156,18 +156,18 @@ export async function finishPasskeySignIn(
   origin: SessionOrigin,
 ): Promise<string> {
   await countRequest(`passkey:${origin.address ?? "unknown"}`, TRIES);
-  const userId = await systemTransaction(async (tx) => {
-    const proof = await takeProof<Question>(tx, "passkey-sign-in", input.token, origin.now);
+  return identityTransaction(async (tx) => {
+    const question = await takeProof<Question>("passkey-sign-in", input.token);
     const [row] = await tx.rows<PasskeyRow>(
       `SELECT credential_id, user_id, public_key, counter, transports FROM passkey
        WHERE credential_id = $1 FOR UPDATE`,
       [input.response.id],
     );
-    if (!proof || !row) throw refused();
+    if (!question || !row) throw refused();
     const { verified, authenticationInfo } = await (await loadLibrary())
       .verifyAuthenticationResponse({
         response: input.response as unknown as AuthenticationResponseJSON,
-        expectedChallenge: proof.payload.challenge,
+        expectedChallenge: question.challenge,
         expectedOrigin: input.site.origin,
         expectedRPID: hostOf(input.site),
         credential: {
@@ -186,9 +186,8 @@ export async function finishPasskeySignIn(
       authenticationInfo.newCounter,
       origin.now,
     ]);
-    return row.user_id;
+    return createSession(row.user_id, origin, "passkey");
   });
-  return createSession(userId, origin, "passkey");
 }
 
 function refused(): AppError {

@@ -2,6 +2,14 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/lib/audit/server";
 import { toPublicId } from "@/lib/kernel";
 import type { Tx } from "@/lib/platform/db";
+import { identityTransaction, type SignInMethod } from "./identity-scope";
+
+/** Where somebody is who signs in. */
+export interface SessionOrigin {
+  readonly address: string | null;
+  readonly agent: string | null;
+  readonly now: Date;
+}
 
 export interface AccountEvent {
   readonly userId: bigint;
@@ -10,6 +18,30 @@ export interface AccountEvent {
   readonly address: string | null;
   readonly now: Date;
   readonly after?: unknown;
+}
+
+/** Writes that somebody came in; whoever is handed a session has this line in the trail. */
+export function recordStart(
+  userId: bigint,
+  method: SignInMethod,
+  { address, now }: SessionOrigin,
+): Promise<void> {
+  return identityTransaction((tx) =>
+    recordAccountEvent(tx, {
+      userId,
+      action: "auth.session.start",
+      address,
+      now,
+      after: { method },
+    }),
+  );
+}
+
+/** Writes that somebody did not come in to an account that there is. */
+export function recordRefusal(userId: bigint, { address, now }: SessionOrigin): Promise<void> {
+  return identityTransaction((tx) =>
+    recordAccountEvent(tx, { userId, action: "auth.session.refuse", address, now }),
+  );
 }
 
 const ORGANIZATIONS_MAX = 10;

@@ -1,14 +1,12 @@
-import { AppError } from "@/lib/kernel";
-import { systemTransaction } from "@/lib/platform/db";
 import { sendMail } from "@/lib/platform/mail";
 import { countRequest } from "@/lib/platform/rate-limit";
-import { storePassword } from "./change-password";
+import { askIdentity, askKeeper } from "./identity";
+import { linkOver } from "./identity-faults";
+import { identityTransaction, inScope } from "./identity-scope";
 import { writeResetMail } from "./mail-texts";
 import { toPageUrl } from "./page-url";
-import { hashPassword } from "./password";
 import { requireStrongPassword } from "./password-policy";
-import { beginProof, findProof, takeProof } from "./pending-proofs";
-import type { SessionOrigin } from "./session-store";
+import { recordAccountEvent, type SessionOrigin } from "./record-sign-in";
 
 const ASKS_PER_ADDRESS = { limit: 10, windowSeconds: 3600 };
 const ASKS_PER_ACCOUNT = { limit: 3, windowSeconds: 3600 };
@@ -20,16 +18,14 @@ export async function askForReset(
 ): Promise<void> {
   await countRequest(`reset:${origin.address ?? "unknown"}`, ASKS_PER_ADDRESS);
   await countRequest(`reset-of:${input.email}`, ASKS_PER_ACCOUNT);
-  const token = await systemTransaction(async (tx) => {
-    const [user] = await tx.rows<{ id: bigint }>("SELECT id FROM app_user WHERE email = $1", [
-      input.email,
-    ]);
-    if (!user) return null;
-    return beginProof(tx, { kind: "reset-password", userId: user.id, now: origin.now });
-  });
-  if (!token) return;
-  const url = toPageUrl(`/reset-password#${token}`);
-  await sendMail(writeResetMail(input.locale, { recipient: input.email, url }));
+  const links: string[] = [];
+  await inScope({ hearToken: (token) => links.push(token) }, () =>
+    askIdentity(({ api }) => api.requestPasswordReset({ body: { email: input.email } })),
+  );
+  for (const token of links) {
+    const url = toPageUrl(`/reset-password#${token}`);
+    await sendMail(writeResetMail(input.locale, { recipient: input.email, url }));
+  }
 }
 
 /** Takes a new password by the mailed link, which works once, and ends every session of the account. */
@@ -38,30 +34,25 @@ export async function resetPassword(
   origin: SessionOrigin,
 ): Promise<void> {
   await countRequest(`reset-by:${origin.address ?? "unknown"}`, { limit: 30, windowSeconds: 900 });
-  const account = await systemTransaction(async (tx) => {
-    const proof = await findProof(tx, "reset-password", input.token, origin.now);
-    const [row] = await tx.rows<{ email: string; name: string }>(
-      "SELECT email, name FROM app_user WHERE id = $1",
-      [proof?.userId ?? null],
-    );
-    return row ?? null;
+  const person = await askKeeper(async (keeper) => {
+    const link = await keeper.findVerificationValue(`reset-password:${input.token}`);
+    return link ? keeper.findUserById(link.value) : null;
   });
-  if (!account) throw over();
+  if (!person) throw linkOver();
   // Judged before the link is used up: who has to think again may use it again.
-  await requireStrongPassword(input.password, [account.email, account.name]);
-  const hash = await hashPassword(input.password);
-  await systemTransaction(async (tx) => {
-    const proof = await takeProof(tx, "reset-password", input.token, origin.now);
-    if (!proof?.userId) throw over();
-    // Whoever reads the mail of an address has shown that it is theirs.
-    await tx.run(
-      "UPDATE app_user SET email_verified_at = coalesce(email_verified_at, $2) WHERE id = $1",
-      [proof.userId, origin.now],
+  await requireStrongPassword(input.password, [person.email, person.name]);
+  await identityTransaction(async (tx) => {
+    await askIdentity(({ api }) =>
+      api.resetPassword({ body: { token: input.token, newPassword: input.password } }),
     );
-    await storePassword(tx, { userId: proof.userId, hash, keepToken: null, ...origin });
+    // Whoever reads the mail of an address has shown that it is theirs.
+    if (!person.emailVerified)
+      await askKeeper((keeper) => keeper.updateUser(person.id, { emailVerified: true }));
+    await recordAccountEvent(tx, {
+      userId: BigInt(person.id),
+      action: "auth.password.change",
+      address: origin.address,
+      now: origin.now,
+    });
   });
-}
-
-function over(): AppError {
-  return new AppError("invalid", "auth/link-over", "The link has been used or is over.");
 }

@@ -1,6 +1,9 @@
-import { SESSION_DAYS_MAX } from "./session-store";
+/** A session ends this long after sign-in, however much it is used. */
+export const SESSION_DAYS_MAX = 90;
 
 export const SESSION_COOKIE = "chengfang_session";
+/** The half of a sign-in that waits for a code. */
+export const SECOND_FACTOR_COOKIE = "chengfang_second_factor";
 
 /** Attributes of the session cookie. Sent over https only wherever the sign-in came over https. */
 export function sessionCookieOptions(isHttps: boolean) {

@@ -1,13 +1,10 @@
-import { systemTransaction } from "@/lib/platform/db";
-import { recordAccountEvent } from "./record-sign-in";
-import { hashToken, makeToken } from "./secret-token";
+import { AppError } from "@/lib/kernel";
+import { askIdentity, askKeeper, toSessionHeaders } from "./identity";
+import { identityTransaction, inScope, type SignInMethod } from "./identity-scope";
+import { recordStart, type SessionOrigin } from "./record-sign-in";
+import { SESSION_DAYS_MAX } from "./session-cookie";
 
 const DAY_MS = 86_400_000;
-const IDLE_DAYS = 14;
-/** A session ends this long after sign-in, however much it is used. */
-export const SESSION_DAYS_MAX = 90;
-/** A look at a session is written down this often, not at every request. */
-const TOUCH_MS = 600_000;
 
 export interface Viewer {
   readonly userId: bigint;
@@ -16,87 +13,49 @@ export interface Viewer {
   readonly memberships: readonly { readonly organizationId: bigint; readonly role: string }[];
 }
 
-export interface SessionOrigin {
-  readonly address: string | null;
-  readonly agent: string | null;
-  readonly now: Date;
-}
-
-/** How somebody came in. */
-export type SignInMethod = "password" | "totp" | "recovery-code" | "passkey" | "sso";
-
-/** Starts a session and returns its token, of which only the hash is kept. */
-export async function createSession(
+/** Starts a session of somebody who has proven who they are, and returns its token, of which only the hash is kept. */
+export function createSession(
   userId: bigint,
   origin: SessionOrigin,
   method: SignInMethod = "password",
 ): Promise<string> {
-  const token = makeToken();
-  await systemTransaction(async (tx) => {
-    await tx.run(
-      `INSERT INTO session (token_hash, user_id, created_at, seen_at, expires_at, address, agent, method)
-       VALUES ($1, $2, $3, $3, $4, $5, $6, $7)`,
-      [
-        hashToken(token),
-        userId,
-        origin.now,
-        toExpiry(origin.now, origin.now),
-        origin.address,
-        origin.agent?.slice(0, 400) ?? null,
-        method,
-      ],
-    );
-    await recordAccountEvent(tx, {
-      userId,
-      action: "auth.session.start",
-      address: origin.address,
-      now: origin.now,
-      after: { method },
-    });
-  });
-  return token;
+  return identityTransaction(() =>
+    inScope({ facts: { ...origin, method } }, async () => {
+      const { token } = await askKeeper((keeper) => keeper.createSession(userId.toString()));
+      await recordStart(userId, method, origin);
+      return token;
+    }),
+  );
 }
 
 /** The user behind a token, or null when it is unknown or over. Use keeps a session alive. */
-export async function findViewer(token: string, now: Date): Promise<Viewer | null> {
-  const tokenHash = hashToken(token);
-  return systemTransaction(async (tx) => {
-    const [row] = await tx.rows<{
-      user_id: bigint;
-      email: string;
-      name: string;
-      created_at: Date;
-      seen_at: Date;
-    }>(
-      `SELECT s.user_id, s.created_at, s.seen_at, u.email, u.name
-       FROM session s JOIN app_user u ON u.id = s.user_id WHERE s.token_hash = $1 AND s.expires_at > $2`,
-      [tokenHash, now],
-    );
-    if (!row) return null;
-    if (now.getTime() - row.seen_at.getTime() > TOUCH_MS) {
-      await tx.run("UPDATE session SET seen_at = $2, expires_at = $3 WHERE token_hash = $1", [
-        tokenHash,
-        now,
-        toExpiry(row.created_at, now),
-      ]);
-    }
+export function findViewer(token: string, now: Date): Promise<Viewer | null> {
+  return identityTransaction(async (tx) => {
+    const found = await askIdentity(async (identity) =>
+      identity.api.getSession({ headers: await toSessionHeaders(identity, token) }),
+    ).catch(orNobody);
+    if (!found || now >= toLastDay(found.session.createdAt)) return null;
+    const userId = BigInt(found.user.id);
     const memberships = await tx.rows<{ organizationId: bigint; role: string }>(
       `SELECT organization_id AS "organizationId", role FROM membership
        WHERE user_id = $1 ORDER BY organization_id LIMIT 50`,
-      [row.user_id],
+      [userId],
     );
-    return { userId: row.user_id, email: row.email, name: row.name, memberships };
+    return { userId, email: found.user.email, name: found.user.name, memberships };
   });
 }
 
-export async function deleteSession(token: string): Promise<void> {
-  await systemTransaction((tx) =>
-    tx.run("DELETE FROM session WHERE token_hash = $1", [hashToken(token)]),
-  );
+/** A session that ends while it is looked at. */
+function orNobody(error: unknown): null {
+  if (error instanceof AppError && error.code === "auth/signed-out") return null;
+  throw error;
 }
 
-function toExpiry(createdAt: Date, now: Date): Date {
-  return new Date(
-    Math.min(now.getTime() + IDLE_DAYS * DAY_MS, createdAt.getTime() + SESSION_DAYS_MAX * DAY_MS),
-  );
+export async function deleteSession(token: string): Promise<void> {
+  await askKeeper((keeper) => keeper.deleteSession(token));
+}
+
+/** When a session is over that is used every day. */
+export function toLastDay(createdAt: Date): Date {
+  return new Date(createdAt.getTime() + SESSION_DAYS_MAX * DAY_MS);
 }

@@ -1,22 +1,11 @@
 import { notFound, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
-import { systemTransaction } from "@/lib/platform/db";
-import type { SessionList } from "../account-schemas";
+import { SessionList } from "../account-schemas";
+import { askIdentity, askKeeper } from "./identity";
+import { identityTransaction } from "./identity-scope";
 import { recordAccountEvent } from "./record-sign-in";
 import { requireUserId } from "./require-user";
-import { hashToken } from "./secret-token";
-import type { SignInMethod } from "./session-store";
-
-interface SessionRow {
-  readonly id: bigint;
-  readonly created_at: Date;
-  readonly seen_at: Date;
-  readonly expires_at: Date;
-  readonly address: string | null;
-  readonly agent: string | null;
-  readonly method: SignInMethod;
-  readonly is_current: boolean;
-}
+import { toLastDay } from "./session-store";
 
 /** Where one's account is signed in now, the last used first. */
 export async function listSessions(
@@ -24,25 +13,25 @@ export async function listSessions(
   input: { readonly sessionToken: string },
 ): Promise<SessionList> {
   const userId = requireUserId(ctx);
-  const rows = await systemTransaction((tx) =>
-    tx.rows<SessionRow>(
-      `SELECT id, created_at, seen_at, expires_at, address, agent, method, token_hash = $2 AS is_current
-       FROM session WHERE user_id = $1 AND expires_at > $3 ORDER BY seen_at DESC LIMIT 100`,
-      [userId, hashToken(input.sessionToken), ctx.now],
-    ),
-  );
-  return {
-    items: rows.map((row) => ({
-      id: toPublicId("session", row.id),
-      createdAt: row.created_at.toISOString(),
-      seenAt: row.seen_at.toISOString(),
-      expiresAt: row.expires_at.toISOString(),
-      address: row.address,
-      agent: row.agent,
-      method: row.method,
-      isCurrent: row.is_current,
+  const [current, rows] = await askKeeper(async (keeper) => [
+    await keeper.findSession(input.sessionToken),
+    await keeper.listSessions(userId.toString(), { onlyActiveSessions: true }),
+  ]);
+  const newest = rows.toSorted((one, other) => Number(other.updatedAt) - Number(one.updatedAt));
+  return SessionList.parse({
+    items: newest.map((row) => ({
+      id: toPublicId("session", BigInt(row.id)),
+      createdAt: row.createdAt.toISOString(),
+      seenAt: row.updatedAt.toISOString(),
+      expiresAt: new Date(
+        Math.min(Number(row.expiresAt), Number(toLastDay(row.createdAt))),
+      ).toISOString(),
+      address: row.ipAddress ?? null,
+      agent: row.userAgent ?? null,
+      method: "method" in row ? row.method : null,
+      isCurrent: row.id === current?.session.id,
     })),
-  };
+  });
 }
 
 /** Ends one of one's own sessions from the next request on. */
@@ -51,11 +40,16 @@ export async function revokeSession(
   input: { readonly sessionId: bigint },
 ): Promise<void> {
   const userId = requireUserId(ctx);
-  await systemTransaction(async (tx) => {
-    const ended = await tx.run("DELETE FROM session WHERE user_id = $1 AND id = $2", [
-      userId,
-      input.sessionId,
-    ]);
+  await identityTransaction(async (tx) => {
+    const ended = await askIdentity(async ({ $context }) =>
+      (await $context).adapter.deleteMany({
+        model: "session",
+        where: [
+          { field: "userId", value: userId.toString() },
+          { field: "id", value: input.sessionId.toString() },
+        ],
+      }),
+    );
     if (ended === 0) throw notFound(`Session ${toPublicId("session", input.sessionId)}`);
     await recordAccountEvent(tx, {
       userId,

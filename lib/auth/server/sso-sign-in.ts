@@ -3,9 +3,12 @@ import { systemTransaction, type Tx } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { countRequest } from "@/lib/platform/rate-limit";
 import { openSecret } from "@/lib/platform/secrets";
+import { identityTransaction } from "./identity-scope";
 import { toPageUrl } from "./page-url";
 import { beginProof, takeProof } from "./pending-proofs";
-import { createSession, type SessionOrigin } from "./session-store";
+import { storePerson } from "./people-store";
+import type { SessionOrigin } from "./record-sign-in";
+import { createSession } from "./session-store";
 import { discoverProvider, loadSsoLibrary, type ProviderAddress } from "./sso-client";
 import { SSO_CALLBACK, ssoSecretPlace } from "./sso-provider";
 
@@ -43,9 +46,7 @@ export async function beginSsoSignIn(
   const verifier = library.randomPKCECodeVerifier();
   const nonce = library.randomNonce();
   const payload: Begun = { providerId: row.id.toString(), verifier, nonce };
-  const state = await systemTransaction((tx) =>
-    beginProof(tx, { kind: "sso", userId: null, payload, now: origin.now }),
-  );
+  const state = await beginProof("sso", payload);
   const url = library.buildAuthorizationUrl(config, {
     redirect_uri: toPageUrl(SSO_CALLBACK),
     scope: "openid email profile",
@@ -65,13 +66,10 @@ export async function finishSsoSignIn(
   origin: SessionOrigin,
 ): Promise<string> {
   await countRequest(`sso:${origin.address ?? "unknown"}`, TRIES);
-  const { begun, row } = await systemTransaction(async (tx) => {
-    const proof = await takeProof<Begun>(tx, "sso", expectedState, origin.now);
-    const [found] = await tx.rows<ProviderRow>("SELECT * FROM sso_provider WHERE id = $1", [
-      proof ? BigInt(proof.payload.providerId) : null,
-    ]);
-    return { begun: proof?.payload, row: found };
-  });
+  const begun = await takeProof<Begun>("sso", expectedState);
+  const [row] = await systemTransaction((tx) =>
+    tx.rows<ProviderRow>("SELECT * FROM sso_provider WHERE id = $1", [begun?.providerId ?? null]),
+  );
   if (!begun || !row) throw refused("The sign-in is over; begin once more.");
   const config = await discoverProvider(toAddress(row));
   const url = new URL(toPageUrl(SSO_CALLBACK));
@@ -92,21 +90,16 @@ export async function finishSsoSignIn(
     throw refused("The provider named no confirmed address of the domain.");
   }
   const name = typeof claims["name"] === "string" ? claims["name"].slice(0, 80) : email;
-  const userId = await systemTransaction((tx) =>
-    findOrMakeUser(tx, row, { subject: claims.sub, email, name, now: origin.now }),
-  );
-  return createSession(userId, origin, "sso");
+  return identityTransaction(async (tx) => {
+    const userId = await findOrMakeUser(tx, row, { subject: claims.sub, email, name });
+    return createSession(userId, origin, "sso");
+  });
 }
 
 async function findOrMakeUser(
   tx: Tx,
   provider: ProviderRow,
-  person: {
-    readonly subject: string;
-    readonly email: string;
-    readonly name: string;
-    readonly now: Date;
-  },
+  person: { readonly subject: string; readonly email: string; readonly name: string },
 ): Promise<bigint> {
   const [known] = await tx.rows<{ user_id: bigint }>(
     "SELECT user_id FROM sso_identity WHERE provider_id = $1 AND subject = $2",
@@ -134,19 +127,15 @@ async function findOrMakeUser(
 async function makeUser(
   tx: Tx,
   provider: ProviderRow,
-  person: { readonly email: string; readonly name: string; readonly now: Date },
+  { email, name }: { readonly email: string; readonly name: string },
 ): Promise<bigint> {
-  const [user] = await tx.rows<{ id: bigint }>(
-    "INSERT INTO app_user (email, name, email_verified_at) VALUES ($1, $2, $3) RETURNING id",
-    [person.email, person.name, person.now],
-  );
-  if (!user) throw new Error("The account was not stored.");
+  const userId = await storePerson({ email, name, isVerified: true, passwordHash: null });
   await tx.run("INSERT INTO membership (organization_id, user_id, role) VALUES ($1, $2, $3)", [
     provider.organization_id,
-    user.id,
+    userId,
     provider.role,
   ]);
-  return user.id;
+  return userId;
 }
 
 function toAddress(row: ProviderRow): ProviderAddress {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as z from "zod";
 import { env } from "@/lib/env";
@@ -20,7 +20,7 @@ export interface KeyRing {
  */
 export function readKeyRing(): KeyRing {
   if (env.SECRET_KEYS) return parseKeys(env.SECRET_KEYS);
-  return toRing(readStored() ?? writeStored(withNewKey({ current: "", keys: {} })));
+  return toRing(readStored() ?? makeStored());
 }
 
 /** Adds a key that seals from now on; the earlier ones still open. Returns its id. */
@@ -80,10 +80,30 @@ function readStored(): Stored | null {
   return Stored.parse(JSON.parse(text));
 }
 
+/** The first keys are made by whoever comes first; who comes at the same time takes those. */
+function makeStored(): Stored {
+  const fresh = withNewKey({ current: "", keys: {} });
+  const draft = writeDraft(fresh);
+  try {
+    linkSync(draft, toPath());
+    return fresh;
+  } catch (error) {
+    const theirs = readStored();
+    if (theirs) return theirs;
+    throw error;
+  } finally {
+    rmSync(draft);
+  }
+}
+
 function writeStored(stored: Stored): Stored {
-  mkdirSync(env.CHENGFANG_HOME, { recursive: true });
-  const path = toPath();
-  writeFileSync(`${path}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  renameSync(writeDraft(stored), toPath());
   return stored;
+}
+
+function writeDraft(stored: Stored): string {
+  mkdirSync(env.CHENGFANG_HOME, { recursive: true });
+  const path = `${toPath()}.${randomBytes(4).toString("hex")}`;
+  writeFileSync(path, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 });
+  return path;
 }

@@ -5,6 +5,8 @@ import { openWith, readKeyId, sealWith } from "./seal";
 interface SealedColumn {
   readonly table: string;
   readonly column: string;
+  /** Where the text was bound to at first, when it has moved since. */
+  readonly place?: string;
   /** SQL over a row: the part of the place that names the row. */
   readonly row: string;
   /** Columns that find the row again. */
@@ -13,7 +15,13 @@ interface SealedColumn {
 
 /** Columns of sealed text outside the shops' own tables. */
 const SHARED: readonly SealedColumn[] = [
-  { table: "app_user", column: "totp_secret", row: "id::text", key: ["id"] },
+  {
+    table: "two_factor",
+    column: "secret",
+    place: "app_user.totp_secret",
+    row: "user_id::text",
+    key: ["id"],
+  },
   { table: "sso_provider", column: "client_secret", row: "'org_' || organization_id", key: ["id"] },
 ];
 
@@ -83,7 +91,7 @@ async function resealAll(tx: Tx, ring: KeyRing, columns: readonly SealedColumn[]
 async function resealColumn(
   tx: Tx,
   ring: KeyRing,
-  { table, column, row, key }: SealedColumn,
+  { table, column, place: first, row, key }: SealedColumn,
 ): Promise<number> {
   const found = await tx.rows<Record<string, unknown> & { place: string; sealed: string | Buffer }>(
     `SELECT ${key.join(", ")}, ${row} AS place, ${column} AS sealed FROM ${table}
@@ -94,7 +102,7 @@ async function resealColumn(
   for (const { place: name, sealed, ...keys } of found) {
     const text = sealed.toString();
     if (readKeyId(text) === ring.current) continue;
-    const place = `${table}.${column}:${name}`;
+    const place = `${first ?? `${table}.${column}`}:${name}`;
     const fresh = sealWith(ring, openWith(ring, text, place), place);
     await tx.run(`UPDATE ${table} SET ${column} = $1 WHERE ${where}`, [
       typeof sealed === "string" ? fresh : Buffer.from(fresh),

@@ -135,8 +135,9 @@ describe("the tables of organizations", () => {
       "session",
       "api_key",
       "passkey",
-      "recovery_code",
-      "pending_proof",
+      "credential",
+      "two_factor",
+      "verification",
       "outbox_mail",
     ]) {
       expect([table, await attempt(`SELECT 1 FROM "${table}"`, [])]).toEqual([table, null]);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   createSession,
   deleteSession,
@@ -21,8 +21,18 @@ function owner(email: string, password = PASSWORD) {
   return ensureOwner({ email, name: "Owner", password, organizationName: "Tea" });
 }
 
-function later(days: number): Date {
-  return new Date(NOW.getTime() + days * 86_400_000);
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
+
+/** Looks at a session that many days after NOW. */
+function findAfter(days: number, token: string) {
+  const now = new Date(NOW.getTime() + days * 86_400_000);
+  vi.setSystemTime(now);
+  return findViewer(token, now);
 }
 
 describe("signIn", () => {
@@ -65,11 +75,15 @@ describe("a session", () => {
   it("lives two weeks from its last use and ninety days at most", async () => {
     await owner("d@example.com");
     const { token } = await signIn({ email: "d@example.com", password: PASSWORD }, ORIGIN);
-    expect(await findViewer(token, later(13))).not.toBeNull();
-    expect(await findViewer(token, later(26))).not.toBeNull();
-    expect(await findViewer(token, later(41))).toBeNull();
-    for (let day = 27; day < 90; day += 1) await findViewer(token, later(Math.min(day, 89.9)));
-    expect(await findViewer(token, later(91))).toBeNull();
+    expect(await findAfter(13, token)).not.toBeNull();
+    expect(await findAfter(26, token)).not.toBeNull();
+    const idle = await signIn({ email: "d@example.com", password: PASSWORD }, ORIGIN);
+    expect(await findAfter(41, idle.token)).toBeNull();
+    vi.setSystemTime(NOW);
+    const busy = await signIn({ email: "d@example.com", password: PASSWORD }, ORIGIN);
+    for (let day = 1; day < 90; day += 8) expect(await findAfter(day, busy.token)).not.toBeNull();
+    expect(await findAfter(89.9, busy.token)).not.toBeNull();
+    expect(await findAfter(90, busy.token)).toBeNull();
   });
 
   it("ends at sign-out", async () => {

@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
-import { describe, expect, it } from "vitest";
-import { toStepBytes, toTotpCode, totpStep } from "@/lib/auth/domain/totp";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   beginTotp,
   changePassword,
@@ -10,6 +9,7 @@ import {
   findViewer,
   finishSignIn,
   listSessions,
+  removeTotp,
   revokeSession,
   signIn,
 } from "@/lib/auth/server";
@@ -25,6 +25,13 @@ const PASSWORD = "correct horse battery staple";
 const WEAK = ["password123", "1234567890", "qwertyuiop", "PersonPerson", "a@b"];
 const NOW = new Date("2026-03-01T00:00:00Z");
 const origin = (now = NOW) => ({ address: "192.0.2.1", agent: "test", now });
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+});
+afterAll(() => {
+  vi.useRealTimers();
+});
 const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1000);
 
 async function makePerson(email: string): Promise<{ ctx: Ctx; userId: bigint; email: string }> {
@@ -48,10 +55,11 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 function codeOf(secret: string, now: Date): string {
   const bits = [...secret].map((c) => ALPHABET.indexOf(c).toString(2).padStart(5, "0")).join("");
   const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
-  const hmac = createHmac("sha1", Buffer.from(bytes))
-    .update(toStepBytes(totpStep(now)))
-    .digest();
-  return toTotpCode(hmac);
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(now.getTime() / 30_000)));
+  const hmac = createHmac("sha1", Buffer.from(bytes)).update(step).digest();
+  const number = hmac.readUInt32BE((hmac.at(-1) ?? 0) & 0xf) & 0x7f_ff_ff_ff;
+  return String(number % 1_000_000).padStart(6, "0");
 }
 
 async function withTotp(email: string) {
@@ -62,6 +70,7 @@ async function withTotp(email: string) {
 }
 
 async function half(email: string, now: Date): Promise<string> {
+  vi.setSystemTime(now);
   const step = await signIn({ email, password: PASSWORD }, origin(now));
   expect(step.kind).toBe("second-factor");
   return step.token;
@@ -70,11 +79,12 @@ async function half(email: string, now: Date): Promise<string> {
 describe("a second factor", () => {
   it("is sealed in the database, and asked for from then on", async () => {
     const { email, secret } = await withTotp("a@example.com");
-    const { rows } = await getPool().query("SELECT totp_secret FROM app_user WHERE email = $1", [
-      email,
-    ]);
-    expect(rows[0].totp_secret).toMatch(/^s1\./);
-    expect(rows[0].totp_secret).not.toContain(secret);
+    const { rows } = await getPool().query(
+      "SELECT t.secret FROM two_factor t JOIN app_user u ON u.id = t.user_id WHERE u.email = $1",
+      [email],
+    );
+    expect(rows[0].secret).toMatch(/^s1\./);
+    expect(rows[0].secret).not.toContain(secret);
     const token = await half(email, later(60));
     const session = await finishSignIn(
       { token, code: codeOf(secret, later(60)) },
@@ -119,6 +129,50 @@ describe("a second factor", () => {
     await expect(beginTotp(key, { password: PASSWORD })).rejects.toMatchObject({
       kind: "forbidden",
     });
+  });
+});
+
+describe("a sign-in in two halves", () => {
+  it("lets one of two in that show the same code at once", async () => {
+    const { email, secret } = await withTotp("b2@example.com");
+    const now = later(90);
+    const code = codeOf(secret, now);
+    const tokens = [await half(email, now), await half(email, now)];
+    const done = await Promise.allSettled(
+      tokens.map((token) => finishSignIn({ token, code }, origin(now))),
+    );
+    expect(done.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("lets nobody guess on: after five wrong codes the password is asked for again", async () => {
+    const { email, secret } = await withTotp("b3@example.com");
+    const now = later(90);
+    const token = await half(email, now);
+    for (const code of ["000001", "000002", "000003", "000004", "000005"])
+      await finishSignIn({ token, code }, origin(now)).catch(() => undefined);
+    await expect(
+      finishSignIn({ token, code: codeOf(secret, now) }, origin(now)),
+    ).rejects.toMatchObject({ code: "auth/sign-in-over" });
+  });
+
+  it("stands in the trail once a sign-in, and leaves no session of its own", async () => {
+    const { email, secret, userId, ctx } = await withTotp("b4@example.com");
+    const started = async () => {
+      const { rows } = await getPool().query(
+        `SELECT (SELECT count(*)::int FROM session WHERE user_id = $1) AS sessions,
+           (SELECT count(*)::int FROM audit_event WHERE organization_id = $2 AND action = 'auth.session.start') AS lines`,
+        [userId, ctx.organizationId],
+      );
+      return rows[0];
+    };
+    expect(await started()).toEqual({ sessions: 0, lines: 0 });
+    const token = await half(email, later(60));
+    expect(await started()).toEqual({ sessions: 0, lines: 0 });
+    await finishSignIn({ token, code: codeOf(secret, later(60)) }, origin(later(60)));
+    expect(await started()).toEqual({ sessions: 1, lines: 1 });
+    await removeTotp(ctx, { password: PASSWORD });
+    expect(await started()).toEqual({ sessions: 1, lines: 1 });
+    expect((await signIn({ email, password: PASSWORD }, origin(later(60)))).kind).toBe("session");
   });
 });
 

@@ -27,7 +27,7 @@ function addMembers(organizationId: bigint, count: number): Promise<void> {
   return systemTransaction(async (tx) => {
     for (let n = 0; n < count; n += 1) {
       const [user] = await tx.rows<{ id: bigint }>(
-        "INSERT INTO app_user (email, name, password_hash) VALUES ($1, 'Member', 'x') RETURNING id",
+        "INSERT INTO app_user (email, name) VALUES ($1, 'Member') RETURNING id",
         [`member-${organizationId}-${n}@example.com`],
       );
       await tx.run(

@@ -24,7 +24,10 @@ describe("rotateSecrets", () => {
       `sso_provider.client_secret:org_${organization}`,
     ];
     const [totp, client] = places.map((place) => sealSecret("hush", place));
-    await getPool().query("UPDATE app_user SET totp_secret = $2 WHERE id = $1", [user, totp]);
+    await getPool().query(
+      "INSERT INTO two_factor (user_id, secret, backup_codes, verified) VALUES ($1, $2, '[]', true)",
+      [user, totp],
+    );
     await getPool().query(
       `INSERT INTO sso_provider (organization_id, issuer, client_id, client_secret, email_domain, role, created_at)
        VALUES ($1, 'https://id.example.com', 'c', $2, 'example.com', 'client', now())`,
@@ -33,8 +36,7 @@ describe("rotateSecrets", () => {
     const done = await rotateSecrets({ addsKey: true });
     expect(done.resealed).toBe(2);
     const { rows } = await getPool().query<{ sealed: string }>(
-      "SELECT totp_secret AS sealed FROM app_user WHERE id = $1 UNION ALL SELECT client_secret FROM sso_provider",
-      [user],
+      "SELECT secret AS sealed FROM two_factor UNION ALL SELECT client_secret FROM sso_provider",
     );
     const sealed = rows.map((row) => row.sealed);
     expect(sealed.map(readKeyId)).toEqual([done.key, done.key]);
