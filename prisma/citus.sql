@@ -140,5 +140,5 @@ SELECT create_reference_table('house_view');
 SELECT create_reference_table('invitation');
 SELECT create_reference_table('retention_rule');
 
--- session, api_key, credential, two_factor, verification, passkey, person_setting, sso_provider, sso_identity, outbox_mail, account_claim,
+-- session, api_key, credential, two_factor, verification, known_device, passkey, person_setting, sso_provider, sso_identity, outbox_mail, account_claim,
 -- idempotency_key, rate_window, worker_heartbeat and the queue stay on the coordinator.

@@ -45,6 +45,30 @@ export function writeResetMail(
       };
 }
 
+export function writeDeviceMail(
+  locale: MailLocale,
+  of: {
+    readonly recipient: string;
+    readonly agent: string;
+    readonly address: string;
+    readonly at: string;
+    readonly url: string;
+  },
+): Mail {
+  const where = `${quote(of.agent)}\n${of.address}\n${of.at}`;
+  return locale === "en"
+    ? {
+        recipient: of.recipient,
+        subject: "Signed in on a new device",
+        body: `Your account was signed in where it was not seen before:\n\n${where}\n\nIf it was not you, choose a new password, which ends every session:\n${of.url}\n`,
+      }
+    : {
+        recipient: of.recipient,
+        subject: "新设备登录",
+        body: `你的账号在一台没见过的设备上登录了：\n\n${where}\n\n如果不是你，请重设密码，所有登录都会结束：\n${of.url}\n`,
+      };
+}
+
 export function writeVerifyMail(
   locale: MailLocale,
   of: { readonly recipient: string; readonly url: string },

@@ -5,6 +5,7 @@ import { fromPublicId, type IdKind, toPublicId } from "@/lib/kernel";
 import type { Ctx } from "@/lib/platform/context";
 import { readClientAddress } from "@/lib/platform/net";
 import type { SignInInput, ViewerDto } from "../schemas";
+import { noticeDevice } from "./new-device";
 import { toSite } from "./passkey-site";
 import type { PasskeySite } from "./passkeys";
 import { findSetting } from "./person-settings";
@@ -56,7 +57,12 @@ export async function finishPageSignIn(code: string): Promise<void> {
 export async function keepPageSession(token: string): Promise<void> {
   await setCookie(SESSION_COOKIE, token, null);
   const viewer = await findViewer(token, new Date());
-  if (viewer) await showLook(await findSetting(viewer.userId, "look"));
+  if (!viewer) return;
+  await showLook(await findSetting(viewer.userId, "look"));
+  const origin = await readPageOrigin();
+  const { after } = await import("next/server");
+  // A mail server that is slow keeps nobody waiting at the door.
+  after(() => noticeDevice(viewer.userId, origin));
 }
 
 const LOOK_SECONDS = 31_536_000;

@@ -49,3 +49,15 @@ FROM app_user u WHERE u.totp_secret IS NOT NULL AND u.totp_confirmed_at IS NOT N
 DROP TABLE recovery_code;
 ALTER TABLE app_user DROP COLUMN password_hash, DROP COLUMN totp_secret, DROP COLUMN totp_last_step;
 ALTER TABLE app_user ADD COLUMN updated_at timestamptz NOT NULL DEFAULT now();
+
+-- Where somebody was seen, as a hash of address and browser; its version does not count.
+CREATE TABLE known_device (
+  user_id bigint NOT NULL REFERENCES app_user (id) ON DELETE CASCADE ON UPDATE NO ACTION,
+  device_hash text NOT NULL,
+  seen_at timestamptz NOT NULL,
+  PRIMARY KEY (user_id, device_hash)
+);
+INSERT INTO known_device (user_id, device_hash, seen_at)
+SELECT user_id, encode(sha256(convert_to(
+    coalesce(address, '') || E'\n' || regexp_replace(coalesce(agent, ''), '[0-9.]+', '', 'g'), 'UTF8')), 'hex'), max(seen_at)
+FROM session GROUP BY 1, 2;

@@ -16,6 +16,7 @@ const SHARED = [
   "house_view",
   "idempotency_key",
   "invitation",
+  "known_device",
   "membership",
   "organization",
   "outbox_mail",

@@ -138,6 +138,7 @@ describe("the tables of organizations", () => {
       "credential",
       "two_factor",
       "verification",
+      "known_device",
       "outbox_mail",
     ]) {
       expect([table, await attempt(`SELECT 1 FROM "${table}"`, [])]).toEqual([table, null]);

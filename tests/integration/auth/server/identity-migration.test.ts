@@ -9,7 +9,7 @@ freshDatabase();
 
 /** What the tables of people looked like before the migration. */
 const BEFORE = `
-  DROP TABLE credential, two_factor, verification;
+  DROP TABLE credential, two_factor, verification, known_device;
   ALTER TABLE app_user DROP COLUMN updated_at, ADD COLUMN password_hash text, ADD COLUMN totp_secret text,
     ADD COLUMN totp_last_step bigint NOT NULL DEFAULT 0;
   CREATE TABLE recovery_code (user_id bigint, code_hash text, used_at timestamptz);

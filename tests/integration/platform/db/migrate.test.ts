@@ -45,7 +45,7 @@ describe("the application role", () => {
   it("cannot read passwords, sessions, keys, secrets or the queue", async () => {
     const { rows } = await getPool().query(
       `SELECT table_name FROM information_schema.role_table_grants WHERE grantee = 'chengfang_app'
-         AND table_name IN ('app_user', 'session', 'api_key', 'credential', 'two_factor', 'verification', 'passkey',
+         AND table_name IN ('app_user', 'session', 'api_key', 'credential', 'two_factor', 'verification', 'known_device', 'passkey',
            'sso_identity', 'outbox_mail', 'account_claim', 'idempotency_key')`,
     );
     expect(rows).toEqual([]);
