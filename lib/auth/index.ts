@@ -28,6 +28,7 @@ export {
   MemberParams,
   NewAccountInput,
   RoleMatrixDto,
+  SecondFactorRule,
   SetGrantInput,
 } from "./people-schemas";
 export {

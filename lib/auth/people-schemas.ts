@@ -84,3 +84,8 @@ export const NewAccountInput = z.object({
   password: z.string().min(1).max(200),
 });
 export type NewAccountInput = z.infer<typeof NewAccountInput>;
+
+export const SecondFactorRule = z.object({
+  isDemanded: z.boolean().meta({ description: "Of everybody who belongs to the organization." }),
+});
+export type SecondFactorRule = z.infer<typeof SecondFactorRule>;

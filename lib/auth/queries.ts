@@ -18,6 +18,7 @@ import type {
   MemberDto,
   MemberList,
   RoleMatrixDto,
+  SecondFactorRule,
 } from "./people-schemas";
 import type { ApiKeyList, NewApiKeyDto } from "./schemas";
 import type { SetSsoInput, SsoDto } from "./sso-schemas";
@@ -70,6 +71,12 @@ export const peopleQueries = {
       queryKey: ["auth", org, "roles"] as const,
       queryFn: ({ signal }) => getJson<RoleMatrixDto>(`${ofOrganization(org)}/roles`, { signal }),
     }),
+  secondFactor: (org: string) =>
+    queryOptions({
+      queryKey: ["auth", org, "second-factor"] as const,
+      queryFn: ({ signal }) =>
+        getJson<SecondFactorRule>(`${ofOrganization(org)}/second-factor`, { signal }),
+    }),
   sso: (org: string) =>
     queryOptions({
       queryKey: ["auth", org, "sso"] as const,
@@ -96,6 +103,12 @@ export const setRoleGrant = (
   grant: { readonly role: Role; readonly permission: string; readonly isAllowed: boolean },
 ): Promise<RoleMatrixDto> =>
   postJson<RoleMatrixDto>(`${ofOrganization(org)}/roles`, grant, { method: "PUT" });
+
+export const setSecondFactorRule = (
+  org: string,
+  rule: SecondFactorRule,
+): Promise<SecondFactorRule> =>
+  postJson<SecondFactorRule>(`${ofOrganization(org)}/second-factor`, rule, { method: "PUT" });
 
 export const setSso = (org: string, input: SetSsoInput): Promise<SsoDto> =>
   postJson<SsoDto>(`${ofOrganization(org)}/sso`, input, { method: "PUT" });

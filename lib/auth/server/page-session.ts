@@ -142,9 +142,9 @@ const readViewer = cache(async (): Promise<Viewer | null> => {
 
 async function requireViewer(): Promise<Viewer> {
   const viewer = await readViewer();
-  if (viewer) return viewer;
+  if (viewer && !viewer.isHeldBack) return viewer;
   const { redirect } = await import("next/navigation");
-  return redirect("/sign-in");
+  return redirect(viewer ? "/second-factor" : "/sign-in");
 }
 
 async function newRequest() {

@@ -10,8 +10,18 @@ export interface Viewer {
   readonly userId: bigint;
   readonly email: string;
   readonly name: string;
-  readonly memberships: readonly { readonly organizationId: bigint; readonly role: string }[];
+  readonly memberships: readonly Membership[];
+  /** An organization demands a second factor that this session lacks: it opens nothing there until there is one. */
+  readonly isHeldBack: boolean;
 }
+
+interface Membership {
+  readonly organizationId: bigint;
+  readonly role: string;
+}
+
+/** Ways in that stand for two factors; of a company's own sign-in the company is the judge. */
+const STRONG: ReadonlySet<unknown> = new Set(["passkey", "sso"]);
 
 /** Starts a session of somebody who has proven who they are, and returns its token, of which only the hash is kept. */
 export function createSession(
@@ -35,13 +45,19 @@ export function findViewer(token: string, now: Date): Promise<Viewer | null> {
       identity.api.getSession({ headers: await toSessionHeaders(identity, token) }),
     ).catch(orNobody);
     if (!found || now >= toLastDay(found.session.createdAt)) return null;
-    const userId = BigInt(found.user.id);
-    const memberships = await tx.rows<{ organizationId: bigint; role: string }>(
-      `SELECT organization_id AS "organizationId", role FROM membership
-       WHERE user_id = $1 ORDER BY organization_id LIMIT 50`,
+    const { user, session } = found;
+    const userId = BigInt(user.id);
+    const hasSecondFactor = user.twoFactorEnabled || STRONG.has(session.method);
+    const rows = await tx.rows<Membership & { readonly demands: boolean }>(
+      `SELECT m.organization_id AS "organizationId", m.role, o.demands_second_factor AS demands
+       FROM membership m JOIN organization o ON o.id = m.organization_id
+       WHERE m.user_id = $1 ORDER BY m.organization_id LIMIT 50`,
       [userId],
     );
-    return { userId, email: found.user.email, name: found.user.name, memberships };
+    const open = rows.filter(({ demands }) => hasSecondFactor || !demands);
+    const memberships = open.map(({ organizationId, role }) => ({ organizationId, role }));
+    const isHeldBack = open.length < rows.length;
+    return { userId, email: user.email, name: user.name, memberships, isHeldBack };
   });
 }
 

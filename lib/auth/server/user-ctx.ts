@@ -1,5 +1,5 @@
 import { toPublicId } from "@/lib/kernel";
-import type { Ctx } from "@/lib/platform/context";
+import type { Ctx, Permission } from "@/lib/platform/context";
 import { type Reach, readReach, type Standing, standAt } from "./reach";
 import type { Viewer } from "./session-store";
 
@@ -20,6 +20,12 @@ export interface ViewerRequest {
 export async function findUserCtx(viewer: Viewer, request: ViewerRequest): Promise<Ctx | null> {
   const [ctx] = await listCtxs(viewer, request, 1);
   return ctx ?? null;
+}
+
+/** The context of somebody who may see to their own account and to nothing else. */
+export function openPersonalCtx(viewer: Viewer, request: ViewerRequest): Ctx {
+  const standing = { organizationId: 0n, shopIds: [], permissions: new Set<Permission>() };
+  return toCtx(viewer, request, standing);
 }
 
 /** Contexts above the shops, one an organization that the user belongs to. */

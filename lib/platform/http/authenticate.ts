@@ -4,6 +4,7 @@ import {
   findUserCtx,
   findViewer,
   type KeyHolder,
+  openPersonalCtx,
   SESSION_COOKIE,
   type Viewer,
 } from "@/lib/auth/server";
@@ -47,7 +48,11 @@ export async function authenticate(request: Request, facts: RequestFacts): Promi
 }
 
 /** The context of the caller for the shop or organization a path names, or for the caller's own when it names none. */
-export async function findCallerCtx(caller: Caller, facts: RequestFacts & Subject): Promise<Ctx> {
+export async function findCallerCtx(
+  caller: Caller,
+  facts: RequestFacts & Subject & { readonly isPersonal?: boolean | undefined },
+): Promise<Ctx> {
+  if (caller.kind === "user" && caller.viewer.isHeldBack) return findHeldCtx(caller.viewer, facts);
   const ctx =
     caller.kind === "api-key"
       ? findKeyCtx(caller.holder, facts)
@@ -62,6 +67,20 @@ export async function findCallerCtx(caller: Caller, facts: RequestFacts & Subjec
     throw new AppError("forbidden", "auth/no-organization", "This account has no organization.");
   }
   return ctx;
+}
+
+/** Who owes an organization a second factor sees to that first, and nothing else. */
+function findHeldCtx(
+  viewer: Viewer,
+  facts: RequestFacts & Subject & { readonly isPersonal?: boolean | undefined },
+): Ctx {
+  if (facts.isPersonal && facts.shopId === undefined && facts.organizationId === undefined)
+    return openPersonalCtx(viewer, facts);
+  throw new AppError(
+    "forbidden",
+    "auth/second-factor-needed",
+    "The organization demands a second factor: set one up first.",
+  );
 }
 
 /** A browser sends cookies along with another site's form; only its own pages may change things with them. */

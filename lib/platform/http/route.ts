@@ -99,6 +99,7 @@ async function serve<P extends Schema, Q extends Schema, B extends Schema>(
     ...facts,
     shopId: readId(params, "shop"),
     organizationId: readId(params, "org"),
+    isPersonal: options.isPersonal,
   });
   if (options.isPersonal && caller.kind !== "user") throw personNeeded();
   if (options.permission) requirePermission(ctx, options.permission);

@@ -61,3 +61,7 @@ INSERT INTO known_device (user_id, device_hash, seen_at)
 SELECT user_id, encode(sha256(convert_to(
     coalesce(address, '') || E'\n' || regexp_replace(coalesce(agent, ''), '[0-9.]+', '', 'g'), 'UTF8')), 'hex'), max(seen_at)
 FROM session GROUP BY 1, 2;
+
+-- An organization may ask a second factor of everybody who belongs to it.
+ALTER TABLE organization ADD COLUMN demands_second_factor boolean NOT NULL DEFAULT false;
+GRANT UPDATE (demands_second_factor) ON organization TO chengfang_app;

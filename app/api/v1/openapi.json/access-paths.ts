@@ -20,6 +20,7 @@ import * as organizationsOrgMembers from "@/app/api/v1/organizations/[org]/membe
 import * as organizationsOrgRetention from "@/app/api/v1/organizations/[org]/retention/route";
 import * as organizationsOrgRoles from "@/app/api/v1/organizations/[org]/roles/route";
 import * as organizationsOrg from "@/app/api/v1/organizations/[org]/route";
+import * as organizationsOrgSecondFactor from "@/app/api/v1/organizations/[org]/second-factor/route";
 import * as organizationsOrgSso from "@/app/api/v1/organizations/[org]/sso/route";
 import * as organizationsOrgTransfers from "@/app/api/v1/organizations/[org]/transfers/route";
 import * as shopsShopAccess from "@/app/api/v1/shops/[shop]/access/route";
@@ -55,6 +56,7 @@ export const ACCESS_PATHS: Readonly<Record<string, PathHandlers>> = {
   "/organizations/{org}/members/{user}": organizationsOrgMembersUser,
   "/organizations/{org}/roles": organizationsOrgRoles,
   "/organizations/{org}/retention": organizationsOrgRetention,
+  "/organizations/{org}/second-factor": organizationsOrgSecondFactor,
   "/organizations/{org}/sso": organizationsOrgSso,
   "/shops/{shop}/shopper-key/destruction": shopperKeyDestruction,
   "/organizations/{org}/transfers": organizationsOrgTransfers,

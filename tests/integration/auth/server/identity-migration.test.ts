@@ -12,6 +12,7 @@ const BEFORE = `
   DROP TABLE credential, two_factor, verification, known_device;
   ALTER TABLE app_user DROP COLUMN updated_at, ADD COLUMN password_hash text, ADD COLUMN totp_secret text,
     ADD COLUMN totp_last_step bigint NOT NULL DEFAULT 0;
+  ALTER TABLE organization DROP COLUMN demands_second_factor;
   CREATE TABLE recovery_code (user_id bigint, code_hash text, used_at timestamptz);
   CREATE TABLE pending_proof (token_hash text);`;
 
