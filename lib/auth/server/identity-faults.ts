@@ -11,8 +11,6 @@ const FAULTS: Readonly<Record<string, () => AppError>> = {
   INVALID_PASSWORD: wrongPassword,
   CREDENTIAL_ACCOUNT_NOT_FOUND: wrongPassword,
   INVALID_TOKEN: linkOver,
-  FAILED_TO_GET_SESSION: () =>
-    new AppError("unauthenticated", "auth/signed-out", "Nobody is signed in."),
   INVALID_TWO_FACTOR_COOKIE: signInOver,
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: signInOver,
   INVALID_CODE: wrongCode,

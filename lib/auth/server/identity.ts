@@ -27,7 +27,7 @@ export function askKeeper<T>(ask: (keeper: Keeper) => Promise<T>): Promise<T> {
 }
 
 /** What a browser would send that has a session: better-auth wants its cookie signed, ours is the bare token. */
-export async function toSessionHeaders({ $context }: Identity, token: string): Promise<Headers> {
+async function toSessionHeaders({ $context }: Identity, token: string): Promise<Headers> {
   const { secret, authCookies } = await $context;
   const signed = `${token}.${createHmac("sha256", secret).update(token).digest("base64")}`;
   return new Headers({ cookie: `${authCookies.sessionToken.name}=${encodeURIComponent(signed)}` });

@@ -9,11 +9,9 @@ import { toPageUrl } from "./page-url";
 import { hashPassword, verifyPassword } from "./password";
 import { drawRecoveryCodes, hashRecoveryCodes } from "./recovery-codes";
 import { makeToken } from "./secret-token";
-import { SECOND_FACTOR_COOKIE, SESSION_COOKIE } from "./session-cookie";
+import { SECOND_FACTOR_COOKIE, SESSION_COOKIE, SESSION_IDLE_DAYS } from "./session-cookie";
 
-const IDLE_SECONDS = 14 * 86_400;
-/** A look at a session is written down this often, not at every request. */
-const TOUCH_SECONDS = 600;
+const DAY_SECONDS = 86_400;
 const LINK_SECONDS = 3600;
 /** The most that a form takes; what a password has to be is judged by `requireStrongPassword`. */
 const PASSWORD_LENGTH_MAX = 200;
@@ -48,8 +46,7 @@ export function makeIdentity() {
     session: {
       ...SESSIONS,
       additionalFields: { method: { type: "string", required: false, input: false } },
-      expiresIn: IDLE_SECONDS,
-      updateAge: TOUCH_SECONDS,
+      expiresIn: SESSION_IDLE_DAYS * DAY_SECONDS,
     },
     databaseHooks: { session: { create: { before: toOurSession } } },
     advanced: {

@@ -1,5 +1,7 @@
 /** A session ends this long after sign-in, however much it is used. */
 export const SESSION_DAYS_MAX = 90;
+/** And this long after its last use. */
+export const SESSION_IDLE_DAYS = 14;
 
 export const SESSION_COOKIE = "chengfang_session";
 /** The half of a sign-in that waits for a code. */

@@ -1,10 +1,11 @@
-import { AppError } from "@/lib/kernel";
-import { askIdentity, askKeeper, toSessionHeaders } from "./identity";
+import { askKeeper } from "./identity";
 import { identityTransaction, inScope, type SignInMethod } from "./identity-scope";
 import { recordStart, type SessionOrigin } from "./record-sign-in";
-import { SESSION_DAYS_MAX } from "./session-cookie";
+import { SESSION_DAYS_MAX, SESSION_IDLE_DAYS } from "./session-cookie";
 
 const DAY_MS = 86_400_000;
+/** A look at a session is written down this often, not at every request. */
+const TOUCH_MS = 600_000;
 
 export interface Viewer {
   readonly userId: bigint;
@@ -41,13 +42,18 @@ export function createSession(
 /** The user behind a token, or null when it is unknown or over. Use keeps a session alive. */
 export function findViewer(token: string, now: Date): Promise<Viewer | null> {
   return identityTransaction(async (tx) => {
-    const found = await askIdentity(async (identity) =>
-      identity.api.getSession({ headers: await toSessionHeaders(identity, token) }),
-    ).catch(orNobody);
-    if (!found || now >= toLastDay(found.session.createdAt)) return null;
+    const found = await askKeeper((keeper) => keeper.findSession(token));
+    if (!found || found.session.expiresAt <= now) return null;
     const { user, session } = found;
+    if (now.getTime() - session.updatedAt.getTime() > TOUCH_MS)
+      await askKeeper((keeper) =>
+        keeper.updateSession(token, {
+          updatedAt: now,
+          expiresAt: toExpiry(session.createdAt, now),
+        }),
+      );
     const userId = BigInt(user.id);
-    const hasSecondFactor = user.twoFactorEnabled || STRONG.has(session.method);
+    const hasSecondFactor = user["twoFactorEnabled"] === true || STRONG.has(session["method"]);
     const rows = await tx.rows<Membership & { readonly demands: boolean }>(
       `SELECT m.organization_id AS "organizationId", m.role, o.demands_second_factor AS demands
        FROM membership m JOIN organization o ON o.id = m.organization_id
@@ -61,17 +67,11 @@ export function findViewer(token: string, now: Date): Promise<Viewer | null> {
   });
 }
 
-/** A session that ends while it is looked at. */
-function orNobody(error: unknown): null {
-  if (error instanceof AppError && error.code === "auth/signed-out") return null;
-  throw error;
-}
-
 export async function deleteSession(token: string): Promise<void> {
   await askKeeper((keeper) => keeper.deleteSession(token));
 }
 
-/** When a session is over that is used every day. */
-export function toLastDay(createdAt: Date): Date {
-  return new Date(createdAt.getTime() + SESSION_DAYS_MAX * DAY_MS);
+function toExpiry(createdAt: Date, now: Date): Date {
+  const [idle, last] = [SESSION_IDLE_DAYS * DAY_MS, SESSION_DAYS_MAX * DAY_MS];
+  return new Date(Math.min(now.getTime() + idle, createdAt.getTime() + last));
 }

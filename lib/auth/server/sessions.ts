@@ -5,7 +5,6 @@ import { askIdentity, askKeeper } from "./identity";
 import { identityTransaction } from "./identity-scope";
 import { recordAccountEvent } from "./record-sign-in";
 import { requireUserId } from "./require-user";
-import { toLastDay } from "./session-store";
 
 /** Where one's account is signed in now, the last used first. */
 export async function listSessions(
@@ -23,9 +22,7 @@ export async function listSessions(
       id: toPublicId("session", BigInt(row.id)),
       createdAt: row.createdAt.toISOString(),
       seenAt: row.updatedAt.toISOString(),
-      expiresAt: new Date(
-        Math.min(Number(row.expiresAt), Number(toLastDay(row.createdAt))),
-      ).toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
       address: row.ipAddress ?? null,
       agent: row.userAgent ?? null,
       method: "method" in row ? row.method : null,
