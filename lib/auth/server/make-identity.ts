@@ -25,7 +25,7 @@ export function makeIdentity() {
     secret,
     database: identityAdapter(secret),
     telemetry: { enabled: false },
-    logger: { level: "error", log: (_level, message, ...rest) => log.error({ rest }, message) },
+    logger: { level: "error", log: (_level, message, err) => log.error({ err }, message) },
     emailAndPassword: {
       enabled: true,
       // People are made by an invitation, by their company's sign-in or with the installation.

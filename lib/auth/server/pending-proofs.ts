@@ -1,4 +1,5 @@
 import { askKeeper } from "./identity";
+import { identityTransaction } from "./identity-scope";
 import { makeToken } from "./secret-token";
 
 type ProofKind = "verify-email" | "passkey-register" | "passkey-sign-in" | "sso";
@@ -12,9 +13,12 @@ const LIFE_MINUTES: Record<ProofKind, number> = {
   sso: 10,
 };
 
-/** Remembers what was begun and returns the token that finishes it; only its hash is kept. */
+/** Remembers what was begun and returns the token that finishes it; only its hash is kept. What has lapsed goes. */
 export async function beginProof(kind: ProofKind, payload: object): Promise<string> {
   const token = makeToken();
+  await identityTransaction((tx) =>
+    tx.run("DELETE FROM verification WHERE expires_at < $1", [new Date()]),
+  );
   const expiresAt = new Date(Date.now() + LIFE_MINUTES[kind] * MINUTE_MS);
   await askKeeper((keeper) =>
     keeper.createVerificationValue({

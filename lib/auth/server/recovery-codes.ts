@@ -16,7 +16,10 @@ export function drawRecoveryCodes(): string[] {
 export const hashRecoveryCode = (code: string): string =>
   hashToken(code.toLowerCase().replace(/[^a-z2-7]/g, ""));
 
-/** The kept form of a list of them, as better-auth writes such lists. */
+const HASH = /^[0-9a-f]{64}$/;
+
+/** The kept form of a list of them, as better-auth writes such lists: fresh, or what was kept of it without one. */
 export async function hashRecoveryCodes(list: string): Promise<string> {
-  return JSON.stringify((JSON.parse(list) as string[]).map(hashRecoveryCode));
+  const codes = JSON.parse(list) as string[];
+  return JSON.stringify(codes.map((code) => (HASH.test(code) ? code : hashRecoveryCode(code))));
 }
