@@ -6,6 +6,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { FileButton } from "@/components/ui/file-button";
 import { notify } from "@/components/ui/notify";
 import { attributionQueries, postTouchFile } from "@/lib/attribution/queries";
+import { readTextFile } from "@/lib/browser";
 import { splitTouchText } from "./split-touch-text";
 
 /** Hands in a CSV of touches in parts that a request may hold, each under the file's header. */
@@ -16,7 +17,7 @@ export function TouchUpload() {
   const upload = useMutation({
     mutationFn: async (file: File) => {
       const sum = { touches: 0, orders: 0, duplicates: 0, read: 0, rejects: 0 };
-      for (const part of splitTouchText(await file.text())) {
+      for (const part of splitTouchText(await readTextFile(file))) {
         const told = await postTouchFile(shop.id, part);
         sum.touches += told.touches;
         sum.orders += told.orders;

@@ -2,19 +2,23 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { TEXT_FIELD } from "@/components/shell/address-fields";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { useAddress } from "@/components/shell/use-address";
 import { Badge } from "@/components/ui/badge";
-import { buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { CampaignDto } from "@/lib/coupons";
 import { couponQueries } from "@/lib/coupons/queries";
 import { BudgetDial } from "./budget-dial";
+import { CampaignForm } from "./campaign-form";
 import { OrdersPanel } from "./orders-panel";
+import { OutcomesPanel } from "./outcomes-panel";
 import { QiniPanel } from "./qini-panel";
 import { RealisedPanel } from "./realised-panel";
 import { TrialPanel } from "./trial-panel";
@@ -28,39 +32,50 @@ export function CouponDesk() {
   const [{ campaign }, change] = useAddress(FIELDS);
   const { data: list } = useQuery(couponQueries.list(shop.id));
   const chosen = campaign ?? list?.items[0]?.id ?? null;
+  const [isAdding, setAdding] = useState(false);
   if (!list) return <Skeleton className="h-96 w-full" />;
-  if (chosen === null)
-    return (
-      <Panel>
-        <EmptyState
-          title={t("none")}
-          actions={
-            <a href="/api/v1/openapi.json" className={buttonClass()}>
-              {t("api")}
-            </a>
-          }
-        >
-          {t("noneHint")}
-        </EmptyState>
-      </Panel>
-    );
+  const add = (
+    <Button tone={chosen === null ? "primary" : "plain"} onClick={() => setAdding(true)}>
+      {t("form.add")}
+    </Button>
+  );
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <Select
-          aria-label={t("campaign")}
-          value={chosen}
-          onChange={(event) => change({ campaign: event.target.value })}
-          options={list.items.map(({ id, name, kind }) => ({
-            value: id,
-            label: `${name} · ${t(`kinds.${kind}`)}`,
-          }))}
+      {chosen === null ? (
+        <Panel>
+          <EmptyState title={t("none")} actions={add}>
+            {t("noneHint")}
+          </EmptyState>
+        </Panel>
+      ) : (
+        <>
+          <div className="flex flex-wrap items-center gap-2">
+            <Select
+              aria-label={t("campaign")}
+              value={chosen}
+              onChange={(event) => change({ campaign: event.target.value })}
+              options={list.items.map(({ id, name, kind }) => ({
+                value: id,
+                label: `${name} · ${t(`kinds.${kind}`)}`,
+              }))}
+            />
+            {add}
+            {list.items.find(({ id }) => id === chosen)?.isSimulated ? (
+              <Badge tone="attention">{t("simulated")}</Badge>
+            ) : null}
+          </div>
+          <Chosen id={chosen} />
+        </>
+      )}
+      <Dialog open={isAdding} onClose={() => setAdding(false)} title={t("form.add")} size="large">
+        <CampaignForm
+          campaigns={list.items}
+          onSaved={(id) => {
+            setAdding(false);
+            change({ campaign: id });
+          }}
         />
-        {list.items.find(({ id }) => id === chosen)?.isSimulated ? (
-          <Badge tone="attention">{t("simulated")}</Badge>
-        ) : null}
-      </div>
-      <Chosen id={chosen} />
+      </Dialog>
     </div>
   );
 }
@@ -76,9 +91,12 @@ function Campaign({ campaign }: { campaign: CampaignDto }) {
   const t = useTranslations("coupons");
   if (!campaign.reading)
     return (
-      <Panel>
-        <EmptyState title={t("unread")}>{t("unreadHint")}</EmptyState>
-      </Panel>
+      <>
+        <Panel>
+          <EmptyState title={t("unread")}>{t("unreadHint")}</EmptyState>
+        </Panel>
+        <OutcomesPanel campaign={campaign} />
+      </>
     );
   return (
     <>
@@ -88,6 +106,7 @@ function Campaign({ campaign }: { campaign: CampaignDto }) {
         <QiniPanel campaign={campaign} reading={campaign.reading} />
       </div>
       <TrialPanel campaign={campaign} reading={campaign.reading} />
+      <OutcomesPanel key={`outcomes ${campaign.id}`} campaign={campaign} />
       <OrdersPanel key={`orders ${campaign.id}`} campaign={campaign} />
     </>
   );

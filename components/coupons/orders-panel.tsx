@@ -1,21 +1,19 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { FilterLink } from "@/components/shell/filter-link";
 import { Panel } from "@/components/shell/panel";
-import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FigureTable } from "@/components/ui/figure-table";
-import { FileButton } from "@/components/ui/file-button";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type CampaignDto, type CouponReconciliationDto, readRedemptionTable } from "@/lib/coupons";
 import { couponQueries, postRedemptions } from "@/lib/coupons/queries";
+import { TableUpload } from "./table-upload";
 
 /** Coupons one by one against the orders that took them, payer by payer. */
 export function OrdersPanel({ campaign }: { campaign: CampaignDto }) {
@@ -32,7 +30,16 @@ export function OrdersPanel({ campaign }: { campaign: CampaignDto }) {
       {data === undefined ? <Skeleton className="h-24 w-full" /> : null}
       {data?.issued === 0 ? <EmptyState title={t("none")}>{t("noneHint")}</EmptyState> : null}
       {data && data.issued > 0 ? <Matched data={data} /> : null}
-      <Upload campaign={campaign} />
+      <TableUpload
+        read={(text) =>
+          readRedemptionTable(
+            text,
+            campaign.arms.map(({ name }) => name),
+          )
+        }
+        send={(rows) => postRedemptions(shop.id, campaign.id, rows)}
+        hint={t("hint")}
+      />
     </Panel>
   );
 }
@@ -121,45 +128,5 @@ function Faults({ items }: { items: CouponReconciliationDto["items"] }) {
         },
       ]}
     />
-  );
-}
-
-function Upload({ campaign }: { campaign: CampaignDto }) {
-  const t = useTranslations("coupons.orders");
-  const { shop } = useShell();
-  const queries = useQueryClient();
-  const [faults, setFaults] = useState<readonly number[]>([]);
-  const send = useMutation({
-    mutationFn: async (file: File) => {
-      const table = readRedemptionTable(
-        await file.text(),
-        campaign.arms.map(({ name }) => name),
-      );
-      setFaults(table.faults);
-      return postRedemptions(shop.id, campaign.id, table.rows);
-    },
-    onSuccess: () => queries.invalidateQueries({ queryKey: couponQueries.all(shop.id) }),
-  });
-  return (
-    <div className="mt-3 grid gap-2">
-      <div>
-        <FileButton
-          label={t("choose")}
-          accept=".csv,.tsv,.txt"
-          disabled={send.isPending}
-          onFiles={([file]) => file && send.mutate(file)}
-        >
-          {t("choose")}
-        </FileButton>
-      </div>
-      {send.data ? <p>{t("done", { count: send.data.accepted })}</p> : null}
-      {faults.length > 0 ? (
-        <p className="text-amber">
-          {t("faults", { count: faults.length, lines: faults.slice(0, 10).join(", ") })}
-        </p>
-      ) : null}
-      <ProblemNote title={t("failed")} error={send.error} />
-      <p className="text-note text-ink-3">{t("hint")}</p>
-    </div>
   );
 }

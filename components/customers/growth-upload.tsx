@@ -7,6 +7,7 @@ import { Panel } from "@/components/shell/panel";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { FileButton } from "@/components/ui/file-button";
+import { readTextFile } from "@/lib/browser";
 import { readGrowthTable } from "@/lib/customers";
 import { customerQueries, postGrowth } from "@/lib/customers/queries";
 
@@ -18,7 +19,7 @@ export function GrowthUpload() {
   const [faults, setFaults] = useState<readonly number[]>([]);
   const send = useMutation({
     mutationFn: async (file: File) => {
-      const table = readGrowthTable(await file.text());
+      const table = readGrowthTable(await readTextFile(file));
       setFaults(table.faults);
       return postGrowth(shop.id, { fans: table.fans, stages: table.stages });
     },

@@ -1,3 +1,4 @@
+import { parsePercent } from "@/components/forms/parse-percent";
 import type { NewPackagePlan } from "@/lib/packages/queries";
 
 /** One product or creator with its limit, as typed. */
@@ -50,15 +51,15 @@ export function toPlan(
 ): NewPackagePlan | null {
   const { name, startsOn, endsOn, coupon, threshold, money } = draft;
   const shares = {
-    shop: toBps(draft.shares.shop),
-    platform: toBps(draft.shares.platform),
-    creator: toBps(draft.shares.creator),
+    shop: parsePercent(draft.shares.shop),
+    platform: parsePercent(draft.shares.platform),
+    creator: parsePercent(draft.shares.creator),
   };
   const [people, cap, floor, holdout] = [
     toCount(draft.people),
     toCount(draft.cap),
-    toBps(draft.floor),
-    toBps(draft.holdout),
+    parsePercent(draft.floor),
+    parsePercent(draft.holdout),
   ];
   const stock = draft.stock.map((row) => ({ product: row.name, units: toCount(row.limit) }));
   const slots = draft.slots.map((row) => ({ creator: row.name, people: toCount(row.limit) }));
@@ -109,11 +110,4 @@ function toCount(text: string): number | null {
   const plain = text.trim();
   if (plain === "") return null;
   return /^\d{1,8}$/.test(plain) ? Number(plain) : Number.NaN;
-}
-
-/** Percent as parts of 10,000. */
-function toBps(text: string): number | null {
-  const plain = text.trim();
-  if (plain === "") return null;
-  return /^-?\d{1,3}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : Number.NaN;
 }

@@ -1,7 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
+import type * as z from "zod";
 import { getJson, postJson } from "@/lib/browser";
+import type { OutcomeRow } from "./domain/read-outcome-table";
 import type { CouponReconciliationDto, RedemptionsInput } from "./redemption-schemas";
-import type { AssignmentDto, CampaignDto, CampaignListDto } from "./schemas";
+import type { AssignmentDto, CampaignDto, CampaignInput, CampaignListDto } from "./schemas";
 
 const base = (shop: string): string => `/api/v1/shops/${shop}/coupons`;
 
@@ -40,6 +42,20 @@ export const postAssignment = (
 export const postRedemptions = (
   shop: string,
   campaign: string,
-  rows: RedemptionsInput["rows"],
+  rows: readonly RedemptionsInput["rows"][number][],
 ): Promise<{ accepted: number }> =>
   postJson(`${base(shop)}/campaigns/${campaign}/redemptions`, { rows });
+
+export type NewCampaign = z.input<typeof CampaignInput>;
+
+/** Registers a trial, or a campaign that learns from one. */
+export const postCampaign = (shop: string, campaign: NewCampaign): Promise<CampaignDto> =>
+  postJson(`${base(shop)}/campaigns`, campaign);
+
+/** Keeps what came of people; told again, the later telling holds. */
+export const postOutcomes = (
+  shop: string,
+  campaign: string,
+  rows: readonly OutcomeRow[],
+): Promise<{ accepted: number; unknown: number }> =>
+  postJson(`${base(shop)}/campaigns/${campaign}/outcomes`, { rows });

@@ -85,6 +85,23 @@ test("an empty shop is told what to bring", async ({ page }) => {
   const shop = await openOwnShop(page, "空店 智能券");
   await page.goto(shop.path("/coupons"));
   await expect(page.getByText("还没有发券活动")).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await page.getByRole("button", { name: "新活动" }).click();
+  await page.getByLabel("名称", { exact: true }).fill("十二月试验");
+  await page.getByLabel("毛利率（%）").fill("40");
+  await page.getByLabel("开始").fill("2026-12-01");
+  await page.getByLabel("结束").fill("2026-12-07");
+  await page.getByLabel("券名称").fill("满49减5");
+  await page.getByLabel("减多少").fill("5");
+  await page.getByLabel("满多少").fill("49");
+  await page.getByRole("button", { name: "登记" }).click();
+  await page.getByLabel("选择 CSV").setInputFiles({
+    name: "outcomes.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("顾客,券,抽中概率,成交金额\nu1,1,0.5,88\nu2,0,0.5,\nu3,9,0.5,1\n"),
+  });
+  await expect(page.getByText("2 行里记下 2 行")).toBeVisible();
+  await expect(page.getByText("1 行没看懂：第 4 行")).toBeVisible();
   await page.goto(shop.path("/customers"));
   await expect(page.getByText("还没有顾客")).toBeVisible();
   await page.goto(shop.path("/packages"));
