@@ -13,7 +13,7 @@ import { useHydrated } from "@/components/ui/use-hydrated";
 import { type NoticeDto, noticePath } from "@/lib/alerts";
 import { alertQueries, postRead } from "@/lib/alerts/queries";
 import { FINDING_WORDS } from "@/lib/diagnosis";
-import { formatMoneySigned, formatRate } from "@/lib/kernel";
+import { formatMoneySigned, formatNumber, formatRate } from "@/lib/kernel";
 import { METRIC } from "@/lib/ledger";
 
 /** Told within a minute while a page is looked at, and at once when it is looked at again. */
@@ -169,6 +169,9 @@ function useNoticeWords() {
         return "";
     }
   };
+  /** A side of the week that is nought is not said. */
+  const side = (name: "weekLost" | "weekGained", minor: string, currency: string): string =>
+    minor === "0" ? "" : t(name, { sum: formatMoneySigned(BigInt(minor), { locale, currency }) });
   const words = (content: Content): string => {
     switch (content.kind) {
       case "alert":
@@ -191,16 +194,14 @@ function useNoticeWords() {
             currency: content.currency,
           }),
         });
-      case "week": {
-        const { currency } = content;
+      case "week":
         return t("week", {
           from: content.from.slice(5),
           to: content.to.slice(5),
           count: content.found,
-          lost: formatMoneySigned(BigInt(content.lost), { locale, currency }),
-          gained: formatMoneySigned(BigInt(content.gained), { locale, currency }),
+          lost: side("weekLost", content.lost, content.currency),
+          gained: side("weekGained", content.gained, content.currency),
         });
-      }
       case "digest":
         return t("digest", { rising: list(content.rising), show: list(content.show) });
       case "report":
@@ -228,6 +229,6 @@ function sayValue(
   if (value === null) return "—";
   const { unit } = METRIC[metric];
   if (unit === "money") return formatMoneySigned(BigInt(value), { locale, currency });
-  if (unit === "count") return Number(value).toLocaleString(locale);
+  if (unit === "count") return formatNumber(Number(value), locale);
   return formatRate(Number(value), unit === "percent" ? "percent" : "ratio", locale);
 }

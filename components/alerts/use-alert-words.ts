@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatMoneyCompact, formatMoneySigned, formatRate } from "@/lib/kernel";
+import { formatMoneyCompact, formatMoneySigned, formatNumber, formatRate } from "@/lib/kernel";
 import { METRIC, type MetricId, type MetricPart } from "@/lib/ledger";
 
 type Figure = string | number | null;
@@ -22,8 +22,7 @@ export function useAlertWords(currency: string) {
       const { number, unit: word } = formatMoneyCompact(amount, { locale, currency });
       return `${number}${word}`;
     }
-    if (unit === "count")
-      return Number(value).toLocaleString(locale, { maximumFractionDigits: isShort ? 0 : 1 });
+    if (unit === "count") return formatNumber(Number(value), locale, isShort ? 0 : 1);
     return formatRate(Number(value), unit === "percent" ? "percent" : "ratio", locale);
   };
   const partName = (

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import type { AttributionDto } from "@/lib/attribution";
-import { formatRate } from "@/lib/kernel";
+import { formatNumber, formatRate } from "@/lib/kernel";
 
 const LOOKS = {
   single: "var(--chart-1)",
@@ -45,7 +45,7 @@ export function AttributionLead({ report }: { report: AttributionDto }) {
               style={{ background: LOOKS[id] }}
             />
             <span className="text-ink-2">{t(id)}</span>
-            <span className="font-semibold">{parts[id].toLocaleString(locale)}</span>
+            <span className="font-semibold">{formatNumber(parts[id], locale)}</span>
             <span className="text-note text-ink-3">{percent(parts[id], totals.orders)}</span>
           </li>
         ))}

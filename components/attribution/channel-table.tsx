@@ -6,6 +6,7 @@ import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Select } from "@/components/ui/select";
 import { ATTRIBUTION_MODELS, type AttributionDto, type AttributionModel } from "@/lib/attribution";
+import { formatRate } from "@/lib/kernel";
 
 /** Direct and assisted beside what one method credits; the sum is the sales that had a touch. */
 export function ChannelTable({
@@ -19,11 +20,7 @@ export function ChannelTable({
 }) {
   const t = useTranslations("attribution");
   const locale = useLocale();
-  const count = (value: number, decimals = 0) =>
-    value.toLocaleString(locale, {
-      maximumFractionDigits: decimals,
-      minimumFractionDigits: decimals,
-    });
+  const count = (value: number, decimals = 0) => formatRate(value, "ratio", locale, decimals);
   const total = report.channels.reduce((sum, { credits }) => sum + credits[model].orders, 0);
   return (
     <Panel

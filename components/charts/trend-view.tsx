@@ -13,7 +13,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import { formatMoneySigned, formatRate } from "@/lib/kernel";
+import { formatMoneySigned, formatNumber, formatRate } from "@/lib/kernel";
 import { toColor } from "./chart-color";
 import { formatTick, pickMoneyScale } from "./money-scale";
 import { computeTicks, computeTicksOf } from "./nice-ticks";
@@ -65,7 +65,7 @@ export function TrendView(props: TrendChartProps) {
           {...toAxis(left)}
           width={leftIsMoney ? MONEY_WIDTH : RATIO_WIDTH}
           tickFormatter={(value: number) =>
-            leftIsMoney ? formatTick(value, scale) : formatPlain(value, locale)
+            leftIsMoney ? formatTick(value, scale) : formatNumber(value, locale, 2)
           }
         />
         {hasRight ? (
@@ -75,7 +75,7 @@ export function TrendView(props: TrendChartProps) {
             {...toAxis(right)}
             orientation="right"
             width={RATIO_WIDTH}
-            tickFormatter={(value: number) => formatPlain(value, locale)}
+            tickFormatter={(value: number) => formatNumber(value, locale, 2)}
           />
         ) : null}
         <Tooltip
@@ -195,11 +195,7 @@ function toTipLines(
             ? formatMoneySigned(BigInt(value), style)
             : each.kind === "ratio"
               ? formatRate(value, "ratio", style.locale)
-              : formatPlain(value, style.locale),
+              : formatNumber(value, style.locale, 2),
     };
   });
-}
-
-function formatPlain(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(value);
 }

@@ -15,6 +15,7 @@ import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
 import type { CampaignDto } from "@/lib/coupons";
 import { couponQueries, postAssignment } from "@/lib/coupons/queries";
+import { formatNumber } from "@/lib/kernel";
 import { computeBudgetCurve, type DialPlan, solveDial } from "./solve-dial";
 
 const STEPS = 100;
@@ -138,7 +139,7 @@ function Outcome({ plan }: { plan: DialPlan }) {
   const t = useTranslations("coupons.dial");
   const locale = useLocale();
   const { shop } = useShell();
-  const count = (people: number) => Math.round(people).toLocaleString(locale);
+  const count = (people: number) => formatNumber(people, locale);
   return (
     <>
       <FigureList

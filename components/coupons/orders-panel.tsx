@@ -13,6 +13,7 @@ import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import { type CampaignDto, type CouponReconciliationDto, readRedemptionTable } from "@/lib/coupons";
 import { couponQueries, postRedemptions } from "@/lib/coupons/queries";
+import { formatNumber } from "@/lib/kernel";
 import { TableUpload } from "./table-upload";
 
 /** Coupons one by one against the orders that took them, payer by payer. */
@@ -60,7 +61,7 @@ function Matched({ data }: { data: CouponReconciliationDto }) {
           .map(({ verdict, coupons }) => (
             <li key={verdict}>
               <Badge tone={verdict === "agrees" ? "good" : "neutral"}>
-                {t(`verdicts.${verdict}`)} {coupons.toLocaleString(locale)}
+                {t(`verdicts.${verdict}`)} {formatNumber(coupons, locale)}
               </Badge>
             </li>
           ))}

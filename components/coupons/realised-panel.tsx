@@ -9,6 +9,7 @@ import { FigureList } from "@/components/ui/figure-list";
 import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
 import type { CampaignDto } from "@/lib/coupons";
+import { formatNumber } from "@/lib/kernel";
 import { IntervalBars } from "./interval-bars";
 
 type Plan = NonNullable<CampaignDto["plan"]>;
@@ -24,10 +25,10 @@ export function RealisedPanel({ campaign }: { campaign: CampaignDto }) {
     <Money minor={minor} currency={shop.currency} notation="compact" reason={reason} />
   );
   const figures = ({ people, holdout, spent, spentAtMost, contribution }: Plan) => [
-    { id: "people", label: t("people"), value: people.toLocaleString(locale) },
+    { id: "people", label: t("people"), value: formatNumber(people, locale) },
     { id: "spent", label: t("spent"), value: money(spent.shop) },
     { id: "contribution", label: t("contribution"), value: money(contribution) },
-    { id: "holdout", label: t("holdout"), value: holdout.toLocaleString(locale) },
+    { id: "holdout", label: t("holdout"), value: formatNumber(holdout, locale) },
     { id: "atMost", label: t("atMost"), value: money(spentAtMost.shop) },
     {
       id: "discount",

@@ -6,6 +6,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { FigureTable } from "@/components/ui/figure-table";
 import { Money } from "@/components/ui/money";
 import type { CampaignDto, ReadingDto } from "@/lib/coupons";
+import { formatNumber } from "@/lib/kernel";
 import { MoneyRange } from "./interval-bars";
 
 const PAYERS = ["shop", "platform", "creator"] as const;
@@ -44,7 +45,7 @@ export function TrialPanel({ campaign, reading }: { campaign: CampaignDto; readi
           {
             id: "people",
             label: t("people"),
-            cell: ({ people }) => people.toLocaleString(locale),
+            cell: ({ people }) => formatNumber(people, locale),
           },
           { id: "sales", label: t("sales"), cell: (arm) => money(arm.salesPerPerson) },
           { id: "discount", label: t("discount"), cell: (arm) => money(arm.discountPerPerson) },

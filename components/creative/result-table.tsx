@@ -1,13 +1,13 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { CreativeResultsDto } from "@/lib/creative";
-
+import { formatNumber } from "@/lib/kernel";
 import { TaskAction } from "./task-action";
 
 type Creative = CreativeResultsDto["creatives"][number];
@@ -24,6 +24,7 @@ const ROWS_MAX = 60;
 /** Creatives by what to do about them, the dearest first. */
 export function ResultTable({ creatives }: { creatives: readonly Creative[] }) {
   const t = useTranslations("creative.results");
+  const locale = useLocale();
   const { shop } = useShell();
   const sorted = creatives
     .toSorted(
@@ -78,7 +79,7 @@ export function ResultTable({ creatives }: { creatives: readonly Creative[] }) {
               >
                 {creative.title}
               </td>
-              <td className="px-2 text-right">{creative.impressions.toLocaleString()}</td>
+              <td className="px-2 text-right">{formatNumber(creative.impressions, locale)}</td>
               <td className="px-2 text-right">
                 <Rate value={creative.ctr} kind="percent" decimals={2} />
               </td>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +10,7 @@ import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { CreativeResultsDto } from "@/lib/creative";
 import { creativeQueries } from "@/lib/creative/queries";
+import { formatNumber } from "@/lib/kernel";
 import { CombinationMatrix } from "./combination-matrix";
 import { ElementEvidence } from "./element-evidence";
 import { ResultTable } from "./result-table";
@@ -56,15 +57,16 @@ export function ResultsDesk() {
 
 function Totals({ totals }: Pick<CreativeResultsDto, "totals">) {
   const t = useTranslations("creative.results");
+  const locale = useLocale();
   const { shop } = useShell();
   return (
     <dl
       data-sheet=""
       className="grid grid-cols-6 gap-4 rounded-lg border border-line bg-sheet px-4 py-3 max-md:grid-cols-3"
     >
-      <Figure label={t("creativeCount")}>{totals.creatives.toLocaleString()}</Figure>
-      <Figure label={t("impressions")}>{totals.impressions.toLocaleString()}</Figure>
-      <Figure label={t("clicks")}>{totals.clicks.toLocaleString()}</Figure>
+      <Figure label={t("creativeCount")}>{formatNumber(totals.creatives, locale)}</Figure>
+      <Figure label={t("impressions")}>{formatNumber(totals.impressions, locale)}</Figure>
+      <Figure label={t("clicks")}>{formatNumber(totals.clicks, locale)}</Figure>
       <Figure label={t("ctr")}>
         <Rate value={totals.ctr} kind="percent" decimals={2} />
       </Figure>

@@ -1,14 +1,16 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Panel } from "@/components/shell/panel";
 import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import type { CreativeResultsDto } from "@/lib/creative";
+import { formatNumber } from "@/lib/kernel";
 
 /** Does what is useful sell: results by the three levels of the rubric. */
 export function ValueResults({ values }: Pick<CreativeResultsDto, "values">) {
   const t = useTranslations("creative");
+  const locale = useLocale();
   const columns = ["creatives", "impressions", "ctr", "cvr"] as const;
   return (
     <Panel title={t("value.results")} note={t("value.resultsNote")} flush>
@@ -31,7 +33,7 @@ export function ValueResults({ values }: Pick<CreativeResultsDto, "values">) {
                   {t(`value.${row.value}`)}
                 </th>
                 <td className="px-2 text-right">{row.creatives}</td>
-                <td className="px-2 text-right">{row.impressions.toLocaleString()}</td>
+                <td className="px-2 text-right">{formatNumber(row.impressions, locale)}</td>
                 <td className="px-2 text-right">
                   <Rate value={row.ctr} kind="percent" decimals={2} reason={t("value.unseen")} />
                 </td>

@@ -10,6 +10,7 @@ import { Rate } from "@/components/ui/rate";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Segmented } from "@/components/ui/segmented";
 import type { CustomersDto } from "@/lib/customers";
+import { formatNumber } from "@/lib/kernel";
 
 type Cohort = CustomersDto["cohorts"][number];
 type Measure = "active" | "spent";
@@ -109,7 +110,7 @@ function CohortLine({
       <th scope="row" className="text-left font-normal">
         {row.month}
       </th>
-      <td className="pr-3 text-right">{row.customers.toLocaleString(locale)}</td>
+      <td className="pr-3 text-right">{formatNumber(row.customers, locale)}</td>
       {months.map((month) => {
         const value = measureAt(row, measure, month);
         if (value === null) return <td key={month} />;

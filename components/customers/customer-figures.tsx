@@ -7,6 +7,7 @@ import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
 import type { CustomersDto } from "@/lib/customers";
+import { formatNumber } from "@/lib/kernel";
 
 /** Who there is, who comes back and what they are worth; each opens into how it was counted. */
 export function CustomerFigures({ data }: { data: CustomersDto }) {
@@ -14,7 +15,7 @@ export function CustomerFigures({ data }: { data: CustomersDto }) {
   const locale = useLocale();
   const { shop } = useShell();
   const leaving = data.segments.find(({ segment }) => segment === "at-risk");
-  const count = (value: number) => value.toLocaleString(locale);
+  const count = (value: number) => formatNumber(value, locale);
   const items: Kpi[] = [
     {
       id: "customers",

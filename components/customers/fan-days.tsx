@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { computeTicks } from "@/components/charts/nice-ticks";
 import { PlotFrame } from "@/components/charts/plot-frame";
 import type { GrowthDto } from "@/lib/customers";
+import { formatNumber } from "@/lib/kernel";
 
 export const FAN_DAYS_HEIGHT = 140;
 const GAP = 1;
@@ -29,7 +30,7 @@ export function FanDays({ days }: { days: GrowthDto["days"] }) {
         high: ticks.at(-1) ?? most,
         ticks: ticks.map((at) => ({
           at,
-          label: Math.abs(at).toLocaleString(locale),
+          label: formatNumber(Math.abs(at), locale),
           isStrong: at === 0,
         })),
       }}

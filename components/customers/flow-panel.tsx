@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { BarRows } from "@/components/charts/bar-rows";
 import { Panel } from "@/components/shell/panel";
 import type { CustomersDto } from "@/lib/customers";
+import { formatNumber } from "@/lib/kernel";
 
 const SHOWN = 7;
 /** Moves into these are the shop losing somebody. */
@@ -31,7 +32,7 @@ export function FlowPanel({ data }: { data: CustomersDto }) {
           ),
           share: customers / most,
           color: LOSSES.has(to) ? (4 as const) : (1 as const),
-          figure: customers.toLocaleString(locale),
+          figure: formatNumber(customers, locale),
         }))}
       />
     </Panel>

@@ -12,6 +12,7 @@ import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { GrowthDto } from "@/lib/customers";
 import { customerQueries } from "@/lib/customers/queries";
+import { formatNumber } from "@/lib/kernel";
 import { FAN_DAYS_HEIGHT, FanDays } from "./fan-days";
 import { GrowthUpload } from "./growth-upload";
 import { StagePanel } from "./stage-panel";
@@ -52,7 +53,7 @@ function FansPanel({ data }: { data: GrowthDto }) {
       title={t("title")}
       unit={t("note", { from: data.from, to: data.to })}
       summary={[
-        t("net", { net: (sum("gained") - sum("lost")).toLocaleString(locale) }),
+        t("net", { net: formatNumber(sum("gained") - sum("lost"), locale) }),
         ...(data.isSimulated ? [t("simulated")] : []),
       ].join(" · ")}
       height={FAN_DAYS_HEIGHT}
@@ -64,7 +65,7 @@ function FansPanel({ data }: { data: GrowthDto }) {
         ],
         rows: data.days.map(({ day, gained, lost }) => ({
           id: day,
-          cells: [day, gained.toLocaleString(locale), lost.toLocaleString(locale)],
+          cells: [day, formatNumber(gained, locale), formatNumber(lost, locale)],
         })),
       }}
     >
@@ -79,9 +80,9 @@ function FansPanel({ data }: { data: GrowthDto }) {
             id: "gained",
             label: t("gained"),
             look: "strong",
-            cell: ({ gained }) => gained.toLocaleString(locale),
+            cell: ({ gained }) => formatNumber(gained, locale),
           },
-          { id: "lost", label: t("lost"), cell: ({ lost }) => lost.toLocaleString(locale) },
+          { id: "lost", label: t("lost"), cell: ({ lost }) => formatNumber(lost, locale) },
           {
             id: "spend",
             label: t("spend"),
@@ -128,12 +129,12 @@ function ValuePanel({ data }: { data: GrowthDto }) {
             {
               id: "people",
               label: t("people"),
-              cell: ({ people }) => people.toLocaleString(locale),
+              cell: ({ people }) => formatNumber(people, locale),
             },
             {
               id: "buyers",
               label: t("buyers"),
-              cell: ({ buyers }) => buyers.toLocaleString(locale),
+              cell: ({ buyers }) => formatNumber(buyers, locale),
             },
             {
               id: "share",

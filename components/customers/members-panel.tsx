@@ -15,6 +15,7 @@ import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { LoyaltyDto } from "@/lib/customers";
 import { customerQueries, postExpiry } from "@/lib/customers/queries";
+import { formatNumber } from "@/lib/kernel";
 import { ProgramForm } from "./program-form";
 
 /** Members by tier, and their points beside what the book owes. */
@@ -61,7 +62,7 @@ function TierTable({ data }: { data: LoyaltyDto }) {
           id: "count",
           label: t("count"),
           look: "strong",
-          cell: ({ members }) => members.toLocaleString(locale),
+          cell: ({ members }) => formatNumber(members, locale),
         },
         {
           id: "repeat",
@@ -79,7 +80,7 @@ function TierTable({ data }: { data: LoyaltyDto }) {
         {
           id: "held",
           label: t("held"),
-          cell: ({ points }) => (points === null ? null : Number(points).toLocaleString(locale)),
+          cell: ({ points }) => (points === null ? null : formatNumber(Number(points), locale)),
         },
       ]}
     />
@@ -125,7 +126,7 @@ function PointsPanel({ data: { points, program, isSimulated } }: { data: Loyalty
       )}
       <div className="mt-3 flex flex-wrap items-center gap-3">
         <span className="text-ink-2">
-          {t("outstanding", { points: Number(points.outstanding).toLocaleString(locale) })}
+          {t("outstanding", { points: formatNumber(Number(points.outstanding), locale) })}
         </span>
         {program && program.expiryDays !== null ? (
           <Button onClick={() => expire.mutate()} disabled={expire.isPending}>

@@ -8,6 +8,7 @@ import { FigureTable } from "@/components/ui/figure-table";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
 import type { CustomersDto } from "@/lib/customers";
+import { formatNumber } from "@/lib/kernel";
 
 const FIFTHS = [5, 4, 3, 2, 1] as const;
 
@@ -49,7 +50,7 @@ export function RfmPanel({ data }: { data: CustomersDto }) {
                 const count = countOf(recency, frequency);
                 return (
                   <td key={frequency} className="p-0.5">
-                    <HeatCell share={count / most}>{count.toLocaleString(locale)}</HeatCell>
+                    <HeatCell share={count / most}>{formatNumber(count, locale)}</HeatCell>
                   </td>
                 );
               })}
@@ -73,7 +74,7 @@ export function RfmPanel({ data }: { data: CustomersDto }) {
             {
               id: "customers",
               label: t("customers"),
-              cell: ({ customers }) => customers.toLocaleString(locale),
+              cell: ({ customers }) => formatNumber(customers, locale),
             },
             {
               id: "spent",

@@ -14,6 +14,7 @@ import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { SegmentListDto } from "@/lib/customers";
 import { customerQueries } from "@/lib/customers/queries";
+import { formatNumber } from "@/lib/kernel";
 import { LookAlikes } from "./look-alikes";
 import { SegmentForm } from "./segment-form";
 
@@ -44,7 +45,7 @@ function SegmentTable({ data }: { data: SegmentListDto }) {
   const { shop } = useShell();
   const [alike, setAlike] = useState<Segment | null>(null);
   const say = (people: number, sign: string) =>
-    people === 0 ? "0" : `${sign}${people.toLocaleString(locale)}`;
+    people === 0 ? "0" : `${sign}${formatNumber(people, locale)}`;
   const sayCondition = ({ field, is, value }: Segment["rule"][number]) =>
     t(is === "at-least" ? "atLeast" : "atMost", {
       field: t(`fields.${field}`),
@@ -74,7 +75,7 @@ function SegmentTable({ data }: { data: SegmentListDto }) {
             id: "customers",
             label: t("customers"),
             look: "strong",
-            cell: ({ customers }) => customers.toLocaleString(locale),
+            cell: ({ customers }) => formatNumber(customers, locale),
           },
           { id: "came", label: t("came"), look: "quiet", cell: ({ came }) => say(came, "+") },
           { id: "went", label: t("went"), look: "quiet", cell: ({ went }) => say(went, "−") },

@@ -5,6 +5,7 @@ import { BarRows } from "@/components/charts/bar-rows";
 import { Panel } from "@/components/shell/panel";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { GrowthDto } from "@/lib/customers";
+import { formatNumber } from "@/lib/kernel";
 
 /** 5A stages of the newest day of each source, as they were imported. */
 export function StagePanel({ data }: { data: GrowthDto }) {
@@ -27,11 +28,11 @@ export function StagePanel({ data }: { data: GrowthDto }) {
                   name: t(`stage.${stage}`),
                   share: people / most,
                   color: 5,
-                  figure: <span className="font-semibold">{people.toLocaleString(locale)}</span>,
+                  figure: <span className="font-semibold">{formatNumber(people, locale)}</span>,
                   note:
                     before === null
                       ? ""
-                      : `${people >= before ? "+" : "−"}${Math.abs(people - before).toLocaleString(locale)}`,
+                      : `${people >= before ? "+" : "−"}${formatNumber(Math.abs(people - before), locale)}`,
                 }))}
               />
             </section>

@@ -11,7 +11,7 @@ import { toLinePath } from "@/components/charts/plot-places";
 import { useShell } from "@/components/shell/shell-context";
 import { Money } from "@/components/ui/money";
 import { type CustomersDto, computeValueCurve, type ValuePoint } from "@/lib/customers";
-import { formatMoneySigned } from "@/lib/kernel";
+import { formatMoneySigned, formatNumber } from "@/lib/kernel";
 
 const HEIGHT = 220;
 
@@ -72,7 +72,7 @@ export function ValueCurvePanel({ data }: { data: CustomersDto }) {
           id: String(month),
           cells: [
             month,
-            customers.toLocaleString(locale),
+            formatNumber(customers, locale),
             <Money key="spent" minor={String(Math.round(spent))} currency={shop.currency} />,
           ],
         })),

@@ -14,7 +14,7 @@ import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ForecastDto } from "@/lib/diagnosis";
 import { diagnosisQueries } from "@/lib/diagnosis/queries";
-import { formatMoneySigned, formatRate } from "@/lib/kernel";
+import { formatMoneySigned, formatNumber, formatRate } from "@/lib/kernel";
 
 const HEIGHT = 320;
 const MEASURES = ["paidGmv", "orders", "adSpend"] as const;
@@ -59,7 +59,7 @@ function ForecastChart({
   const total = data.forecast.reduce((sum, { value }) => sum + BigInt(value), 0n);
   const say = (value: string): string =>
     isCount
-      ? new Intl.NumberFormat(locale).format(Number(value))
+      ? formatNumber(Number(value), locale)
       : formatMoneySigned(BigInt(value), { locale, currency: data.currency });
   const percent = (value: number): string => formatRate(value, "percent", locale, 1);
   const series = toSeries(data, {

@@ -10,7 +10,7 @@ import { Money } from "@/components/ui/money";
 import { ScrollRegion } from "@/components/ui/scroll-region";
 import { Skeleton } from "@/components/ui/skeleton";
 import { diagnosisQueries } from "@/lib/diagnosis/queries";
-import { formatRate } from "@/lib/kernel";
+import { formatNumber, formatRate } from "@/lib/kernel";
 
 /** 22 steps from the impression to the money: how many, how long, and what a worse step costs. */
 export function FunnelPanel() {
@@ -71,7 +71,7 @@ export function FunnelPanel() {
                             background: "var(--chart-1)",
                           }}
                         />
-                        {new Intl.NumberFormat(locale).format(node.count ?? 0)}
+                        {formatNumber(node.count ?? 0, locale)}
                       </span>
                     ) : (
                       t("missing")

@@ -11,7 +11,7 @@ import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { MetricTreeDto } from "@/lib/diagnosis";
 import { diagnosisQueries } from "@/lib/diagnosis/queries";
-import { formatRate } from "@/lib/kernel";
+import { formatNumber, formatRate } from "@/lib/kernel";
 import { useFindingWords } from "./use-finding-words";
 
 type Node = MetricTreeDto["nodes"][number];
@@ -186,7 +186,7 @@ function Value({
   if (unit === "rate") return <>{formatRate(number, "percent", locale, 2)}</>;
   if (unit === "ratio")
     return <>{`${sign}${formatRate(number, "ratio", locale, isSigned ? 3 : 2)}`}</>;
-  return <>{new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(number)}</>;
+  return <>{formatNumber(number, locale)}</>;
 }
 
 const FIGURES = [

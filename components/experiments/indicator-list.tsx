@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Money } from "@/components/ui/money";
 import type { ReadingReportDto } from "@/lib/experiments";
-import { formatChange, formatRate } from "@/lib/kernel";
+import { formatChange, formatNumber, formatRate } from "@/lib/kernel";
 
 /** The thirteen indicators of a test of users. */
 export function IndicatorList({ report }: { report: ReadingReportDto }) {
@@ -9,7 +9,7 @@ export function IndicatorList({ report }: { report: ReadingReportDto }) {
   const locale = useLocale();
   const { indicators } = report;
   if (!indicators) return null;
-  const count = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 1 });
+  const count = (value: number) => formatNumber(value, locale, 1);
   const percent = (value: number | null, decimals = 1) =>
     value === null ? "—" : formatRate(value, "percent", locale, decimals);
   const change = (value: number | null) =>

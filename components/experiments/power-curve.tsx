@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { PlotFrame } from "@/components/charts/plot-frame";
 import { toLinePath } from "@/components/charts/plot-places";
 import { computePower } from "@/lib/experiments";
-import { formatRate } from "@/lib/kernel";
+import { formatNumber, formatRate } from "@/lib/kernel";
 
 const HEIGHT = 140;
 const POINTS = 60;
@@ -34,7 +34,7 @@ export function PowerCurve({ ask }: { ask: PowerAsk }) {
     return { x: users, y: powerAt(users) };
   });
   const percent = (value: number) => formatRate(value, "percent", locale, 0);
-  const count = (users: number) => Math.round(users).toLocaleString(locale);
+  const count = (users: number) => formatNumber(users, locale);
   return (
     <figure>
       <figcaption className="text-note text-ink-2">

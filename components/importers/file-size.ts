@@ -1,3 +1,5 @@
+import { formatNumber } from "@/lib/kernel";
+
 const KILO = 1024;
 
 /** A size in the unit that keeps it short; for a progress that shows done and all in one unit, pass the whole as `scale`. */
@@ -9,5 +11,5 @@ export function toSize(bytes: number, scale = bytes): { value: number; unit: "KB
 
 export function formatSize(bytes: number, locale: string): string {
   const { value, unit } = toSize(bytes);
-  return `${value.toLocaleString(locale)} ${unit}`;
+  return `${formatNumber(value, locale, 1)} ${unit}`;
 }

@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
 import { couponQueries } from "@/lib/coupons/queries";
+import { formatNumber } from "@/lib/kernel";
 import type { PackagesDto } from "@/lib/packages";
 import { packageQueries } from "@/lib/packages/queries";
 import { PackageTable } from "./package-table";
@@ -109,7 +110,7 @@ function LoopPanel({ loop }: { loop: PackagesDto["loop"] }) {
             name: t(step),
             share: loop[step] / most,
             color: 5,
-            figure: <span className="font-semibold">{loop[step].toLocaleString(locale)}</span>,
+            figure: <span className="font-semibold">{formatNumber(loop[step], locale)}</span>,
             note:
               before === null ? (
                 ""

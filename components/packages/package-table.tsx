@@ -10,6 +10,7 @@ import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { Rate } from "@/components/ui/rate";
+import { formatNumber } from "@/lib/kernel";
 import type { PackagesDto } from "@/lib/packages";
 
 const SHOWN = 12;
@@ -68,7 +69,7 @@ export function PackageTable({ data }: { data: PackagesDto }) {
           {
             id: "lookers",
             label: t("lookers"),
-            cell: ({ lookers }) => lookers.toLocaleString(locale),
+            cell: ({ lookers }) => formatNumber(lookers, locale),
           },
           {
             id: "chance",

@@ -16,6 +16,7 @@ import { Icon } from "@/components/ui/icon";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
+import { formatNumber } from "@/lib/kernel";
 import type { PackagePlanDto, PackagesDto } from "@/lib/packages";
 import { packageQueries } from "@/lib/packages/queries";
 import { PlanForm } from "./plan-form";
@@ -64,7 +65,7 @@ function Plan({ plan, titles }: { plan: PackagePlanDto; titles: ReadonlyMap<stri
   const { shop } = useShell();
   const { summary, realised, request } = plan;
   const { foreseen } = summary;
-  const count = (people: number) => people.toLocaleString(locale);
+  const count = (people: number) => formatNumber(people, locale);
   return (
     <section aria-label={plan.name}>
       <header className="flex flex-wrap items-center gap-2">
@@ -208,7 +209,7 @@ function Shares({ plan }: { plan: PackagePlanDto }) {
                 style={{ background: color }}
                 aria-hidden="true"
               />
-              {t(option)} <span className="font-semibold">{people.toLocaleString(locale)}</span>
+              {t(option)} <span className="font-semibold">{formatNumber(people, locale)}</span>
             </li>
           ))}
       </ul>

@@ -11,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QuietLink } from "@/components/ui/quiet-link";
 import { Skeleton } from "@/components/ui/skeleton";
+import { formatNumber } from "@/lib/kernel";
 import type { PackagePolicyDto } from "@/lib/packages";
 import {
   packageQueries,
@@ -67,8 +68,8 @@ function Options({ data }: { data: PackagePolicyDto }) {
       ) : null}
       <p className="mt-3 text-note text-ink-3">
         {t("counts", {
-          lists: data.lists.toLocaleString(locale),
-          told: data.told.toLocaleString(locale),
+          lists: formatNumber(data.lists, locale),
+          told: formatNumber(data.told, locale),
         })}{" "}
         {t("method")}
         {data.isSimulated ? ` ${t("simulated")}` : ""}

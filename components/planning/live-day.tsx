@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { Badge } from "@/components/ui/badge";
+import { formatNumber } from "@/lib/kernel";
 import type { LiveCampaignDto } from "@/lib/planning";
 import { PACING_CHARTS_HEIGHT, PacingCharts, PacingLegend } from "./pacing-charts";
 import { PacingLog } from "./pacing-log";
@@ -48,4 +49,4 @@ export function LiveDay({ campaign }: { campaign: LiveCampaignDto }) {
   );
 }
 
-const toYuan = (minor: number): string => Math.round(minor / 100).toLocaleString("en");
+const toYuan = (minor: number): string => formatNumber(minor / 100, "en");

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { ChartFrame } from "@/components/charts/chart-frame";
 import { Panel } from "@/components/shell/panel";
+import { formatNumber } from "@/lib/kernel";
 import type { PacingRunDto } from "@/lib/planning";
 import { PACING_CHARTS_HEIGHT, PacingCharts, PacingLegend } from "./pacing-charts";
 import { PacingLog } from "./pacing-log";
@@ -93,4 +94,4 @@ function Outcome({
   );
 }
 
-const toMoney = (value: number): string => Math.round(value).toLocaleString("en");
+const toMoney = (value: number): string => formatNumber(value, "en");

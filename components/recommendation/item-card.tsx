@@ -8,6 +8,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Rate } from "@/components/ui/rate";
 import { Skeleton } from "@/components/ui/skeleton";
+import { formatNumber } from "@/lib/kernel";
 import type { ItemCardDto } from "@/lib/recommendation";
 import { recommendationQueries } from "@/lib/recommendation/queries";
 import { ReasonList } from "./reason-list";
@@ -62,7 +63,7 @@ function Behaviours({ card }: { card: ItemCardDto }) {
         name: t(`behaviours.${behaviour}`),
         share: events / most,
         color: behaviour === "refund" || behaviour === "dislike" ? 4 : 5,
-        figure: events.toLocaleString(locale),
+        figure: formatNumber(events, locale),
         note: t("item.people", { count: shoppers }),
       }))}
     />

@@ -6,6 +6,7 @@ import { ScatterChart } from "@/components/charts/scatter-chart";
 import { Panel } from "@/components/shell/panel";
 import { Button } from "@/components/ui/button";
 import { FigureTable } from "@/components/ui/figure-table";
+import { formatNumber } from "@/lib/kernel";
 import {
   calibratePool,
   type PerSign,
@@ -141,13 +142,13 @@ function Fit({
           {
             id: "said",
             label: t("calibration.said"),
-            cell: ({ said }) => Math.round(said).toLocaleString(locale),
+            cell: ({ said }) => formatNumber(said, locale),
           },
           {
             id: "was",
             label: t("calibration.was"),
             look: "strong",
-            cell: ({ was }) => Math.round(was).toLocaleString(locale),
+            cell: ({ was }) => formatNumber(was, locale),
           },
         ]}
       />

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { FigureList } from "@/components/ui/figure-list";
+import { formatNumber } from "@/lib/kernel";
 import type { PoolOutcome, PoolRules } from "@/lib/recommendation";
 
 /** How many of the runs open each stage, widest first, and what that comes to in impressions. */
@@ -16,7 +17,7 @@ export function PoolPicture({
 }) {
   const t = useTranslations("recommendation.pool");
   const locale = useLocale();
-  const count = (value: number): string => Math.round(value).toLocaleString(locale);
+  const count = (value: number): string => formatNumber(value, locale);
   return (
     <div className="grid gap-4">
       <FigureList

@@ -7,6 +7,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Skeleton } from "@/components/ui/skeleton";
+import { formatNumber } from "@/lib/kernel";
 import { exportFileUrl, reportQueries } from "@/lib/reports/queries";
 import { fetchFile } from "./export-menu";
 
@@ -55,7 +56,7 @@ export function FilePanel() {
               <span className="text-right text-note text-ink-3 max-sm:hidden">
                 {item.size === null
                   ? t("files.writing")
-                  : `${(item.rows ?? 0).toLocaleString(locale)} ${t("files.rows")} · ${Math.ceil(item.size / KILO).toLocaleString(locale)} KB`}
+                  : `${formatNumber(item.rows ?? 0, locale)} ${t("files.rows")} · ${formatNumber(Math.ceil(item.size / KILO), locale)} KB`}
               </span>
               <Button
                 size="small"

@@ -6,6 +6,7 @@ import { Delta } from "@/components/ui/delta";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
 import { Rate } from "@/components/ui/rate";
+import { formatNumber } from "@/lib/kernel";
 import { COST_METRICS, METRIC, type MetricId } from "@/lib/ledger";
 
 type Value = string | number | null;
@@ -26,7 +27,7 @@ export function TileValue({
   if (value === null) return <Missing reason={unit === "ratio" ? reason : undefined} />;
   if (unit === "money")
     return <Money minor={String(value)} currency={currency} notation="compact" />;
-  if (unit === "count") return <data value={value}>{Number(value).toLocaleString(locale)}</data>;
+  if (unit === "count") return <data value={value}>{formatNumber(Number(value), locale)}</data>;
   return <Rate value={Number(value)} kind={unit === "percent" ? "percent" : "ratio"} />;
 }
 

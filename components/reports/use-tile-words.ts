@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { formatMoneyCompact, formatMoneySigned, formatRate } from "@/lib/kernel";
+import { formatMoneyCompact, formatMoneySigned, formatNumber, formatRate } from "@/lib/kernel";
 import { METRIC, type MetricId } from "@/lib/ledger";
 import type { Tile, TilePart } from "@/lib/reports";
 
@@ -33,7 +33,7 @@ export function useTileWords(currency: string) {
       const { number, unit: word } = formatMoneyCompact(BigInt(value), style);
       return `${number}${word}`;
     }
-    if (unit === "count") return Number(value).toLocaleString(locale);
+    if (unit === "count") return formatNumber(Number(value), locale);
     return formatRate(Number(value), unit === "percent" ? "percent" : "ratio", locale);
   };
   const partName = (

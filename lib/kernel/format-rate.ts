@@ -35,3 +35,11 @@ export function formatChange(
   if (!/[1-9]/.test(unsigned)) return unsigned;
   return value > 0 ? `+${text}` : text;
 }
+
+/** A plain number in the reader's notation, rounded to whole ones unless decimals are asked for: 12,840, −3, 1.5. */
+export function formatNumber(value: number, locale: string, decimalsMax = 0): string {
+  const text = withMinus(
+    getNumberFormat(locale, { maximumFractionDigits: decimalsMax }).format(value),
+  );
+  return /[1-9]/.test(text) ? text : text.replace("\u2212", "");
+}

@@ -41,7 +41,7 @@ export {
   type MoneyParts,
   type MoneyStyle,
 } from "./format-money";
-export { formatChange, formatRate, type RateKind } from "./format-rate";
+export { formatChange, formatNumber, formatRate, type RateKind } from "./format-rate";
 export { fromPublicId, type IdKind, toPublicId } from "./ids";
 export { assertNever, invariant } from "./invariant";
 export { toJson } from "./json";

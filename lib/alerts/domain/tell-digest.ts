@@ -38,19 +38,19 @@ interface WeekFacts {
   readonly top: readonly { readonly name: Words; readonly impact: string }[];
 }
 
-/** What a week of findings came to. */
+/** What a week of findings came to; a side that is nought is not said. */
 export function tellWeek(facts: WeekFacts, language: Language): Told {
   const isZh = language === "zh";
   const say = (minor: string): string => sayMoney(minor, facts, language);
   const top = facts.top.map(({ name, impact }) => `${name[language]} ${say(impact)}`);
+  const line = [
+    isZh ? `${facts.found} 个发现` : `${facts.found} found`,
+    ...(facts.lost === "0" ? [] : [`${isZh ? "损失" : "lost"} ${say(facts.lost)}`]),
+    ...(facts.gained === "0" ? [] : [`${isZh ? "多得" : "gained"} ${say(facts.gained)}`]),
+  ];
   return {
     title: isZh ? `一周诊断 ${facts.from} – ${facts.to}` : `Findings ${facts.from} – ${facts.to}`,
-    lines: [
-      isZh
-        ? `${facts.found} 个发现，损失 ${say(facts.lost)}，多得 ${say(facts.gained)}。`
-        : `${facts.found} found, lost ${say(facts.lost)}, gained ${say(facts.gained)}.`,
-      ...top,
-    ],
+    lines: [`${line.join(isZh ? "，" : ", ")}${isZh ? "。" : "."}`, ...top],
   };
 }
 

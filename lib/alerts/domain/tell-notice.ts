@@ -1,4 +1,4 @@
-import { formatMoneySigned, formatRate } from "@/lib/kernel";
+import { formatMoneySigned, formatNumber, formatRate } from "@/lib/kernel";
 import { METRIC, type MetricId } from "@/lib/ledger";
 import type { COMPARISONS, Side } from "./alert-rule";
 
@@ -78,6 +78,6 @@ export function sayFigure(
   if (value === null) return language === "zh" ? "无" : "none";
   const { unit } = METRIC[metric];
   if (unit === "money") return formatMoneySigned(BigInt(value), { locale, currency });
-  if (unit === "count") return Number(value).toLocaleString(locale, { maximumFractionDigits: 1 });
+  if (unit === "count") return formatNumber(Number(value), locale, 1);
   return formatRate(Number(value), unit === "percent" ? "percent" : "ratio", locale);
 }

@@ -1,4 +1,4 @@
-import { formatMoneyExact, formatRate } from "@/lib/kernel";
+import { formatMoneyExact, formatNumber, formatRate } from "@/lib/kernel";
 import { METRIC, type MetricId, type MetricValue } from "@/lib/ledger";
 
 export type Language = "zh" | "en";
@@ -21,7 +21,7 @@ export function sayValue(
   const locale = language === "zh" ? "zh-CN" : "en";
   if (value.kind === "money") return formatMoneyExact(value.minor, { locale, currency });
   if (value.value === null) return language === "zh" ? "无" : "none";
-  if (value.kind === "count") return value.value.toLocaleString(locale);
+  if (value.kind === "count") return formatNumber(value.value, locale);
   return formatRate(value.value, METRIC[metric].unit === "percent" ? "percent" : "ratio", locale);
 }
 

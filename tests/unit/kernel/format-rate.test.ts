@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatChange, formatRate } from "@/lib/kernel";
+import { formatChange, formatNumber, formatRate } from "@/lib/kernel";
 
 describe("formatRate", () => {
   it("writes percentages with one decimal and ratios with two", () => {
@@ -18,5 +18,17 @@ describe("formatChange", () => {
   it("gives no sign to a change that rounds to nothing", () => {
     expect(formatChange(-0.0001, "percent", "en")).toBe("0.0%");
     expect(formatChange(0, "ratio", "en")).toBe("0.00");
+  });
+});
+
+describe("formatNumber", () => {
+  it("groups digits and writes the true minus", () => {
+    expect(formatNumber(12_840, "zh-CN")).toBe("12,840");
+    expect(formatNumber(-1_234.56, "en", 1)).toBe("−1,234.6");
+    expect(formatNumber(1.5, "en", 2)).toBe("1.5");
+  });
+
+  it("gives no sign to what rounds to nothing", () => {
+    expect(formatNumber(-0.4, "en")).toBe("0");
   });
 });

@@ -36,7 +36,16 @@ describe("tellWeek", () => {
     const week = { from: "2026-08-10", to: "2026-08-16", found: 3, lost: "120000", gained: "0" };
     expect(
       tellWeek({ ...week, currency: "CNY", top: [{ name, impact: "-90000" }] }, "zh").lines,
-    ).toEqual(["3 个发现，损失 ¥1,200.00，多得 ¥0.00。", "重复付款 −¥900.00"]);
+    ).toEqual(["3 个发现，损失 ¥1,200.00。", "重复付款 −¥900.00"]);
+  });
+
+  it("says what was lost and what was gained", () => {
+    const week = { from: "2026-08-10", to: "2026-08-16", found: 3, currency: "CNY", top: [] };
+    const tell = (lost: string, gained: string) =>
+      tellWeek({ ...week, lost, gained }, "en").lines[0];
+    expect(tell("120000", "3450")).toBe("3 found, lost ¥1,200.00, gained ¥34.50.");
+    expect(tell("0", "3450")).toBe("3 found, gained ¥34.50.");
+    expect(tell("0", "0")).toBe("3 found.");
   });
 });
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { DataColumn } from "@/components/data-table/column";
 import { useBusinessName } from "@/components/ledger/use-business-name";
@@ -9,7 +9,7 @@ import { useFilter } from "@/components/shell/use-filter";
 import { Badge } from "@/components/ui/badge";
 import { Missing } from "@/components/ui/missing";
 import { Money } from "@/components/ui/money";
-import { currencyScale, minorToDecimal } from "@/lib/kernel";
+import { currencyScale, formatNumber, minorToDecimal } from "@/lib/kernel";
 import type { EntryItemDto, EntrySummaryDto } from "@/lib/ledger";
 
 /** The columns of the journal; totals arrive later than the rows and fill their places then. */
@@ -145,6 +145,7 @@ function useAmountColumns(
   summary: EntrySummaryDto | undefined,
 ): readonly DataColumn<EntryItemDto>[] {
   const t = useTranslations("ledger.table");
+  const locale = useLocale();
   const { shop } = useShell();
   return useMemo(() => {
     const scale = currencyScale(shop.currency);
@@ -157,7 +158,7 @@ function useAmountColumns(
         optional: true,
         draw: (row) => row.lineCount,
         exact: (row) => `${row.lineCount}`,
-        total: summary ? summary.lines.toLocaleString() : null,
+        total: summary ? formatNumber(summary.lines, locale) : null,
         card: "none",
       },
       {
@@ -171,7 +172,7 @@ function useAmountColumns(
         card: "value",
       },
     ];
-  }, [t, shop.currency, summary]);
+  }, [t, locale, shop.currency, summary]);
 }
 
 /** Reversed, a reversal, or a later revision: said in the row, because such a row must not be added up by eye. */
