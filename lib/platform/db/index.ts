@@ -7,6 +7,7 @@ export { openQuietPool } from "./quiet-pool";
 export {
   pipelinedTransaction,
   readAtOnce,
+  readWhole,
   recordAtOnce,
   systemReadAtOnce,
   systemTransaction,

@@ -27,7 +27,23 @@ export function transaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<
 }
 
 /**
- * The same for bulk work that starts several statements and looks at their answers later: each leaves at once, so that
+ * Rows of one statement that joins what a shop has as a whole. A shop that came after the last statistics looks empty to the
+ * planner, which would then walk a table once a row of another and take minutes: joined are whole sets, never row by row.
+ */
+export function readWhole<Row>(
+  ctx: Ctx,
+  sql: string,
+  params: readonly unknown[] = [],
+): Promise<Row[]> {
+  return withTransaction(
+    getPool(),
+    (tx) => tx.rows<Row>(sql, params),
+    `BEGIN; ${standAs(ctx)}, set_config('enable_nestloop', 'off', true)`,
+  );
+}
+
+/**
+ * As `transaction`, for bulk work that starts several statements and looks at their answers later: each leaves at once, so that
  * the server finds the next one waiting while this process computes. Neither COPY nor cursors work here.
  */
 export function pipelinedTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {

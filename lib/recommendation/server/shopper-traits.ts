@@ -1,7 +1,7 @@
 import "server-only";
 import type { Minor } from "@/lib/kernel";
 import { type Ctx, requirePermission, requireShop } from "@/lib/platform/context";
-import { type Prepared, readAtOnce, transaction } from "@/lib/platform/db";
+import { type Prepared, readAtOnce, readWhole, transaction } from "@/lib/platform/db";
 import { hashShopper, openSettings } from "./settings";
 import { askBySalt } from "./shopper-salt";
 import { type KnownShopper, numberShoppers } from "./shopper-store";
@@ -29,28 +29,25 @@ export async function listShopperTraits(
 ): Promise<ShopperTraits[]> {
   requirePermission(ctx, "recommendation.view");
   requireShop(ctx, input.shopId);
-  return transaction(ctx, (tx) =>
-    tx.rows<ShopperTraits>(
-      `SELECT e.shopper_id AS "shopperId", count(*)::int AS events,
-         count(*) FILTER (WHERE e.kind = 'click')::int AS clicks,
-         count(*) FILTER (WHERE e.kind = 'cart')::int AS carts,
-         count(*) FILTER (WHERE e.kind = 'order')::int AS orders,
-         GREATEST(0, COALESCE(sum(CASE e.kind WHEN 'order' THEN 1 WHEN 'refund' THEN -1 ELSE 0 END
-           * round(e.value::numeric * COALESCE(i.price_minor, 0))), 0))::bigint AS spent,
-         (extract(epoch FROM $2 - max(e.occurred_at) FILTER (WHERE e.kind = 'order')) / 86400)::float8 AS "daysSinceOrder",
-         (extract(epoch FROM $2 - max(e.occurred_at)) / 86400)::float8 AS "daysSinceEvent",
-         (extract(epoch FROM $2 - min(e.occurred_at)) / 86400)::float8 AS "daysKnown"
-       FROM behaviour_event e
-       JOIN recommendation_shopper s ON s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id
-       JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
-       WHERE e.shop_id = $1 AND e.occurred_at < $2 AND e.source <> 'book' AND s.consent = 'granted'
-         ${input.shopperId === undefined ? "" : "AND e.shopper_id = $3"}
-       GROUP BY e.shopper_id ORDER BY e.shopper_id LIMIT ${SHOPPERS_MAX}`,
-      input.shopperId === undefined
-        ? [input.shopId, input.before]
-        : [input.shopId, input.before, input.shopperId],
-    ),
-  );
+  const { shopId, before, shopperId } = input;
+  const sql = `SELECT e.shopper_id AS "shopperId", count(*)::int AS events,
+      count(*) FILTER (WHERE e.kind = 'click')::int AS clicks,
+      count(*) FILTER (WHERE e.kind = 'cart')::int AS carts,
+      count(*) FILTER (WHERE e.kind = 'order')::int AS orders,
+      GREATEST(0, COALESCE(sum(CASE e.kind WHEN 'order' THEN 1 WHEN 'refund' THEN -1 ELSE 0 END
+        * round(e.value::numeric * COALESCE(i.price_minor, 0))), 0))::bigint AS spent,
+      (extract(epoch FROM $2 - max(e.occurred_at) FILTER (WHERE e.kind = 'order')) / 86400)::float8 AS "daysSinceOrder",
+      (extract(epoch FROM $2 - max(e.occurred_at)) / 86400)::float8 AS "daysSinceEvent",
+      (extract(epoch FROM $2 - min(e.occurred_at)) / 86400)::float8 AS "daysKnown"
+    FROM behaviour_event e
+    JOIN recommendation_shopper s ON s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id
+    JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
+    WHERE e.shop_id = $1 AND e.occurred_at < $2 AND e.source <> 'book' AND s.consent = 'granted'
+      ${shopperId === undefined ? "" : "AND e.shopper_id = $3"}
+    GROUP BY e.shopper_id ORDER BY e.shopper_id LIMIT ${SHOPPERS_MAX}`;
+  return shopperId === undefined
+    ? readWhole(ctx, sql, [shopId, before])
+    : transaction(ctx, (tx) => tx.rows(sql, [shopId, before, shopperId]));
 }
 
 /** One purchase of one shopper: the lines of a moment together. */
@@ -72,19 +69,18 @@ export async function listPurchases(
 ): Promise<Purchase[]> {
   requirePermission(ctx, "recommendation.view");
   requireShop(ctx, input.shopId);
-  return transaction(ctx, (tx) =>
-    tx.rows<Purchase>(
-      `SELECT e.shopper_id AS "shopperId", e.item_id AS "itemId", i.external_id AS product, i.title,
-         round(e.value::numeric * COALESCE(i.price_minor, 0))::bigint AS amount, e.occurred_at AS at
-       FROM behaviour_event e
-       JOIN recommendation_shopper s ON s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id
-       JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
-       WHERE e.shop_id = $1 AND e.kind = 'order' AND e.source <> 'book' AND s.consent = 'granted' AND NOT EXISTS (
-         SELECT 1 FROM behaviour_event r WHERE r.shop_id = e.shop_id AND r.shopper_id = e.shopper_id AND r.kind = 'refund'
-           AND r.item_id = e.item_id AND r.occurred_at >= e.occurred_at)
-       ORDER BY e.occurred_at, e.event_key LIMIT ${PURCHASES_MAX}`,
-      [input.shopId],
-    ),
+  return readWhole<Purchase>(
+    ctx,
+    `SELECT e.shopper_id AS "shopperId", e.item_id AS "itemId", i.external_id AS product, i.title,
+       round(e.value::numeric * COALESCE(i.price_minor, 0))::bigint AS amount, e.occurred_at AS at
+     FROM behaviour_event e
+     JOIN recommendation_shopper s ON s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id
+     JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
+     WHERE e.shop_id = $1 AND e.kind = 'order' AND e.source <> 'book' AND s.consent = 'granted' AND NOT EXISTS (
+       SELECT 1 FROM behaviour_event r WHERE r.shop_id = e.shop_id AND r.shopper_id = e.shopper_id AND r.kind = 'refund'
+         AND r.item_id = e.item_id AND r.occurred_at >= e.occurred_at)
+     ORDER BY e.occurred_at, e.event_key LIMIT ${PURCHASES_MAX}`,
+    [input.shopId],
   );
 }
 
@@ -142,17 +138,16 @@ export function listItemInterest(
 ): Promise<ItemInterest[]> {
   requirePermission(ctx, "recommendation.view");
   requireShop(ctx, input.shopId);
-  return transaction(ctx, (tx) =>
-    tx.rows<ItemInterest>(
-      `SELECT i.external_id AS product,
-         count(DISTINCT e.shopper_id) FILTER (WHERE e.kind = 'click')::int AS lookers,
-         count(DISTINCT e.shopper_id) FILTER (WHERE e.kind IN ('favourite', 'cart'))::int AS savers,
-         count(DISTINCT e.shopper_id) FILTER (WHERE e.kind = 'order')::int AS buyers
-       FROM behaviour_event e JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
-       WHERE e.shop_id = $1 AND e.occurred_at >= $2 AND e.source <> 'book' AND i.kind = 'goods'
-       GROUP BY i.external_id ORDER BY i.external_id LIMIT ${ITEMS_MAX}`,
-      [input.shopId, input.since],
-    ),
+  return readWhole<ItemInterest>(
+    ctx,
+    `SELECT i.external_id AS product,
+       count(DISTINCT e.shopper_id) FILTER (WHERE e.kind = 'click')::int AS lookers,
+       count(DISTINCT e.shopper_id) FILTER (WHERE e.kind IN ('favourite', 'cart'))::int AS savers,
+       count(DISTINCT e.shopper_id) FILTER (WHERE e.kind = 'order')::int AS buyers
+     FROM behaviour_event e JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id
+     WHERE e.shop_id = $1 AND e.occurred_at >= $2 AND e.source <> 'book' AND i.kind = 'goods'
+     GROUP BY i.external_id ORDER BY i.external_id LIMIT ${ITEMS_MAX}`,
+    [input.shopId, input.since],
   );
 }
 

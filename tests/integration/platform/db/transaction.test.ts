@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { getPool, pipelinedTransaction, systemTransaction, transaction } from "@/lib/platform/db";
+import {
+  getPool,
+  pipelinedTransaction,
+  readWhole,
+  systemTransaction,
+  transaction,
+} from "@/lib/platform/db";
 import { freshDatabase } from "@/tests/support/database";
 import { makeShop, type TestShop } from "@/tests/support/factories";
 import { makeCtx } from "@/tests/support/make-ctx";
@@ -83,6 +89,33 @@ interface Answer {
   readonly n: number;
   readonly xid: string;
 }
+
+describe("readWhole", () => {
+  const JOIN = `SELECT count(*) AS n FROM behaviour_event e
+    JOIN recommendation_shopper s ON s.shop_id = e.shop_id AND s.shopper_id = e.shopper_id
+    JOIN recommendation_item i ON i.shop_id = e.shop_id AND i.item_id = e.item_id WHERE e.shop_id = $1`;
+
+  it("joins whole sets, also of a shop that no statistics have seen", async () => {
+    const { ctx, shopId } = await makeShop();
+    const plan = await readWhole<Record<string, string>>(ctx, `EXPLAIN ${JOIN}`, [shopId]);
+    const words = plan.map((line) => line["QUERY PLAN"]).join("\n");
+    expect(words).toMatch(/Hash Join|Merge Join/);
+    expect(words).not.toContain("Nested Loop");
+  });
+
+  it("stands as the shop's own, and leaves the connection as it was", async () => {
+    const { ctx, shopId } = await makeShop();
+    const other = await makeShop();
+    const ids = await readWhole<{ id: bigint }>(ctx, "SELECT id FROM shop WHERE id = ANY ($1)", [
+      [shopId, other.shopId],
+    ]);
+    expect(ids).toEqual([{ id: shopId }]);
+    const loops = await transaction(ctx, (tx) =>
+      tx.rows("SELECT current_setting('enable_nestloop') AS loops"),
+    );
+    expect(loops).toEqual([{ loops: "on" }]);
+  });
+});
 
 describe("pipelinedTransaction", () => {
   it("answers statements that were started together in their order, inside one transaction", async () => {
