@@ -7,6 +7,7 @@ import { ButtonSamples } from "./_parts/button-samples";
 import { FieldSamples } from "./_parts/field-samples";
 import { FigureSamples } from "./_parts/figure-samples";
 import { KpiSample } from "./_parts/kpi-sample";
+import { ListSamples } from "./_parts/list-samples";
 import { BridgeSample, FlowSample, TrendSample } from "./_parts/money-charts";
 import { ScatterSample, StagesSample } from "./_parts/other-charts";
 import { OverlaySamples } from "./_parts/overlay-samples";
@@ -53,6 +54,7 @@ export default async function GalleryPage() {
           <ButtonSamples />
           <FieldSamples />
         </div>
+        <ListSamples />
         <OverlaySamples />
         <TokenSamples />
         <StateSamples />
