@@ -1,4 +1,10 @@
-import { currencyScale, type MoneyStyle, minorToDecimal } from "@/lib/kernel";
+import {
+  currencyScale,
+  formatNumber,
+  type MoneyStyle,
+  minorToDecimal,
+  withMinus,
+} from "@/lib/kernel";
 
 import { currencyUnit } from "./currency-unit";
 
@@ -60,18 +66,15 @@ export function formatScaled(minor: string, scale: MoneyScale): string {
   const unit = 10n ** BigInt(scale.power - scale.decimals);
   const rounded = (size + unit / 2n) / unit;
   const decimal = minorToDecimal(amount < 0n ? -rounded : rounded, scale.decimals);
-  return new Intl.NumberFormat(scale.style.locale, {
-    minimumFractionDigits: scale.decimals,
-    maximumFractionDigits: scale.decimals,
-  })
-    .format(decimal as Intl.StringNumericLiteral)
-    .replace("-", "\u2212");
+  return withMinus(
+    new Intl.NumberFormat(scale.style.locale, {
+      minimumFractionDigits: scale.decimals,
+      maximumFractionDigits: scale.decimals,
+    }).format(decimal as Intl.StringNumericLiteral),
+  );
 }
 
 /** A tick of an axis: whole units, a decimal only where the axis needs it. */
 export function formatTick(minor: number, scale: MoneyScale): string {
-  const value = minor / 10 ** scale.power;
-  return new Intl.NumberFormat(scale.style.locale, { maximumFractionDigits: 1 })
-    .format(value)
-    .replace("-", "\u2212");
+  return formatNumber(minor / 10 ** scale.power, scale.style.locale, 1);
 }

@@ -92,7 +92,7 @@ function Figure({ label, children }: { label: string; children: ReactNode }) {
 function Reasons({ detail }: { detail: FindingDetailDto }) {
   const t = useTranslations("diagnosis");
   const locale = useLocale();
-  const { placesOf, money } = useFindingWords();
+  const { money } = useFindingWords();
   const { finding, steps, outcome } = detail;
   const percent = (value: number): string => formatRate(value, "percent", locale, 0);
   return (
@@ -105,20 +105,7 @@ function Reasons({ detail }: { detail: FindingDetailDto }) {
       </Panel>
       {finding.causes.length > 0 ? (
         <Panel title={t("detail.causes")}>
-          <ol className="grid gap-2">
-            {finding.causes.slice(0, 3).map((cause) => (
-              <li key={cause.places.map(placesOf).join()} className="grid gap-1">
-                <span>{cause.places.map(placesOf).join(" / ")}</span>
-                <Share share={cause.excessShare} usual={cause.weightShare} />
-                <span className="text-note text-ink-2">
-                  {t("detail.cause", {
-                    share: percent(cause.excessShare),
-                    weight: percent(cause.weightShare),
-                  })}
-                </span>
-              </li>
-            ))}
-          </ol>
+          <Causes causes={finding.causes} />
         </Panel>
       ) : null}
       {finding.events.length + finding.factors.length > 0 ? (
@@ -173,6 +160,37 @@ function Reasons({ detail }: { detail: FindingDetailDto }) {
         </Panel>
       ) : null}
     </div>
+  );
+}
+
+/** A place that carries this much more of the deviation than of the whole says something; one that does not, nothing. */
+const EXCESS_MIN = 0.1;
+const CAUSES_MAX = 3;
+
+function Causes({ causes }: { causes: FindingDto["causes"] }) {
+  const t = useTranslations("diagnosis.detail");
+  const locale = useLocale();
+  const { placesOf } = useFindingWords();
+  const percent = (value: number): string => formatRate(value, "percent", locale, 0);
+  const telling = causes.filter(
+    ({ excessShare, weightShare }) => excessShare - weightShare >= EXCESS_MIN,
+  );
+  if (telling.length === 0) return <p className="text-ink-2">{t("noCause")}</p>;
+  return (
+    <ol className="grid gap-2">
+      {telling.slice(0, CAUSES_MAX).map((cause) => (
+        <li key={cause.places.map(placesOf).join()} className="grid gap-1">
+          <span>{cause.places.map(placesOf).join(" / ")}</span>
+          <Share share={cause.excessShare} usual={cause.weightShare} />
+          <span className="text-note text-ink-2">
+            {t("cause", {
+              share: percent(cause.excessShare),
+              weight: percent(cause.weightShare),
+            })}
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

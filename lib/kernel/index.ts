@@ -40,6 +40,7 @@ export {
   formatMoneySigned,
   type MoneyParts,
   type MoneyStyle,
+  withMinus,
 } from "./format-money";
 export { formatChange, formatNumber, formatRate, type RateKind } from "./format-rate";
 export { fromPublicId, type IdKind, toPublicId } from "./ids";

@@ -9,6 +9,7 @@ import { Panel } from "@/components/shell/panel";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Money } from "@/components/ui/money";
+import { withMinus } from "@/lib/kernel";
 import type { MaturityDto } from "@/lib/ledger";
 import { ledgerQueries } from "@/lib/ledger/queries";
 
@@ -76,7 +77,13 @@ function useWords(data: MaturityDto | undefined) {
   const format = useFormatter();
   const toDay = useDayName();
   const formatShare = (share: number): string =>
-    format.number(share, { style: "percent", maximumFractionDigits: 1, signDisplay: "exceptZero" });
+    withMinus(
+      format.number(share, {
+        style: "percent",
+        maximumFractionDigits: 1,
+        signDisplay: "exceptZero",
+      }),
+    );
   const share = (value: number | null | undefined): string =>
     format.number(value ?? 0, { style: "percent", maximumFractionDigits: 1 });
   const weeks = data?.weeks ?? [];

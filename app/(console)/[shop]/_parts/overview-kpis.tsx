@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { toDifference, toRelativeChange } from "@/components/ledger/figure-change";
 import { FigureDetail } from "@/components/ledger/figure-detail";
@@ -111,7 +111,6 @@ function Change({
 /** What stands beside the change: the figure's weight, its count, or what it will come to. */
 function useNotes(overview: OverviewDto): (figure: OpenFigure) => ReactNode {
   const t = useTranslations("overview.notes");
-  const format = useFormatter();
   const locale = useLocale();
   const { total, expected, currency } = overview;
   const share = (amount: string) => ratio(BigInt(amount), BigInt(total.netSales));
@@ -121,15 +120,15 @@ function useNotes(overview: OverviewDto): (figure: OpenFigure) => ReactNode {
     }
     if (figure === "netSales") {
       const value = ratio(BigInt(total.refunds), BigInt(total.paidGmv));
-      return value === null ? null : t("refunds", { rate: format.number(value, "percent") });
+      return value === null ? null : t("refunds", { rate: formatRate(value, "percent", locale) });
     }
     if (figure === "marketingCost") {
       const value = share(total.marketingCost);
-      return value === null ? null : t("share", { share: format.number(value, "percent") });
+      return value === null ? null : t("share", { share: formatRate(value, "percent", locale) });
     }
     if (figure === "contribution") {
       const value = share(total.contribution);
-      return value === null ? null : t("margin", { rate: format.number(value, "percent") });
+      return value === null ? null : t("margin", { rate: formatRate(value, "percent", locale) });
     }
     if (figure === "paidGmv") return t("orders", { count: total.orders });
     if (figure === "completeness" && expected) {
