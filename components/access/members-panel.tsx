@@ -67,7 +67,7 @@ function MemberRow({ member, org, roles, canManage }: PeopleOf & { member: Membe
   });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-2">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 max-sm:basis-full">
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="font-semibold">{member.name}</span>
           {member.isSelf ? <Badge>{t("self")}</Badge> : null}

@@ -28,6 +28,8 @@ export function PayoutTable({ sheet }: { sheet: PerformanceSheetDto }) {
   const [goals, setGoals] = useState<Goals | null>(null);
   const save = useGoals(sheet, () => setGoals(null));
   const isEditing = goals !== null;
+  // A phone has room for what was reached and what is paid; the score stands for the goal.
+  const ofGoal = isEditing ? "" : "max-sm:hidden";
   return (
     <Panel
       title={t(`subjects.${sheet.subject}`)}
@@ -55,7 +57,7 @@ export function PayoutTable({ sheet }: { sheet: PerformanceSheetDto }) {
           <thead>
             <tr className="text-ink-2">
               <Head text={t("who")} isFirst />
-              <Head text={t("goal")} />
+              <Head text={t("goal")} className={ofGoal} />
               <Head text={t("realised")} />
               <Head text={t("score")} />
               <Head text={t("rate")} className="max-sm:hidden" />
@@ -63,11 +65,11 @@ export function PayoutTable({ sheet }: { sheet: PerformanceSheetDto }) {
             </tr>
           </thead>
           <tbody>
-            <Total sheet={sheet} />
+            <Total sheet={sheet} ofGoal={ofGoal} />
             {sheet.rows.map((row) => (
               <tr key={row.key} className="border-t border-line-soft hover:bg-hover">
                 <Who sheet={sheet} row={row} />
-                <td className="pl-3 text-right">
+                <td className={cx("pl-3 text-right", ofGoal)}>
                   {isEditing ? (
                     <GoalField
                       sheet={sheet}
@@ -127,10 +129,16 @@ function Head({
   );
 }
 
-function Total({ sheet: { total, currency } }: { sheet: PerformanceSheetDto }) {
+function Total({
+  sheet: { total, currency },
+  ofGoal,
+}: {
+  sheet: PerformanceSheetDto;
+  ofGoal: string;
+}) {
   const t = useTranslations("reports.performance");
-  const money = (minor: string) => (
-    <td className="pl-3 text-right whitespace-nowrap last:pr-4">
+  const money = (minor: string, className = "") => (
+    <td className={cx("pl-3 text-right whitespace-nowrap last:pr-4", className)}>
       <Money minor={minor} currency={currency} />
     </td>
   );
@@ -139,7 +147,7 @@ function Total({ sheet: { total, currency } }: { sheet: PerformanceSheetDto }) {
       <th scope="row" className="h-8 pl-4 text-left">
         {t("total")}
       </th>
-      {money(total.goal)}
+      {money(total.goal, ofGoal)}
       {money(total.realised)}
       <td />
       <td className="max-sm:hidden" />

@@ -16,9 +16,11 @@ export function Progress({ label, done, total, secondsLeft = null }: ProgressPro
   const format = useFormatter();
   const share = total === null || total === 0 ? null : Math.min(1, done / total);
   const counts =
-    total === null
-      ? format.number(done)
-      : t("of", { done: format.number(done), total: format.number(total) });
+    total !== null
+      ? t("of", { done: format.number(done), total: format.number(total) })
+      : done === 0
+        ? undefined
+        : format.number(done);
   return (
     <div>
       <div className="flex items-baseline justify-between gap-4">
