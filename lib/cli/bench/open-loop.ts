@@ -75,8 +75,11 @@ function openLine(url: string) {
   const idle: HttpSocket[] = [];
   const waiting: ((socket: HttpSocket) => void)[] = [];
   const take = (): HttpSocket | Promise<HttpSocket> => {
-    const free = idle.pop();
-    if (free) return free;
+    for (let free = idle.pop(); free; free = idle.pop()) {
+      if (free.isOpen) return free;
+      // The server has closed it for having been idle.
+      all.splice(all.indexOf(free), 1);
+    }
     if (all.length >= SOCKETS_MAX) return new Promise((resolve) => waiting.push(resolve));
     return open();
   };
