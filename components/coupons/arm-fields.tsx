@@ -3,11 +3,13 @@
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/forms/field";
 import { MoneyField } from "@/components/forms/money-field";
+import { PayerShareFields } from "@/components/forms/payer-share-fields";
+import { readShares } from "@/components/forms/payer-shares";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
-import { type ArmDraft, areSharesWhole, newArm, PAYERS } from "./campaign-draft";
+import { type ArmDraft, newArm } from "./campaign-draft";
 
 const ARMS_MAX = 8;
 
@@ -61,6 +63,7 @@ function Arm({
   onRemove: (() => void) | null;
 }) {
   const t = useTranslations("coupons.form");
+  const payers = useTranslations("ui.payers");
   const { shop } = useShell();
   return (
     <li className="grid grid-cols-[minmax(0,2fr)_repeat(5,minmax(0,1fr))_auto] items-end gap-2 max-sm:grid-cols-2">
@@ -85,26 +88,13 @@ function Arm({
           )}
         </Field>
       ))}
-      {PAYERS.map((payer) => (
-        <Field key={payer} label={t(`shares.${payer}`)}>
-          {(control) => (
-            <Input
-              {...control}
-              inputMode="decimal"
-              value={arm.shares[payer]}
-              onChange={({ target }) =>
-                onChange({ shares: { ...arm.shares, [payer]: target.value } })
-              }
-            />
-          )}
-        </Field>
-      ))}
+      <PayerShareFields shares={arm.shares} onChange={(shares) => onChange({ shares })} />
       {onRemove ? (
         <IconButton icon="close" label={t("removeArm", { name: arm.name })} onClick={onRemove} />
       ) : null}
-      {areSharesWhole(arm) ? null : (
-        <p className="col-span-full text-note text-seal">{t("sharesFault")}</p>
-      )}
+      {readShares(arm.shares) === null ? (
+        <p className="col-span-full text-note text-seal">{payers("fault")}</p>
+      ) : null}
     </li>
   );
 }

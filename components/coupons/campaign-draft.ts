@@ -1,8 +1,6 @@
 import { parsePercent } from "@/components/forms/parse-percent";
+import { readShares, SHOP_PAYS_ALL, type TypedShares } from "@/components/forms/payer-shares";
 import type { NewCampaign } from "@/lib/coupons/queries";
-
-export const PAYERS = ["shop", "platform", "creator"] as const;
-export type Payer = (typeof PAYERS)[number];
 
 /** One coupon as typed: amounts in minor units, shares in percent. */
 export interface ArmDraft {
@@ -10,7 +8,7 @@ export interface ArmDraft {
   readonly name: string;
   readonly value: string | null;
   readonly threshold: string | null;
-  readonly shares: Readonly<Record<Payer, string>>;
+  readonly shares: TypedShares;
 }
 
 /** A campaign as its form holds it; percents as typed. */
@@ -31,7 +29,7 @@ export const newArm = (key: number): ArmDraft => ({
   name: "",
   value: null,
   threshold: null,
-  shares: { shop: "100", platform: "0", creator: "0" },
+  shares: SHOP_PAYS_ALL,
 });
 
 export const EMPTY_CAMPAIGN: CampaignDraft = {
@@ -74,16 +72,10 @@ export function toCampaign(draft: CampaignDraft): NewCampaign | null {
   return { ...basics, arms: arms.filter((arm) => arm !== null) };
 }
 
-export function areSharesWhole({ shares }: ArmDraft): boolean {
-  return PAYERS.reduce((sum, payer) => sum + (parsePercent(shares[payer]) ?? 0), 0) === 10_000;
-}
-
 function toArm(arm: ArmDraft) {
   const { value, threshold } = arm;
   const name = arm.name.trim();
-  if (name === "" || value === null || value === "0" || !areSharesWhole(arm)) return null;
-  const [shop = 0, platform = 0, creator = 0] = PAYERS.map(
-    (payer) => parsePercent(arm.shares[payer]) ?? 0,
-  );
-  return { name, value, threshold: threshold ?? "0", shares: { shop, platform, creator } };
+  const shares = readShares(arm.shares);
+  if (name === "" || value === null || value === "0" || shares === null) return null;
+  return { name, value, threshold: threshold ?? "0", shares };
 }

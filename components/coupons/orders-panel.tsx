@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { PAYERS } from "@/components/forms/payer-shares";
 import { FilterLink } from "@/components/shell/filter-link";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
@@ -46,7 +47,6 @@ export function OrdersPanel({ campaign }: { campaign: CampaignDto }) {
 }
 
 const FAULTS_HEIGHT = 288;
-const PAYERS = ["shop", "platform", "creator"] as const;
 
 function Matched({ data }: { data: CouponReconciliationDto }) {
   const t = useTranslations("coupons.orders");

@@ -1,6 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
+import { PAYERS, type Payer } from "@/components/forms/payer-shares";
 import { Panel } from "@/components/shell/panel";
 import { useShell } from "@/components/shell/shell-context";
 import { FigureTable } from "@/components/ui/figure-table";
@@ -9,15 +10,13 @@ import type { CampaignDto, ReadingDto } from "@/lib/coupons";
 import { formatNumber } from "@/lib/kernel";
 import { MoneyRange } from "./interval-bars";
 
-const PAYERS = ["shop", "platform", "creator"] as const;
-
 /** What each coupon of the trial did to a person on average, after its cost; who pays for it. */
 export function TrialPanel({ campaign, reading }: { campaign: CampaignDto; reading: ReadingDto }) {
   const t = useTranslations("coupons.trial");
   const locale = useLocale();
   const { shop } = useShell();
   const money = (minor: string) => <Money minor={minor} currency={shop.currency} />;
-  const sayShare = (arm: number, payer: (typeof PAYERS)[number]): string[] => {
+  const sayShare = (arm: number, payer: Payer): string[] => {
     const share = campaign.arms[arm - 1]?.shares[payer] ?? 0;
     return share > 0 ? [`${t(`payer.${payer}`)} ${share / 100} %`] : [];
   };

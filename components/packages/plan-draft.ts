@@ -1,4 +1,10 @@
 import { parsePercent } from "@/components/forms/parse-percent";
+import {
+  type Payer,
+  readShares,
+  SHOP_PAYS_ALL,
+  type TypedShares,
+} from "@/components/forms/payer-shares";
 import type { NewPackagePlan } from "@/lib/packages/queries";
 
 /** One product or creator with its limit, as typed. */
@@ -15,7 +21,7 @@ export interface PlanDraft {
   readonly endsOn: string;
   readonly coupon: string | null;
   readonly threshold: string | null;
-  readonly shares: Readonly<Record<Payer, string>>;
+  readonly shares: TypedShares;
   readonly money: Readonly<Record<Payer, string | null>>;
   readonly people: string;
   readonly cap: string;
@@ -25,16 +31,13 @@ export interface PlanDraft {
   readonly slots: readonly LimitRow[];
 }
 
-export const PAYERS = ["shop", "platform", "creator"] as const;
-export type Payer = (typeof PAYERS)[number];
-
 export const EMPTY_PLAN: PlanDraft = {
   name: "",
   startsOn: "",
   endsOn: "",
   coupon: null,
   threshold: null,
-  shares: { shop: "100", platform: "0", creator: "0" },
+  shares: SHOP_PAYS_ALL,
   money: { shop: null, platform: null, creator: null },
   people: "",
   cap: "",
@@ -50,11 +53,7 @@ export function toPlan(
   couponName: (value: string) => string,
 ): NewPackagePlan | null {
   const { name, startsOn, endsOn, coupon, threshold, money } = draft;
-  const shares = {
-    shop: parsePercent(draft.shares.shop),
-    platform: parsePercent(draft.shares.platform),
-    creator: parsePercent(draft.shares.creator),
-  };
+  const shares = readShares(draft.shares);
   const [people, cap, floor, holdout] = [
     toCount(draft.people),
     toCount(draft.cap),
@@ -63,12 +62,11 @@ export function toPlan(
   ];
   const stock = draft.stock.map((row) => ({ product: row.name, units: toCount(row.limit) }));
   const slots = draft.slots.map((row) => ({ creator: row.name, people: toCount(row.limit) }));
-  const parts = (shares.shop ?? 0) + (shares.platform ?? 0) + (shares.creator ?? 0);
   const isUsable =
     name.trim() !== "" &&
     startsOn !== "" &&
     endsOn >= startsOn &&
-    (coupon === null || parts === 10_000) &&
+    (coupon === null || shares !== null) &&
     ![people, cap, floor, holdout].some(Number.isNaN) &&
     stock.every(({ product, units }) => isLimit(product, units)) &&
     slots.every(({ creator, people: most }) => isLimit(creator, most));
@@ -79,17 +77,13 @@ export function toPlan(
     endsOn,
     budgets: { ...money, people },
     coupon:
-      coupon === null
+      coupon === null || shares === null
         ? null
         : {
             name: couponName(coupon),
             value: coupon,
             threshold: threshold ?? "0",
-            shares: {
-              shop: shares.shop ?? 0,
-              platform: shares.platform ?? 0,
-              creator: shares.creator ?? 0,
-            },
+            shares,
           },
     stock: stock.map(({ product, units }) => ({ product: product ?? "", units: units ?? 0 })),
     slots: slots.map(({ creator, people: most }) => ({

@@ -5,6 +5,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { Field } from "@/components/forms/field";
 import { MoneyField } from "@/components/forms/money-field";
+import { PayerShareFields } from "@/components/forms/payer-share-fields";
+import { PAYERS, readShares } from "@/components/forms/payer-shares";
 import { ProblemNote } from "@/components/shell/problem-note";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
@@ -12,7 +14,7 @@ import { Input } from "@/components/ui/input";
 import { formatMoneyExact } from "@/lib/kernel";
 import type { PackagesDto } from "@/lib/packages";
 import { packageQueries, postPackagePlan } from "@/lib/packages/queries";
-import { EMPTY_PLAN, PAYERS, type PlanDraft, toPlan } from "./plan-draft";
+import { EMPTY_PLAN, type PlanDraft, toPlan } from "./plan-draft";
 import { PlanLimits } from "./plan-limits";
 
 type Change = (change: Partial<PlanDraft>) => void;
@@ -124,9 +126,9 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 
 function CouponFields({ draft, change }: Part) {
   const t = useTranslations("packages.plans");
+  const payers = useTranslations("ui.payers");
   const { shop } = useShell();
-  const total = PAYERS.reduce((sum, payer) => sum + Number(draft.shares[payer]), 0);
-  const isWrong = draft.coupon !== null && Math.abs(total - 100) > 1e-9;
+  const isWrong = draft.coupon !== null && readShares(draft.shares) === null;
   return (
     <Group title={t("groups.coupon")}>
       {(["coupon", "threshold"] as const).map((field) => (
@@ -142,22 +144,9 @@ function CouponFields({ draft, change }: Part) {
         </Field>
       ))}
       <div className="col-span-2 grid grid-cols-3 gap-3">
-        {PAYERS.map((payer) => (
-          <Field key={payer} label={t(`shares.${payer}`)}>
-            {(control) => (
-              <Input
-                {...control}
-                inputMode="decimal"
-                value={draft.shares[payer]}
-                onChange={({ target }) =>
-                  change({ shares: { ...draft.shares, [payer]: target.value } })
-                }
-              />
-            )}
-          </Field>
-        ))}
+        <PayerShareFields shares={draft.shares} onChange={(shares) => change({ shares })} />
       </div>
-      {isWrong ? <p className="col-span-2 text-note text-seal">{t("sharesFault")}</p> : null}
+      {isWrong ? <p className="col-span-2 text-note text-seal">{payers("fault")}</p> : null}
     </Group>
   );
 }
